@@ -1,0 +1,150 @@
+/** The public types of the content engine. Offsets are UTF-16 code units into the storage source. */
+
+/** A position in a source that was refused: offset is 0-based, line and column are 1-based. */
+export interface Position {
+  readonly offset: number;
+  readonly line: number;
+  readonly column: number;
+}
+
+export type ContentErrorCode =
+  | 'malformed' // the storage is not a well-formed fragment
+  | 'too_large' // over 5 MB, nested deeper than 200, or more than 100,000 nodes
+  | 'forbidden' // an element, attribute, URL or macro that may not be written
+  | 'unknown_block' // no block has this id; `candidates` lists near ones
+  | 'not_applicable' // the operation does not fit the block's kind
+  | 'not_found' // find_replace found nothing, a section or cell does not exist
+  | 'ambiguous' // a heading path or column name names more than one
+  | 'would_lose' // the edit removes protected content and allow_loss does not name it
+  | 'bad_markdown' // a directive that cannot be created, an unclosed fence
+  | 'bad_cursor'; // a cursor of another page, version or view
+
+/** A block of a page as it is addressed by edits. */
+export interface BlockInfo {
+  readonly id: string;
+  /** heading, paragraph, item, task, list, table, code, quote, image, divider, macro, layout, opaque */
+  readonly kind: BlockKind;
+  /** Heading level 1 to 6, for headings. */
+  readonly level?: number;
+  /** The macro's or element's name, where the kind alone does not tell. */
+  readonly name?: string;
+  readonly start: number;
+  readonly end: number;
+  /** Id of the block that contains this one, if any. */
+  readonly parent?: string;
+}
+
+export type BlockKind =
+  | 'heading' | 'paragraph' | 'list' | 'item' | 'task-list' | 'task' | 'table' | 'code' | 'quote' | 'image' | 'divider' | 'macro' | 'layout' | 'opaque';
+
+/** A parsed page: the source and its partition. Opaque to callers; use the functions of this package. */
+export interface SliceDocument {
+  readonly source: string;
+  /** Every addressable block in document order, containers before their content. */
+  readonly blocks: readonly BlockInfo[];
+}
+
+export type View =
+  | { readonly kind: 'page' }
+  | { readonly kind: 'section'; readonly heading: string } // heading text, a path 'A > B', or a heading's block id
+  | { readonly kind: 'range'; readonly from: string; readonly to?: string }; // block ids, inclusive; to the end without `to`
+
+export interface ReadOptions {
+  readonly view?: View;
+  /** Show block ids, for editing. Default false. */
+  readonly anchors?: boolean;
+  /** Stop at a block boundary before this many tokens (estimated as characters / 4, never fewer than one block). Default: no limit. */
+  readonly maxTokens?: number;
+  /** From an earlier, cut result over the same source and options. */
+  readonly cursor?: string;
+}
+
+export interface ReadResult {
+  readonly markdown: string;
+  /** Present when the budget cut the text. */
+  readonly cursor?: string;
+  /** Blocks shown and blocks that the view has in all. */
+  readonly shown: number;
+  readonly total: number;
+  /** Estimated tokens of the whole view. */
+  readonly tokens: number;
+  /** What a reader should know: text hidden from people, zero-width characters removed, comments, … */
+  readonly warnings: readonly string[];
+}
+
+export interface OutlineEntry {
+  readonly id: string;
+  readonly level: number;
+  readonly title: string;
+  /** Estimated tokens of the section, its subsections included. */
+  readonly tokens: number;
+  /** What the section holds besides text: '2 tables', 'code', 'jira macro'. */
+  readonly holds: readonly string[];
+}
+
+export type EditOperation =
+  | { readonly op: 'replace'; readonly block: string; readonly markdown: string }
+  | { readonly op: 'insert_before' | 'insert_after'; readonly block: string; readonly markdown: string }
+  | { readonly op: 'append'; readonly markdown: string; readonly section?: string } // end of page, or of the section with this heading or heading id
+  | { readonly op: 'delete'; readonly block: string }
+  | { readonly op: 'find_replace'; readonly find: string; readonly replace: string; readonly block?: string; readonly all?: boolean }
+  | { readonly op: 'set_cell'; readonly block: string; readonly row: number; readonly column: number | string; readonly markdown: string }
+  | { readonly op: 'toggle_task'; readonly block: string; readonly done: boolean };
+
+export interface EditOptions {
+  /** Kinds of protected content that may go: 'macro', 'comment', 'mention', 'image', 'attachment', 'link', 'layout', 'task', or '*'. */
+  readonly allowLoss?: readonly string[];
+}
+
+export interface Loss {
+  readonly kind: string;
+  /** What goes, in words: 'inline comment on "three days"', 'jira macro ENG-12'. */
+  readonly label: string;
+  readonly block: string;
+}
+
+export interface EditResult {
+  /** The new storage. Equal to the source when nothing changed. */
+  readonly storage: string;
+  readonly changed: boolean;
+  /** Unified diff of the Markdown of the blocks concerned. */
+  readonly diff: string;
+  /** Source ranges that were replaced, with their new text's length. */
+  readonly ranges: readonly { readonly start: number; readonly end: number; readonly length: number }[];
+  readonly losses: readonly Loss[];
+  /** Ids of blocks that are new or changed, in the new document, in order. */
+  readonly blocks: readonly BlockInfo[];
+  /** Replacements made by find_replace operations, in order of the operations. */
+  readonly counts: readonly number[];
+}
+
+/** The Markdown side of the engine: what Markdown is parsed to, and storage is written from. */
+export type Inline =
+  | { readonly type: 'text'; readonly value: string }
+  | { readonly type: 'strong' | 'em' | 'del' | 'u' | 'sub' | 'sup'; readonly children: readonly Inline[] }
+  | { readonly type: 'code'; readonly value: string }
+  | { readonly type: 'break' }
+  | { readonly type: 'link'; readonly href: string; readonly title?: string; readonly children: readonly Inline[] }
+  | { readonly type: 'image'; readonly src: string; readonly alt: string; readonly attributes: Attributes }
+  | { readonly type: 'directive'; readonly name: string; readonly label?: readonly Inline[]; readonly attributes: Attributes };
+
+export type Attributes = Readonly<Record<string, string>>;
+
+export type Block =
+  | { readonly type: 'heading'; readonly level: number; readonly children: readonly Inline[] }
+  | { readonly type: 'paragraph'; readonly children: readonly Inline[] }
+  | { readonly type: 'list'; readonly ordered: boolean; readonly start: number; readonly items: readonly ListItem[] }
+  | { readonly type: 'table'; readonly align: readonly Align[]; readonly rows: readonly (readonly Cell[])[] } // rows[0] is the header row
+  | { readonly type: 'code'; readonly info: string; readonly value: string }
+  | { readonly type: 'quote'; readonly children: readonly Block[] }
+  | { readonly type: 'divider' }
+  | { readonly type: 'container'; readonly name: string; readonly label?: string; readonly attributes: Attributes; readonly children: readonly Block[] }
+  | { readonly type: 'leaf'; readonly name: string; readonly label?: string; readonly attributes: Attributes };
+
+export interface ListItem {
+  /** Undefined for a plain item, else the task's state. */
+  readonly done?: boolean;
+  readonly children: readonly Block[];
+}
+export type Align = 'left' | 'center' | 'right' | undefined;
+export type Cell = readonly Inline[];

@@ -1,0 +1,226 @@
+/** The sandbox's domain: what a Confluence holds and does, free of HTTP and of API versions. Faces translate; the domain decides. */
+
+export type ContentType = 'page' | 'blogpost' | 'folder' | 'footer-comment' | 'inline-comment' | 'attachment';
+export type ContentStatus = 'current' | 'draft' | 'archived' | 'trashed';
+
+export interface Person {
+  readonly accountId: string;
+  readonly userKey: string;
+  readonly username: string;
+  readonly email: string;
+  readonly displayName: string;
+  readonly active: boolean;
+  readonly timeZone: string;
+  readonly createdAt: number;
+}
+export interface Group { readonly id: string; readonly name: string }
+
+export interface Space {
+  readonly id: number;
+  readonly key: string;
+  readonly name: string;
+  readonly type: string;
+  readonly status: 'current' | 'archived';
+  readonly description: string;
+  readonly homepageId: number | null;
+  readonly authorId: string;
+  readonly createdAt: number;
+}
+
+/** A row of `content`, without its body. */
+export interface Content {
+  readonly id: number;
+  readonly type: ContentType;
+  readonly status: ContentStatus;
+  readonly spaceId: number;
+  readonly title: string;
+  readonly parentId: number | null;
+  readonly containerId: number | null;
+  readonly position: number | null;
+  readonly authorId: string;
+  readonly ownerId: string | null;
+  readonly createdAt: number;
+  readonly version: number;
+  readonly modifiedAt: number;
+  readonly modifiedBy: string;
+  readonly resolution: 'open' | 'reopened' | 'resolved' | 'dangling' | null;
+  readonly markerRef: string | null;
+  readonly selection: string | null;
+  readonly mediaType: string | null;
+  readonly fileSize: number | null;
+  readonly fileId: string | null;
+  readonly attachmentComment: string | null;
+}
+export interface Version {
+  readonly contentId: number;
+  readonly number: number;
+  readonly title: string;
+  readonly body: string;
+  readonly message: string;
+  readonly minor: boolean;
+  readonly authorId: string;
+  readonly createdAt: number;
+  readonly fileId: string | null;
+  readonly fileSize: number | null;
+  readonly mediaType: string | null;
+}
+export interface Label { readonly id: number; readonly prefix: string; readonly name: string }
+export interface Property {
+  readonly id: number;
+  readonly key: string;
+  readonly value: unknown;
+  readonly version: number;
+  readonly authorId: string;
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+}
+
+/** Who asks, and when: the seed writes as many people at many times, HTTP as the signed-in one now. */
+export interface Actor {
+  readonly person: Person;
+  readonly now: number;
+}
+
+/** Keyset page: `after` is opaque to faces and comes from the last answer. */
+export interface Slice<T> { readonly items: readonly T[]; readonly next?: string }
+export interface SliceRequest { readonly limit: number; readonly after?: string }
+
+export type DomainErrorKind = 'bad_request' | 'not_found' | 'conflict' | 'forbidden' | 'too_large' | 'duplicate_title' | 'malformed_body' | 'duplicate_file';
+export class DomainError extends Error {
+  override readonly name = 'DomainError';
+  readonly kind: DomainErrorKind;
+  constructor(kind: DomainErrorKind, message: string) {
+    super(message);
+    this.kind = kind;
+  }
+}
+
+export interface NewContent {
+  readonly type: 'page' | 'blogpost' | 'folder';
+  readonly spaceId: number;
+  readonly title: string;
+  readonly parentId?: number | null; // undefined: under the space's home page, as Cloud does for pages; null: at the top
+  readonly body?: string; // storage format
+  readonly status?: 'current' | 'draft';
+  readonly message?: string;
+  readonly id?: number; // seed and import only
+}
+export interface ContentUpdate {
+  readonly title?: string;
+  readonly body?: string;
+  readonly status?: ContentStatus;
+  readonly parentId?: number;
+  readonly ownerId?: string;
+  /** Must be the current number plus 1 (a draft: 1), else `conflict`. */
+  readonly version: number;
+  readonly message?: string;
+  readonly minor?: boolean;
+}
+export interface NewComment {
+  readonly containerId?: number;
+  readonly parentId?: number;
+  readonly body: string;
+  /** Inline: marks the match-th of matchCount occurrences in the page; the page's stored body gets the marker without a new version. */
+  readonly inline?: { readonly selection: string; readonly matchCount: number; readonly matchIndex: number };
+}
+export interface NewAttachment {
+  readonly filename: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+  readonly comment?: string;
+  readonly minor?: boolean;
+}
+
+/** Everything a face may ask. All methods are synchronous (SQLite), throw DomainError, and change all or nothing. */
+export interface Domain {
+  readonly people: {
+    byAccountId(id: string): Person | undefined;
+    byUserKey(key: string): Person | undefined;
+    byUsername(name: string): Person | undefined;
+    byEmail(email: string): Person | undefined;
+    search(text: string, request: SliceRequest): Slice<Person>;
+    create(person: Omit<Person, 'createdAt'> & { createdAt?: number }): Person;
+    groups(request: SliceRequest): Slice<Group>;
+    groupByName(name: string): Group | undefined;
+    groupById(id: string): Group | undefined;
+    createGroup(name: string): Group;
+    addMember(groupId: string, accountId: string): void;
+    members(groupId: string, request: SliceRequest): Slice<Person>;
+    groupsOf(accountId: string): readonly Group[];
+    /** A new Data Center personal access token; the secret is shown once. */
+    createToken(accountId: string, name: string, now: number, expiresAt?: number): { readonly id: number; readonly token: string };
+    byToken(token: string, now: number): Person | undefined;
+  };
+  readonly spaces: {
+    byId(id: number): Space | undefined;
+    byKey(key: string): Space | undefined;
+    list(filter: { ids?: readonly number[]; keys?: readonly string[]; type?: string; status?: string; labels?: readonly string[]; sort?: string }, request: SliceRequest): Slice<Space>;
+    /** With a home page titled after the space. */
+    create(actor: Actor, space: { key: string; name: string; type?: string; description?: string; id?: number }): Space;
+    update(actor: Actor, id: number, change: { name?: string; description?: string; status?: 'current' | 'archived'; homepageId?: number }): Space;
+    remove(actor: Actor, id: number): void;
+  };
+  readonly contents: {
+    /** Whatever its status; trashed content is answered as on Cloud. */
+    byId(id: number): Content | undefined;
+    version(id: number, number?: number): Version | undefined; // current without a number
+    versions(id: number, request: SliceRequest & { sort?: 'asc' | 'desc' }): Slice<Version>;
+    list(filter: { ids?: readonly number[]; types?: readonly ContentType[]; spaceIds?: readonly number[]; statuses?: readonly ContentStatus[]; title?: string; parentId?: number | null; containerId?: number; label?: string; filename?: string; mediaType?: string; resolutions?: readonly string[]; rootOnly?: boolean; sort?: string }, request: SliceRequest): Slice<Content>;
+    create(actor: Actor, content: NewContent): Content;
+    update(actor: Actor, id: number, update: ContentUpdate): Content;
+    /** Title only, as PUT /pages/{id}/title: a new version. */
+    retitle(actor: Actor, id: number, title: string): Content;
+    move(actor: Actor, id: number, position: 'before' | 'after' | 'append', targetId: number): Content;
+    copy(actor: Actor, id: number, to: { parentId: number | null; spaceId: number; title: string; attachments?: boolean; labels?: boolean; properties?: boolean }): Content;
+    /** With its whole tree: pageTitles may be prefixed. Answers the new root. */
+    copyTree(actor: Actor, id: number, to: { parentId: number; titlePrefix?: string; titleReplace?: { search: string; replace: string }; attachments?: boolean; labels?: boolean }): Content;
+    trash(actor: Actor, id: number): void;
+    restore(actor: Actor, id: number): Content;
+    /** Only what is in the trash, or a draft. */
+    purge(actor: Actor, id: number): void;
+    restoreVersion(actor: Actor, id: number, number: number, message?: string): Version;
+    /** Higher versions slide down. */
+    removeVersion(actor: Actor, id: number, number: number): void;
+    ancestors(id: number): readonly Content[]; // root first, tree only
+    children(id: number, request: SliceRequest & { types?: readonly ContentType[] }): Slice<Content>; // in tree order
+    descendants(id: number, request: SliceRequest & { depth: number }): Slice<Content & { readonly depth: number }>;
+    recordView(id: number, accountId: string, at: number): void;
+  };
+  readonly comments: {
+    create(actor: Actor, comment: NewComment): Content;
+    update(actor: Actor, id: number, change: { body?: string; version: number; resolved?: boolean }): Content;
+    remove(actor: Actor, id: number): void;
+  };
+  readonly attachments: {
+    create(actor: Actor, containerId: number, file: NewAttachment, ifExists: 'refuse' | 'new_version'): Content;
+    replace(actor: Actor, id: number, file: NewAttachment): Content;
+    bytes(id: number, version?: number): Uint8Array | undefined;
+    remove(actor: Actor, id: number, purge?: boolean): void;
+  };
+  readonly labels: {
+    of(contentId: number): readonly Label[];
+    add(actor: Actor, contentId: number, labels: readonly { prefix: string; name: string }[]): readonly Label[];
+    remove(actor: Actor, contentId: number, name: string): void;
+    byId(id: number): Label | undefined;
+    list(filter: { ids?: readonly number[]; prefix?: string }, request: SliceRequest): Slice<Label>;
+  };
+  readonly properties: {
+    list(kind: 'content' | 'space', ownerId: number, request: SliceRequest & { key?: string }): Slice<Property>;
+    byId(kind: 'content' | 'space', ownerId: number, id: number): Property | undefined;
+    byKey(kind: 'content' | 'space', ownerId: number, key: string): Property | undefined;
+    create(actor: Actor, kind: 'content' | 'space', ownerId: number, key: string, value: unknown): Property;
+    update(actor: Actor, kind: 'content' | 'space', ownerId: number, key: string, value: unknown, version: number): Property;
+    remove(actor: Actor, kind: 'content' | 'space', ownerId: number, key: string): void;
+  };
+  readonly tasks: {
+    start(name: string, result: unknown, now: number): string;
+    byId(id: string): { id: string; name: string; startedAt: number; finishedAt: number | null; successful: boolean; percentage: number; result: unknown } | undefined;
+  };
+  /** CQL over what the asker may see. Throws CqlError of '@weir/cql'. */
+  search(cql: string, edition: 'cloud' | 'datacenter', asker: Actor, request: { limit: number; start: number; contentTypesOnly?: boolean }): { readonly ids: readonly SearchHit[]; readonly total: number };
+}
+/** A hit names its row: contents by id, spaces with `space`, people with `person` (DC `type = user`). */
+export type SearchHit =
+  | { readonly kind: 'content'; readonly id: number; readonly excerpt: string; readonly score: number }
+  | { readonly kind: 'space'; readonly id: number }
+  | { readonly kind: 'person'; readonly accountId: string };

@@ -1,0 +1,129 @@
+/** The sandbox's tables. Times are epoch milliseconds UTC; ids are integers that the API shows as strings. */
+
+export const SCHEMA = `
+create table if not exists meta (key text primary key, value text not null) strict;
+
+create table if not exists person (
+  account_id text primary key,          -- Cloud accountId
+  user_key text not null unique,        -- Data Center user key
+  username text not null unique,        -- Data Center user name
+  email text not null unique,
+  display_name text not null,
+  active integer not null default 1,
+  time_zone text not null default 'UTC',
+  created_at integer not null
+) strict;
+
+create table if not exists member_group (id text primary key, name text not null unique) strict;
+create table if not exists membership (
+  group_id text not null references member_group(id) on delete cascade,
+  account_id text not null references person(account_id) on delete cascade,
+  primary key (group_id, account_id)
+) strict, without rowid;
+
+create table if not exists access_token (          -- Data Center personal access tokens; only the SHA-256 is kept
+  id integer primary key,
+  account_id text not null references person(account_id),
+  name text not null,
+  sha256 text not null unique,
+  created_at integer not null,
+  expires_at integer
+) strict;
+
+create table if not exists space (
+  id integer primary key,
+  key text not null unique collate nocase,
+  name text not null,
+  type text not null,                   -- global, personal, collaboration, knowledge_base
+  status text not null default 'current', -- current, archived
+  description text not null default '',
+  homepage_id integer,
+  author_id text not null,
+  created_at integer not null
+) strict;
+
+-- Everything that has an id in one id space: page, blogpost, folder, footer-comment, inline-comment, attachment.
+create table if not exists content (
+  id integer primary key,
+  type text not null,
+  status text not null default 'current', -- current, draft, archived, trashed
+  space_id integer not null references space(id),
+  title text not null,
+  parent_id integer,                    -- tree parent (page, folder); for replies the parent comment
+  container_id integer,                 -- comments and attachments: the page, blog post or comment they belong to
+  position integer,                     -- among siblings
+  author_id text not null,
+  owner_id text,
+  created_at integer not null,
+  version integer not null default 1,   -- current version's number
+  modified_at integer not null,
+  modified_by text not null,
+  resolution text,                      -- inline comments: open, reopened, resolved, dangling
+  marker_ref text,                      -- inline comments
+  selection text,                       -- inline comments: the commented text
+  media_type text, file_size integer, file_id text, attachment_comment text -- attachments
+) strict;
+create index if not exists content_tree on content(parent_id, position);
+create index if not exists content_container on content(container_id, type);
+create index if not exists content_space on content(space_id, type, status);
+create index if not exists content_title on content(space_id, title collate nocase);
+create index if not exists content_modified on content(modified_at);
+
+create table if not exists content_version (
+  content_id integer not null references content(id) on delete cascade,
+  number integer not null,
+  title text not null,
+  body text not null,                   -- storage format, normalised at first save; '' for attachments and folders
+  message text not null default '',
+  minor integer not null default 0,
+  author_id text not null,
+  created_at integer not null,
+  file_id text, file_size integer, media_type text,
+  primary key (content_id, number)
+) strict, without rowid;
+
+create table if not exists file (id text primary key, bytes blob not null) strict;
+
+create table if not exists label (
+  content_id integer not null references content(id) on delete cascade,
+  prefix text not null,                 -- global, my, team
+  name text not null,
+  id integer not null,                  -- one id for a (prefix, name)
+  owner_id text not null,
+  created_at integer not null,
+  primary key (content_id, prefix, name)
+) strict, without rowid;
+create index if not exists label_name on label(name);
+create table if not exists label_id (id integer primary key, prefix text not null, name text not null, unique (prefix, name)) strict;
+
+create table if not exists property (
+  id integer primary key,
+  content_id integer not null,          -- a content's or, with kind 'space', a space's id
+  kind text not null,                   -- content, space
+  key text not null,
+  value text not null,                  -- JSON
+  version integer not null default 1,
+  author_id text not null,
+  created_at integer not null,
+  modified_at integer not null,
+  unique (kind, content_id, key)
+) strict;
+
+create table if not exists content_view (   -- one row a view: who opened what, when
+  content_id integer not null, account_id text not null, viewed_at integer not null
+) strict;
+create index if not exists view_content on content_view(content_id, viewed_at);
+
+create table if not exists watch (content_id integer not null, account_id text not null, primary key (content_id, account_id)) strict, without rowid;
+create table if not exists content_like (content_id integer not null, account_id text not null, created_at integer not null, primary key (content_id, account_id)) strict, without rowid;
+create table if not exists restriction (content_id integer not null, operation text not null, subject_type text not null, subject_id text not null,
+  primary key (content_id, operation, subject_type, subject_id)) strict, without rowid;
+
+-- Facts drawn from bodies at save, for search: macros used, people mentioned, page links.
+create table if not exists body_fact (content_id integer not null, kind text not null, value text not null, primary key (content_id, kind, value)) strict, without rowid;
+create index if not exists fact_value on body_fact(kind, value);
+
+create table if not exists long_task (id text primary key, name text not null, started_at integer not null, finished_at integer, successful integer, percentage integer not null, result text not null default '{}') strict;
+
+create virtual table if not exists search_index using fts5(title, body, labels, tokenize = 'porter unicode61');  -- rowid = content.id
+`;
