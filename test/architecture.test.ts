@@ -1,0 +1,133 @@
+/** The laws of the house (ARCHITECTURE.md), held as tests: who may import whom, where I/O lives, how long a file may be. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { join, relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '..');
+
+/** package folder -> packages of ours that its sources may import. */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  content: [],
+  cql: [],
+  confluence: [],
+  sandbox: ['@weir/content', '@weir/cql', '@weir/confluence/catalogue'],
+  tools: ['@weir/content', '@weir/cql', '@weir/confluence'],
+  gateway: ['@weir/content', '@weir/cql', '@weir/confluence', '@weir/tools'],
+  client: [],
+  weir: ['@weir/content', '@weir/cql', '@weir/confluence', '@weir/sandbox', '@weir/tools', '@weir/gateway'],
+};
+
+interface Source {
+  readonly package: string;
+  readonly path: string;
+  readonly text: string;
+  readonly imports: readonly string[];
+}
+
+const sources = Object.keys(ALLOWED).flatMap(name => readSources(name));
+
+describe('the packages', () => {
+  test('are exactly those of the table', () => {
+    expect(readdirSync(join(root, 'packages')).sort()).toEqual(Object.keys(ALLOWED).sort());
+  });
+
+  test.each(Object.keys(ALLOWED))('%s imports only what its row allows, and declares it', name => {
+    const declared = readManifest(name);
+    for (const source of sources.filter(each => each.package === name)) {
+      for (const specifier of source.imports) {
+        if (specifier.startsWith('@weir/'))
+          expect(ALLOWED[name], `${source.path} imports ${specifier}`).toContain(specifier);
+        if (specifier.startsWith('.') || isBuiltin(specifier)) continue;
+        expect(declared, `${source.path} imports ${specifier}`).toContain(packageName(specifier));
+      }
+    }
+  });
+
+  test('never reach into another package by a relative path', () => {
+    for (const source of sources) {
+      for (const specifier of source.imports.filter(each => each.startsWith('.'))) {
+        const target = relative(
+          join(root, 'packages', source.package),
+          join(root, source.path, '..', specifier),
+        );
+        expect(target.startsWith('..'), `${source.path} imports ${specifier}`).toBe(false);
+      }
+    }
+  });
+});
+
+describe('I/O', () => {
+  test.each(['content', 'cql'])('%s does none', name => {
+    for (const source of sources.filter(each => each.package === name)) {
+      expect(
+        source.imports.filter(isBuiltin).filter(each => each !== 'node:crypto'),
+        source.path,
+      ).toEqual([]);
+      expect(/\bfetch\(|\bprocess\./.test(source.text), source.path).toBe(false);
+    }
+  });
+
+  test('client runs in a browser: no Node module', () => {
+    for (const source of sources.filter(each => each.package === 'client'))
+      expect(source.imports.filter(isBuiltin), source.path).toEqual([]);
+  });
+
+  test('only the stores open a database', () => {
+    const users = sources.filter(each => each.imports.includes('node:sqlite')).map(each => each.path);
+    for (const path of users) expect(path).toMatch(/^packages\/sandbox\/src\/(store|search)\//);
+  });
+
+  test('only weir reads the environment and argv', () => {
+    for (const source of sources.filter(each => each.package !== 'weir'))
+      expect(/process\.(env|argv)/.test(source.text), source.path).toBe(false);
+  });
+});
+
+describe('the code', () => {
+  test('keeps no state in modules', () => {
+    for (const source of sources) expect(/^(export )?let /m.test(source.text), source.path).toBe(false);
+  });
+
+  test('keeps files at or below 500 lines', () => {
+    const long = sources
+      .filter(each => !each.path.includes('/generated/') && each.text.split('\n').length > 501)
+      .map(each => each.path);
+    expect(long).toEqual([]);
+  });
+});
+
+function readSources(name: string): Source[] {
+  const folder = join(root, 'packages', name, 'src');
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter(file => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .map(file => {
+      const text = readFileSync(join(folder, file), 'utf8');
+      return { package: name, path: relative(root, join(folder, file)), text, imports: readImports(text) };
+    });
+}
+
+function readImports(text: string): string[] {
+  const specifiers = [
+    ...text.matchAll(/^(?:import|export)\s[^;]*?from '([^']+)'|\bimport\('([^']+)'\)|^import '([^']+)'/gms),
+  ];
+  return specifiers.map(match => match[1] ?? match[2] ?? match[3] ?? '');
+}
+
+function readManifest(name: string): string[] {
+  const manifest: { dependencies?: Record<string, string> } = JSON.parse(
+    readFileSync(join(root, 'packages', name, 'package.json'), 'utf8'),
+  );
+  return Object.keys(manifest.dependencies ?? {});
+}
+
+function packageName(specifier: string): string {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+}
+
+function isBuiltin(specifier: string): boolean {
+  return specifier.startsWith('node:') || builtinModules.includes(specifier);
+}
