@@ -28,7 +28,17 @@ export class ConfluenceError extends Error {
   /** Seconds to wait, from Retry-After. */
   readonly retryAfter?: number;
 
-  constructor(code: ConfluenceErrorCode, message: string, details: { status?: number; request?: string; detail?: string; retryAfter?: number; cause?: unknown } = {}) {
+  constructor(
+    code: ConfluenceErrorCode,
+    message: string,
+    details: {
+      status?: number;
+      request?: string;
+      detail?: string;
+      retryAfter?: number;
+      cause?: unknown;
+    } = {},
+  ) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
     if (details.status !== undefined) this.status = details.status;

@@ -17,8 +17,22 @@ export interface SiteConfig {
 }
 
 /** What a site and its edition can do; a tool whose capability is missing is not offered. */
-export type Capability = 'pages' | 'folders' | 'move-across-spaces' | 'copy-page' | 'restore-version' | 'inline-comments' | 'resolve-comments' | 'comments'
-  | 'labels' | 'attachments' | 'search' | 'spaces' | 'users' | 'properties' | 'trash';
+export type Capability =
+  | 'pages'
+  | 'folders'
+  | 'move-across-spaces'
+  | 'copy-page'
+  | 'restore-version'
+  | 'inline-comments'
+  | 'resolve-comments'
+  | 'comments'
+  | 'labels'
+  | 'attachments'
+  | 'search'
+  | 'spaces'
+  | 'users'
+  | 'properties'
+  | 'trash';
 
 /** Options that every call takes. */
 export interface CallOptions {
@@ -60,7 +74,18 @@ export interface VersionInfo {
   readonly minor?: boolean;
 }
 
-export type ContentKind = 'page' | 'blogpost' | 'comment' | 'attachment' | 'folder' | 'whiteboard' | 'database' | 'embed' | 'space' | 'user' | string;
+export type ContentKind =
+  | 'page'
+  | 'blogpost'
+  | 'comment'
+  | 'attachment'
+  | 'folder'
+  | 'whiteboard'
+  | 'database'
+  | 'embed'
+  | 'space'
+  | 'user'
+  | string;
 
 /** A page, blog post or folder. */
 export interface Content {
@@ -188,8 +213,17 @@ export interface Pages {
   findByTitle(title: string, spaceKey?: string, options?: CallOptions): Promise<readonly Content[]>;
   create(page: NewPage, options?: CallOptions): Promise<Page>;
   update(update: PageUpdate, options?: CallOptions): Promise<Page>;
-  move(id: string, position: 'append' | 'before' | 'after', targetId: string, options?: CallOptions): Promise<void>;
-  copy(id: string, to: { readonly parentId: string; readonly title: string }, options?: CallOptions): Promise<Page>;
+  move(
+    id: string,
+    position: 'append' | 'before' | 'after',
+    targetId: string,
+    options?: CallOptions,
+  ): Promise<void>;
+  copy(
+    id: string,
+    to: { readonly parentId: string; readonly title: string },
+    options?: CallOptions,
+  ): Promise<Page>;
   /** To the trash. */
   trash(id: string, options?: CallOptions): Promise<void>;
   /** Out of the trash. */
@@ -201,25 +235,59 @@ export interface Pages {
   roots(spaceId: string, request?: PageRequest): Promise<Paged<TreeNode>>;
   versions(id: string, request?: PageRequest): Promise<Paged<VersionInfo>>; // newest first
   /** Makes an old version the current one, as a new version. */
-  restoreVersion(id: string, version: number, message: string | undefined, options?: CallOptions): Promise<VersionInfo>;
+  restoreVersion(
+    id: string,
+    version: number,
+    message: string | undefined,
+    options?: CallOptions,
+  ): Promise<VersionInfo>;
 }
 export interface Spaces {
-  list(filter: { readonly keys?: readonly string[]; readonly type?: string; readonly status?: string }, request?: PageRequest): Promise<Paged<Space>>;
+  list(
+    filter: { readonly keys?: readonly string[]; readonly type?: string; readonly status?: string },
+    request?: PageRequest,
+  ): Promise<Paged<Space>>;
   /** Throws not_found. */
   getByKey(key: string, options?: CallOptions): Promise<Space>;
   getById(id: string, options?: CallOptions): Promise<Space>;
-  create(space: { readonly key: string; readonly name: string; readonly description?: string }, options?: CallOptions): Promise<Space>;
+  create(
+    space: { readonly key: string; readonly name: string; readonly description?: string },
+    options?: CallOptions,
+  ): Promise<Space>;
 }
 export interface Comments {
   /** Root comments of a page, or the replies of a comment. */
-  list(pageId: string, filter: { readonly kind?: 'footer' | 'inline'; readonly resolution?: readonly string[] }, request?: PageRequest): Promise<Paged<Comment>>;
+  list(
+    pageId: string,
+    filter: { readonly kind?: 'footer' | 'inline'; readonly resolution?: readonly string[] },
+    request?: PageRequest,
+  ): Promise<Paged<Comment>>;
   replies(comment: Pick<Comment, 'id' | 'kind'>, request?: PageRequest): Promise<Paged<Comment>>;
   get(id: string, options?: CallOptions): Promise<Comment>;
   /** `inline` names the text to mark: the match-th (0-based) of matchCount occurrences in the page's plain text. */
-  create(comment: { readonly pageId: string; readonly storage: string; readonly inline?: { readonly selection: string; readonly matchCount: number; readonly matchIndex: number } }, options?: CallOptions): Promise<Comment>;
-  reply(to: Pick<Comment, 'id' | 'kind' | 'pageId'>, storage: string, options?: CallOptions): Promise<Comment>;
+  create(
+    comment: {
+      readonly pageId: string;
+      readonly storage: string;
+      readonly inline?: {
+        readonly selection: string;
+        readonly matchCount: number;
+        readonly matchIndex: number;
+      };
+    },
+    options?: CallOptions,
+  ): Promise<Comment>;
+  reply(
+    to: Pick<Comment, 'id' | 'kind' | 'pageId'>,
+    storage: string,
+    options?: CallOptions,
+  ): Promise<Comment>;
   /** Inline comments only. */
-  setResolved(comment: Pick<Comment, 'id' | 'kind' | 'version' | 'storage'>, resolved: boolean, options?: CallOptions): Promise<Comment>;
+  setResolved(
+    comment: Pick<Comment, 'id' | 'kind' | 'version' | 'storage'>,
+    resolved: boolean,
+    options?: CallOptions,
+  ): Promise<Comment>;
 }
 export interface Labels {
   list(contentId: string, options?: CallOptions): Promise<readonly Label[]>;
@@ -227,12 +295,25 @@ export interface Labels {
   remove(contentId: string, name: string, options?: CallOptions): Promise<void>;
 }
 export interface Attachments {
-  list(pageId: string, filter: { readonly filename?: string; readonly mediaType?: string }, request?: PageRequest): Promise<Paged<Attachment>>;
+  list(
+    pageId: string,
+    filter: { readonly filename?: string; readonly mediaType?: string },
+    request?: PageRequest,
+  ): Promise<Paged<Attachment>>;
   get(id: string, options?: CallOptions): Promise<Attachment>;
   /** The bytes; `too_large` above maxBytes. Authorization is not sent to another host. */
   download(attachment: Attachment, maxBytes: number, options?: CallOptions): Promise<Uint8Array>;
   /** Creates, or makes a new version where the name exists. */
-  upload(pageId: string, file: { readonly filename: string; readonly mediaType: string; readonly bytes: Uint8Array; readonly comment?: string }, options?: CallOptions): Promise<Attachment>;
+  upload(
+    pageId: string,
+    file: {
+      readonly filename: string;
+      readonly mediaType: string;
+      readonly bytes: Uint8Array;
+      readonly comment?: string;
+    },
+    options?: CallOptions,
+  ): Promise<Attachment>;
 }
 export interface Users {
   current(options?: CallOptions): Promise<Person>;
@@ -289,7 +370,11 @@ export interface Operations {
   /** The operation's input as one self-contained JSON Schema object: path, query and body properties (`body` for the request body). */
   inputSchema(operation: Operation): JsonSchema;
   /** Validates, sends, decodes; the REST answer as it came. Throws `invalid_request` with every problem before anything is sent. */
-  execute(id: string, input: Readonly<Record<string, unknown>>, options?: CallOptions): Promise<OperationResult>;
+  execute(
+    id: string,
+    input: Readonly<Record<string, unknown>>,
+    options?: CallOptions,
+  ): Promise<OperationResult>;
 }
 export interface OperationResult {
   readonly status: number;
