@@ -13,7 +13,10 @@ export interface Person {
   readonly timeZone: string;
   readonly createdAt: number;
 }
-export interface Group { readonly id: string; readonly name: string }
+export interface Group {
+  readonly id: string;
+  readonly name: string;
+}
 
 export interface Space {
   readonly id: number;
@@ -64,7 +67,11 @@ export interface Version {
   readonly fileSize: number | null;
   readonly mediaType: string | null;
 }
-export interface Label { readonly id: number; readonly prefix: string; readonly name: string }
+export interface Label {
+  readonly id: number;
+  readonly prefix: string;
+  readonly name: string;
+}
 export interface Property {
   readonly id: number;
   readonly key: string;
@@ -82,10 +89,26 @@ export interface Actor {
 }
 
 /** Keyset page: `after` is opaque to faces and comes from the last answer. */
-export interface Slice<T> { readonly items: readonly T[]; readonly next?: string }
-export interface SliceRequest { readonly limit: number; readonly after?: string }
+export interface Slice<T> {
+  readonly items: readonly T[];
+  readonly next?: string;
+}
+export interface SliceRequest {
+  readonly limit: number;
+  readonly after?: string;
+  /** Rows to skip, for faces that page by offset; not together with `after`. */
+  readonly offset?: number;
+}
 
-export type DomainErrorKind = 'bad_request' | 'not_found' | 'conflict' | 'forbidden' | 'too_large' | 'duplicate_title' | 'malformed_body' | 'duplicate_file';
+export type DomainErrorKind =
+  | 'bad_request'
+  | 'not_found'
+  | 'conflict'
+  | 'forbidden'
+  | 'too_large'
+  | 'duplicate_title'
+  | 'malformed_body'
+  | 'duplicate_file';
 export class DomainError extends Error {
   override readonly name = 'DomainError';
   readonly kind: DomainErrorKind;
@@ -131,6 +154,18 @@ export interface NewAttachment {
   readonly minor?: boolean;
 }
 
+export interface Restriction {
+  readonly operation: 'read' | 'update';
+  readonly subjectType: 'user' | 'group';
+  readonly subjectId: string;
+}
+export interface AccessToken {
+  readonly id: number;
+  readonly name: string;
+  readonly createdAt: number;
+  readonly expiresAt: number | null;
+}
+
 /** Everything a face may ask. All methods are synchronous (SQLite), throw DomainError, and change all or nothing. */
 export interface Domain {
   readonly people: {
@@ -148,16 +183,41 @@ export interface Domain {
     members(groupId: string, request: SliceRequest): Slice<Person>;
     groupsOf(accountId: string): readonly Group[];
     /** A new Data Center personal access token; the secret is shown once. */
-    createToken(accountId: string, name: string, now: number, expiresAt?: number): { readonly id: number; readonly token: string };
+    createToken(
+      accountId: string,
+      name: string,
+      now: number,
+      expiresAt?: number,
+    ): { readonly id: number; readonly token: string };
     byToken(token: string, now: number): Person | undefined;
+    tokens(accountId: string): readonly AccessToken[];
+    /** False where this person has no such token. */
+    revokeToken(accountId: string, id: number): boolean;
   };
   readonly spaces: {
     byId(id: number): Space | undefined;
     byKey(key: string): Space | undefined;
-    list(filter: { ids?: readonly number[]; keys?: readonly string[]; type?: string; status?: string; labels?: readonly string[]; sort?: string }, request: SliceRequest): Slice<Space>;
+    list(
+      filter: {
+        ids?: readonly number[];
+        keys?: readonly string[];
+        type?: string;
+        status?: string;
+        labels?: readonly string[];
+        sort?: string;
+      },
+      request: SliceRequest,
+    ): Slice<Space>;
     /** With a home page titled after the space. */
-    create(actor: Actor, space: { key: string; name: string; type?: string; description?: string; id?: number }): Space;
-    update(actor: Actor, id: number, change: { name?: string; description?: string; status?: 'current' | 'archived'; homepageId?: number }): Space;
+    create(
+      actor: Actor,
+      space: { key: string; name: string; type?: string; description?: string; id?: number },
+    ): Space;
+    update(
+      actor: Actor,
+      id: number,
+      change: { name?: string; description?: string; status?: 'current' | 'archived'; homepageId?: number },
+    ): Space;
     remove(actor: Actor, id: number): void;
   };
   readonly contents: {
@@ -165,15 +225,54 @@ export interface Domain {
     byId(id: number): Content | undefined;
     version(id: number, number?: number): Version | undefined; // current without a number
     versions(id: number, request: SliceRequest & { sort?: 'asc' | 'desc' }): Slice<Version>;
-    list(filter: { ids?: readonly number[]; types?: readonly ContentType[]; spaceIds?: readonly number[]; statuses?: readonly ContentStatus[]; title?: string; parentId?: number | null; containerId?: number; label?: string; filename?: string; mediaType?: string; resolutions?: readonly string[]; rootOnly?: boolean; sort?: string }, request: SliceRequest): Slice<Content>;
+    list(
+      filter: {
+        ids?: readonly number[];
+        types?: readonly ContentType[];
+        spaceIds?: readonly number[];
+        statuses?: readonly ContentStatus[];
+        title?: string;
+        parentId?: number | null;
+        containerId?: number;
+        label?: string;
+        filename?: string;
+        mediaType?: string;
+        resolutions?: readonly string[];
+        rootOnly?: boolean;
+        visibleTo?: string;
+        sort?: string;
+      },
+      request: SliceRequest,
+    ): Slice<Content>;
     create(actor: Actor, content: NewContent): Content;
     update(actor: Actor, id: number, update: ContentUpdate): Content;
     /** Title only, as PUT /pages/{id}/title: a new version. */
     retitle(actor: Actor, id: number, title: string): Content;
     move(actor: Actor, id: number, position: 'before' | 'after' | 'append', targetId: number): Content;
-    copy(actor: Actor, id: number, to: { parentId: number | null; spaceId: number; title: string; attachments?: boolean; labels?: boolean; properties?: boolean }): Content;
+    copy(
+      actor: Actor,
+      id: number,
+      to: {
+        parentId: number | null;
+        spaceId: number;
+        title: string;
+        attachments?: boolean;
+        labels?: boolean;
+        properties?: boolean;
+      },
+    ): Content;
     /** With its whole tree: pageTitles may be prefixed. Answers the new root. */
-    copyTree(actor: Actor, id: number, to: { parentId: number; titlePrefix?: string; titleReplace?: { search: string; replace: string }; attachments?: boolean; labels?: boolean }): Content;
+    copyTree(
+      actor: Actor,
+      id: number,
+      to: {
+        parentId: number;
+        titlePrefix?: string;
+        titleReplace?: { search: string; replace: string };
+        attachments?: boolean;
+        labels?: boolean;
+      },
+    ): Content;
     trash(actor: Actor, id: number): void;
     restore(actor: Actor, id: number): Content;
     /** Only what is in the trash, or a draft. */
@@ -183,7 +282,10 @@ export interface Domain {
     removeVersion(actor: Actor, id: number, number: number): void;
     ancestors(id: number): readonly Content[]; // root first, tree only
     children(id: number, request: SliceRequest & { types?: readonly ContentType[] }): Slice<Content>; // in tree order
-    descendants(id: number, request: SliceRequest & { depth: number }): Slice<Content & { readonly depth: number }>;
+    descendants(
+      id: number,
+      request: SliceRequest & { depth: number },
+    ): Slice<Content & { readonly depth: number }>;
     recordView(id: number, accountId: string, at: number): void;
   };
   readonly comments: {
@@ -192,32 +294,90 @@ export interface Domain {
     remove(actor: Actor, id: number): void;
   };
   readonly attachments: {
-    create(actor: Actor, containerId: number, file: NewAttachment, ifExists: 'refuse' | 'new_version'): Content;
+    create(
+      actor: Actor,
+      containerId: number,
+      file: NewAttachment,
+      ifExists: 'refuse' | 'new_version',
+    ): Content;
     replace(actor: Actor, id: number, file: NewAttachment): Content;
     bytes(id: number, version?: number): Uint8Array | undefined;
     remove(actor: Actor, id: number, purge?: boolean): void;
   };
   readonly labels: {
     of(contentId: number): readonly Label[];
-    add(actor: Actor, contentId: number, labels: readonly { prefix: string; name: string }[]): readonly Label[];
+    add(
+      actor: Actor,
+      contentId: number,
+      labels: readonly { prefix: string; name: string }[],
+    ): readonly Label[];
     remove(actor: Actor, contentId: number, name: string): void;
     byId(id: number): Label | undefined;
     list(filter: { ids?: readonly number[]; prefix?: string }, request: SliceRequest): Slice<Label>;
   };
   readonly properties: {
-    list(kind: 'content' | 'space', ownerId: number, request: SliceRequest & { key?: string }): Slice<Property>;
+    list(
+      kind: 'content' | 'space',
+      ownerId: number,
+      request: SliceRequest & { key?: string },
+    ): Slice<Property>;
     byId(kind: 'content' | 'space', ownerId: number, id: number): Property | undefined;
     byKey(kind: 'content' | 'space', ownerId: number, key: string): Property | undefined;
     create(actor: Actor, kind: 'content' | 'space', ownerId: number, key: string, value: unknown): Property;
-    update(actor: Actor, kind: 'content' | 'space', ownerId: number, key: string, value: unknown, version: number): Property;
+    update(
+      actor: Actor,
+      kind: 'content' | 'space',
+      ownerId: number,
+      key: string,
+      value: unknown,
+      version: number,
+    ): Property;
     remove(actor: Actor, kind: 'content' | 'space', ownerId: number, key: string): void;
   };
+  readonly permissions: {
+    /** View restrictions of the content, its container and its tree ancestors. No restriction: everyone. */
+    mayView(accountId: string, contentId: number): boolean;
+    mayEdit(accountId: string, contentId: number): boolean;
+    restrictions(contentId: number): readonly Restriction[];
+    setRestrictions(actor: Actor, contentId: number, restrictions: readonly Restriction[]): void;
+  };
+  readonly watches: {
+    isWatching(accountId: string, contentId: number): boolean;
+    set(accountId: string, contentId: number, watching: boolean): void;
+    watchers(contentId: number): readonly string[];
+  };
+  readonly likes: {
+    add(actor: Actor, contentId: number): void;
+    remove(actor: Actor, contentId: number): void;
+    count(contentId: number): number;
+    /** Account ids, oldest like first. */
+    users(contentId: number, request: SliceRequest): Slice<string>;
+  };
+  /** Runs many changes in one transaction: for the seed and imports. */
+  atomically<T>(work: () => T): T;
   readonly tasks: {
     start(name: string, result: unknown, now: number): string;
-    byId(id: string): { id: string; name: string; startedAt: number; finishedAt: number | null; successful: boolean; percentage: number; result: unknown } | undefined;
+    byId(
+      id: string,
+    ):
+      | {
+          id: string;
+          name: string;
+          startedAt: number;
+          finishedAt: number | null;
+          successful: boolean;
+          percentage: number;
+          result: unknown;
+        }
+      | undefined;
   };
   /** CQL over what the asker may see. Throws CqlError of '@weir/cql'. */
-  search(cql: string, edition: 'cloud' | 'datacenter', asker: Actor, request: { limit: number; start: number; contentTypesOnly?: boolean }): { readonly ids: readonly SearchHit[]; readonly total: number };
+  search(
+    cql: string,
+    edition: 'cloud' | 'datacenter',
+    asker: Actor,
+    request: { limit: number; start: number; contentTypesOnly?: boolean },
+  ): { readonly ids: readonly SearchHit[]; readonly total: number };
 }
 /** A hit names its row: contents by id, spaces with `space`, people with `person` (DC `type = user`). */
 export type SearchHit =

@@ -85,7 +85,7 @@ create table if not exists content_version (
 create table if not exists file (id text primary key, bytes blob not null) strict;
 
 create table if not exists label (
-  content_id integer not null references content(id) on delete cascade,
+  content_id integer not null,          -- a content's or a space's id
   prefix text not null,                 -- global, my, team
   name text not null,
   id integer not null,                  -- one id for a (prefix, name)
@@ -119,7 +119,8 @@ create table if not exists content_like (content_id integer not null, account_id
 create table if not exists restriction (content_id integer not null, operation text not null, subject_type text not null, subject_id text not null,
   primary key (content_id, operation, subject_type, subject_id)) strict, without rowid;
 
--- Facts drawn from bodies at save, for search: macros used, people mentioned, page links.
+-- Facts drawn from bodies at save, for search. kind macro: the name, lower case; mention: the account id (as written where nobody has it);
+-- link: 'KEY:Title' of a page, or '#id' of a content.
 create table if not exists body_fact (content_id integer not null, kind text not null, value text not null, primary key (content_id, kind, value)) strict, without rowid;
 create index if not exists fact_value on body_fact(kind, value);
 

@@ -1,0 +1,50 @@
+/** Puts the domain together over one store. */
+import type { DatabaseSync } from 'node:sqlite';
+import type { Store } from '../store/database.ts';
+import { createIdentity } from '../store/identity.ts';
+import { createAttachments } from './attachments.ts';
+import { createComments } from './comments.ts';
+import { createContents } from './contents.ts';
+import type { Context } from './context.ts';
+import { createLabels } from './labels.ts';
+import { createPeople } from './people.ts';
+import { createPermissions } from './permissions.ts';
+import { createProperties } from './properties.ts';
+import { createLikes, createWatches } from './reactions.ts';
+import { createSpaces } from './spaces.ts';
+import { createTasks } from './tasks.ts';
+import type { Domain } from './types.ts';
+
+export interface DomainOptions {
+  readonly store: Store;
+  /** Ids and UUIDs follow from it. */
+  readonly seed: string;
+  /** CQL over the store's tables. */
+  readonly createSearch: (db: DatabaseSync) => Domain['search'];
+  /** Whether saved tables get an `ac:local-id`, as in the current Cloud editor. Default true. */
+  readonly localIds?: boolean;
+}
+
+export function createDomain(options: DomainOptions): Domain {
+  const { store } = options;
+  const context: Context = {
+    store,
+    identity: createIdentity(store, options.seed),
+    localIds: options.localIds ?? true,
+  };
+  return {
+    people: createPeople(context),
+    spaces: createSpaces(context),
+    contents: createContents(context),
+    comments: createComments(context),
+    attachments: createAttachments(context),
+    labels: createLabels(context),
+    properties: createProperties(context),
+    permissions: createPermissions(context),
+    watches: createWatches(context),
+    likes: createLikes(context),
+    tasks: createTasks(context),
+    atomically: store.transaction,
+    search: options.createSearch(store.db),
+  };
+}

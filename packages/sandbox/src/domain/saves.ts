@@ -1,0 +1,161 @@
+/** Creating and changing pages, blog posts and folders: titles, versions, optimistic locking. */
+import { followMarkers, indexContent, prepareBody } from './bodies.ts';
+import {
+  type Context,
+  findVersion,
+  insertContent,
+  insertVersion,
+  newContent,
+  newVersion,
+  requireContent,
+  requireSpace,
+  requireVersion,
+} from './context.ts';
+import { checkTitle } from './titles.ts';
+import { restoreFromTrash } from './trash.ts';
+import { placeUnder, requireParent } from './tree.ts';
+import { type Actor, type Content, type ContentUpdate, DomainError, type NewContent } from './types.ts';
+
+export function createContent(context: Context, actor: Actor, wanted: NewContent): Content {
+  const space = requireSpace(context, wanted.spaceId);
+  const status = wanted.status ?? 'current';
+  const parentId = wanted.type === 'blogpost' ? null : chooseParent(wanted, space.homepageId);
+  if (parentId !== null) requireParent(context, parentId, wanted.spaceId);
+  const id = wanted.id ?? context.identity.nextId();
+  const draft: Content = {
+    ...newContent({
+      id,
+      type: wanted.type,
+      spaceId: wanted.spaceId,
+      title: wanted.title.trim(),
+      authorId: actor.person.accountId,
+      createdAt: actor.now,
+    }),
+    status,
+    parentId,
+    ownerId: actor.person.accountId,
+  };
+  checkTitle(context, draft);
+  const body =
+    wanted.body === undefined || wanted.body === ''
+      ? ''
+      : prepareBody(context, wanted.body, { spaceId: space.id, containerId: id });
+  insertContent(context, draft);
+  insertVersion(context, { ...newVersion(draft, body), message: wanted.message ?? '' });
+  if (wanted.type !== 'blogpost') placeUnder(context, id, parentId);
+  context.store.run(
+    'insert or ignore into watch (content_id, account_id) values (?, ?)',
+    id,
+    actor.person.accountId,
+  );
+  const created = requireContent(context, id);
+  indexContent(context, created, body);
+  return created;
+}
+
+/** Cloud puts a page without a parent under the space's home page; a folder without one stands at the top. */
+function chooseParent(wanted: NewContent, homepageId: number | null): number | null {
+  if (wanted.parentId !== undefined) return wanted.parentId;
+  return wanted.type === 'page' ? homepageId : null;
+}
+
+/** The next number must be the current one plus 1; a draft that is saved or published keeps 1. */
+export function checkVersion(content: Content, provided: number): void {
+  if (content.status === 'draft' && provided === 1) return;
+  if (provided === content.version + 1) return;
+  throw new DomainError(
+    'conflict',
+    `Version must be incremented when updating a ${nounOf(content)}. Current Version: [${content.version}]. Provided version: [${provided}]`,
+  );
+}
+
+function nounOf(content: Content): string {
+  if (content.type === 'blogpost') return 'blog post';
+  return content.type.endsWith('comment') ? 'comment' : content.type;
+}
+
+export function updateContent(context: Context, actor: Actor, id: number, update: ContentUpdate): Content {
+  const content = requireContent(context, id);
+  checkVersion(content, update.version);
+  if (content.status === 'trashed') {
+    if (update.status !== 'current')
+      throw new DomainError(
+        'bad_request',
+        'Content in the trash cannot be changed; set the status to current to restore it.',
+      );
+    return restoreFromTrash(context, actor, id, { asNewVersion: true });
+  }
+  if (update.status === 'trashed')
+    throw new DomainError('bad_request', 'Delete the content to move it to the trash.');
+  if (update.status === 'draft' && content.status === 'current')
+    throw new DomainError('bad_request', 'A published page cannot become a draft.');
+  if (update.parentId !== undefined && update.parentId !== content.parentId) {
+    requireParent(context, update.parentId, content.spaceId, content.id);
+    placeUnder(context, id, update.parentId);
+  }
+  const current = requireVersion(context, id);
+  const body =
+    update.body === undefined
+      ? current.body
+      : prepareBody(context, update.body, { spaceId: content.spaceId, containerId: id });
+  return saveVersion(context, actor, id, {
+    title: update.title?.trim() ?? content.title,
+    body,
+    status: update.status ?? content.status,
+    message: update.message ?? '',
+    minor: update.minor ?? false,
+    ...(update.ownerId === undefined ? {} : { ownerId: update.ownerId }),
+  });
+}
+
+export interface Save {
+  readonly title: string;
+  /** Prepared: nothing normalises it again. */
+  readonly body: string;
+  readonly status?: Content['status'];
+  readonly message?: string;
+  readonly minor?: boolean;
+  readonly ownerId?: string;
+}
+
+/** Writes the next version, or over a draft's only one, and makes search and comments follow. */
+export function saveVersion(context: Context, actor: Actor, id: number, save: Save): Content {
+  const before = requireContent(context, id);
+  const isDraft = before.status === 'draft';
+  const changed: Content = {
+    ...before,
+    title: save.title,
+    status: save.status ?? before.status,
+    version: isDraft ? before.version : before.version + 1,
+    modifiedAt: actor.now,
+    modifiedBy: actor.person.accountId,
+    ownerId: save.ownerId ?? before.ownerId,
+  };
+  if (!changed.type.endsWith('comment')) checkTitle(context, changed);
+  if (isDraft) context.store.run('delete from content_version where content_id = ?', id);
+  insertVersion(context, {
+    ...newVersion(changed, save.body),
+    message: save.message ?? '',
+    minor: save.minor ?? false,
+  });
+  context.store.run(
+    'update content set title = ?, status = ?, version = ?, modified_at = ?, modified_by = ?, owner_id = ? where id = ?',
+    changed.title,
+    changed.status,
+    changed.version,
+    changed.modifiedAt,
+    changed.modifiedBy,
+    changed.ownerId,
+    id,
+  );
+  indexContent(context, changed, save.body);
+  followMarkers(context, id, save.body);
+  return requireContent(context, id);
+}
+
+export function retitleContent(context: Context, actor: Actor, id: number, title: string): Content {
+  const content = requireContent(context, id);
+  if (content.status === 'trashed')
+    throw new DomainError('bad_request', 'Content in the trash cannot be changed.');
+  return saveVersion(context, actor, id, { title: title.trim(), body: findVersion(context, id)?.body ?? '' });
+}

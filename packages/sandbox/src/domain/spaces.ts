@@ -1,0 +1,111 @@
+/** Spaces, each with its home page. */
+import type { SQLInputValue } from 'node:sqlite';
+import { type SpaceRow, toSpace } from '../store/rows.ts';
+import { addIn, readSlice } from '../store/slices.ts';
+import { type Context, requireContent, requireSpace } from './context.ts';
+import { createContent } from './saves.ts';
+import { purgeRow } from './trash.ts';
+import { type Actor, type Domain, DomainError, type Space } from './types.ts';
+
+type Spaces = Domain['spaces'];
+const ORDERS: Readonly<Record<string, string>> = { id: 'id', key: 'key', name: 'name collate nocase' };
+const KEY = /^~?[A-Za-z0-9_.-]{1,255}$/u;
+
+export function createSpaces(context: Context): Spaces {
+  const { store } = context;
+  const find = (column: 'id' | 'key', value: SQLInputValue): Space | undefined => {
+    const row = store.get<SpaceRow>(`select * from space where ${column} = ?`, value);
+    return row && toSpace(row);
+  };
+  return {
+    byId: id => find('id', id),
+    byKey: key => find('key', key),
+    list: (filter, request) => listSpaces(context, filter, request),
+    create: (actor, space) => store.transaction(() => createSpace(context, actor, space)),
+    update: (_actor, id, change) => store.transaction(() => updateSpace(context, id, change)),
+    remove: (_actor, id) => store.transaction(() => removeSpace(context, id)),
+  };
+}
+
+function listSpaces(
+  { store }: Context,
+  filter: Parameters<Spaces['list']>[0],
+  request: Parameters<Spaces['list']>[1],
+) {
+  const where: string[] = [];
+  const parameters: SQLInputValue[] = [];
+  addIn(where, parameters, 'id', filter.ids);
+  addIn(
+    where,
+    parameters,
+    'lower(key)',
+    filter.keys?.map(key => key.toLowerCase()),
+  );
+  addIn(where, parameters, 'type', filter.type === undefined ? undefined : [filter.type]);
+  addIn(where, parameters, 'status', filter.status === undefined ? undefined : [filter.status]);
+  if (filter.labels !== undefined) {
+    where.push('id in (select content_id from label where name in (select value from json_each(?)))');
+    parameters.push(JSON.stringify(filter.labels.map(label => label.toLowerCase())));
+  }
+  const sort = filter.sort ?? 'id';
+  const order = ORDERS[sort.replace(/^-/u, '')] ?? 'id';
+  return readSlice<SpaceRow, Space>(
+    store,
+    { from: 'space', where, parameters, order, tie: 'id', descending: sort.startsWith('-'), map: toSpace },
+    request,
+  );
+}
+
+function createSpace(context: Context, actor: Actor, space: Parameters<Spaces['create']>[1]): Space {
+  const { store } = context;
+  if (!KEY.test(space.key)) throw new DomainError('bad_request', `Invalid space key: ${space.key}`);
+  if (space.name.trim() === '') throw new DomainError('bad_request', 'Space name must not be empty.');
+  if (store.get('select 1 from space where key = ?', space.key)) {
+    throw new DomainError('bad_request', `A space already exists with key ${space.key}`);
+  }
+  const id = space.id ?? context.identity.nextId();
+  store.run(
+    'insert into space (id, key, name, type, description, author_id, created_at) values (?, ?, ?, ?, ?, ?, ?)',
+    id,
+    space.key,
+    space.name,
+    space.type ?? 'global',
+    space.description ?? '',
+    actor.person.accountId,
+    actor.now,
+  );
+  const home = createContent(context, actor, {
+    type: 'page',
+    spaceId: id,
+    title: space.name,
+    parentId: null,
+    body: '',
+  });
+  store.run('update space set homepage_id = ? where id = ?', home.id, id);
+  return requireSpace(context, id);
+}
+
+function updateSpace(context: Context, id: number, change: Parameters<Spaces['update']>[2]): Space {
+  const space = requireSpace(context, id);
+  if (change.homepageId !== undefined && requireContent(context, change.homepageId).spaceId !== id) {
+    throw new DomainError('bad_request', 'The home page must be a page of the space.');
+  }
+  context.store.run(
+    'update space set name = ?, description = ?, status = ?, homepage_id = ? where id = ?',
+    change.name ?? space.name,
+    change.description ?? space.description,
+    change.status ?? space.status,
+    change.homepageId ?? space.homepageId,
+    id,
+  );
+  return requireSpace(context, id);
+}
+
+function removeSpace(context: Context, id: number): void {
+  requireSpace(context, id);
+  const { store } = context;
+  for (const row of store.all<{ id: number }>('select id from content where space_id = ?', id))
+    purgeRow(context, row.id);
+  store.run("delete from property where kind = 'space' and content_id = ?", id);
+  store.run('delete from space where id = ?', id);
+}

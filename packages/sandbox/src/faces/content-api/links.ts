@@ -1,0 +1,44 @@
+/** Addresses of contents: relative ones as `_links` holds them, and the tiny link. */
+import type { Content, Space } from '../../domain/types.ts';
+
+/** The id as the API writes it: attachments' with `att` before it. */
+export function apiId(content: Pick<Content, 'id' | 'type'>): string {
+  return content.type === 'attachment' ? `att${content.id}` : String(content.id);
+}
+
+/** A content id from a path or body: digits, for attachments optionally after `att`. Undefined where it is none. */
+export function readContentId(text: string): number | undefined {
+  const digits = /^(?:att)?(\d{1,15})$/.exec(text)?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+/** `/x/` and the id's little-endian bytes in base64, its trailing zeros cut: how Confluence shortens page addresses. */
+export function tinyLink(id: number): string {
+  const bytes = Buffer.alloc(8);
+  bytes.writeBigUInt64LE(BigInt(id));
+  const code = bytes.toString('base64').replace(/[A=]+$/, '').replaceAll('+', '_').replaceAll('/', '-');
+  return `/x/${code}`;
+}
+
+/** A title in a page's address: form-encoded; left out where it is not plain ASCII, as Confluence does. */
+export function titleSegment(title: string): string | undefined {
+  if (!/^[\x20-\x7e]+$/.test(title)) return undefined;
+  return encodeURIComponent(title).replaceAll('%20', '+');
+}
+
+/** Day of a blog post's address, `2026/01/30`, UTC. */
+export function dayPath(epochMs: number): string {
+  return new Date(epochMs).toISOString().slice(0, 10).replaceAll('-', '/');
+}
+
+export function attachmentPreview(content: Content, space: Space): string {
+  const owner = content.containerId ?? space.homepageId ?? 0;
+  const preview = encodeURIComponent(`/${owner}/${content.id}/${content.title}`).replaceAll('%20', '+');
+  return `/pages/viewpageattachments.action?pageId=${owner}&preview=${preview}`;
+}
+
+/** Where an attachment's bytes are, for people and for Data Center clients. */
+export function downloadPath(content: Content): string {
+  const query = `version=${content.version}&modificationDate=${content.modifiedAt}&cacheVersion=1&api=v2`;
+  return `/download/attachments/${content.containerId}/${encodeURIComponent(content.title)}?${query}`;
+}

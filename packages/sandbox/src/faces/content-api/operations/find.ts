@@ -1,0 +1,36 @@
+/** The contents and spaces that a request names, or the refusal Confluence gives. */
+import type { Content, Space } from '../../../domain/types.ts';
+import { readContentId } from '../links.ts';
+import { badRequest, contentNotFound, notFound } from '../problems.ts';
+import type { Call, Scope } from '../types.ts';
+
+/** The content with an id as the API writes it, whatever its status, if the asker may see it. */
+export function findContent(id: string, scope: Scope): Content {
+  const number = readContentId(id);
+  if (number === undefined) throw badRequest(`Not a content id: ${id}`);
+  const content = scope.domain.contents.byId(number);
+  if (content === undefined || !scope.domain.permissions.mayView(scope.actor.person.accountId, number)) throw contentNotFound(id);
+  return content;
+}
+
+/** The content that the path's `{id}` names; trashed ones are not found. */
+export function findLive(call: Call, parameter = 'id'): Content {
+  const content = findContent(call.param(parameter), call);
+  if (content.status === 'trashed') throw contentNotFound(call.param(parameter));
+  return content;
+}
+
+export function findSpace(key: string, scope: Scope): Space {
+  const space = scope.domain.spaces.byKey(key);
+  if (space === undefined) throw notFound(`No space with key : ${key}`);
+  return space;
+}
+
+export function findAttachment(call: Call): Content {
+  const attachment = findContent(call.param('attachmentId'), call);
+  const owner = readContentId(call.param('id'));
+  if (attachment.type !== 'attachment' || attachment.containerId !== owner || attachment.status === 'trashed') {
+    throw notFound(`No attachment with id ${call.param('attachmentId')} on content ${call.param('id')}`);
+  }
+  return attachment;
+}

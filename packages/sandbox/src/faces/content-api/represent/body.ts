@@ -1,0 +1,64 @@
+/** Bodies: storage as stored, views rendered; what the sandbox cannot render it refuses by name. */
+import { storageToHtml } from '@weir/content';
+import { type Expand, EXPAND_NOTHING, expandFields, type Field, type Fields } from '../expand.ts';
+import { apiId } from '../links.ts';
+import { ApiProblem } from '../problems.ts';
+import type { Json, Scope } from '../types.ts';
+import { readVersion, type Subject } from './subject.ts';
+
+const BODY_FIELDS: Fields<Subject> = {
+  editor: { value: refuse('editor') },
+  atlas_doc_format: { only: 'cloud', value: refuse('atlas_doc_format') },
+  view: rendered('view'),
+  export_view: rendered('export_view'),
+  styled_view: rendered('styled_view'),
+  dynamic: { only: 'cloud', value: refuse('dynamic') },
+  storage: { value: describeStorage },
+  editor2: { only: 'cloud', value: refuse('editor2') },
+  anonymous_export_view: rendered('anonymous_export_view'),
+};
+
+/** Each representation asked for; the others are named in `_expandable`. */
+export function describeBody(subject: Subject, expand: Expand, scope: Scope): Json {
+  return expandFields(subject, BODY_FIELDS, expand, scope);
+}
+
+const storageOf = (subject: Subject, scope: Scope): string => readVersion(subject, scope)?.body ?? '';
+
+function describeStorage(subject: Subject, _expand: Expand, scope: Scope): Json {
+  return {
+    value: storageOf(subject, scope),
+    representation: 'storage',
+    ...(scope.dialect.edition === 'cloud' ? { embeddedContent: [] } : {}),
+    _expandable: { content: contentLink(subject) },
+  };
+}
+
+function rendered(representation: string): Field<Subject> {
+  return {
+    value: (subject, _expand, scope) => ({
+      value: storageToHtml(storageOf(subject, scope)),
+      representation,
+      ...expandFields(subject, RENDERED_FIELDS, EXPAND_NOTHING, scope),
+    }),
+  };
+}
+const RENDERED_FIELDS: Fields<Subject> = {
+  webresource: {},
+  embeddedContent: { only: 'cloud' },
+  mediaToken: { only: 'cloud' },
+  content: { link: contentLink },
+};
+
+function contentLink(subject: Subject): string {
+  return `/rest/api/content/${apiId(subject.content)}`;
+}
+
+function refuse(representation: string): NonNullable<Field<Subject>['value']> {
+  return () => {
+    throw new ApiProblem(
+      'NotImplementedServiceException',
+      `The sandbox does not render body.${representation}. Expand body.storage or body.view.`,
+    );
+  };
+}

@@ -1,0 +1,29 @@
+/** A content as it is about to be represented: its row and which of its versions is shown. */
+import type { Content, Space, Version } from '../../../domain/types.ts';
+import type { Scope } from '../types.ts';
+
+export interface Subject {
+  readonly content: Content;
+  /** The version shown. */
+  readonly number: number;
+}
+
+export const currentOf = (content: Content): Subject => ({ content, number: content.version });
+
+export const isHistorical = (subject: Subject): boolean => subject.number !== subject.content.version;
+
+/** The shown version's row. */
+export function readVersion(subject: Subject, scope: Scope, number = subject.number): Version | undefined {
+  return scope.domain.contents.version(subject.content.id, number);
+}
+
+export function readSpace(content: Content, scope: Scope): Space {
+  const space = scope.domain.spaces.byId(content.spaceId);
+  if (space === undefined) throw new Error(`Content ${content.id} is in no space`);
+  return space;
+}
+
+/** The type as this API names it: both kinds of comment are `comment`. */
+export function apiType(content: Content): string {
+  return content.type.endsWith('-comment') ? 'comment' : content.type;
+}

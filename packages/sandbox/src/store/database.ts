@@ -1,0 +1,66 @@
+/** The sandbox's SQLite database: opening it, prepared statements kept by their text, transactions that nest. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { SCHEMA } from './schema.ts';
+
+export type Parameters = readonly (SQLInputValue | undefined)[];
+
+/** Statements over one database. `undefined` parameters are stored as NULL. */
+export interface Store {
+  /** For modules that compile their own SQL (search). */
+  readonly db: DatabaseSync;
+  all<Row>(sql: string, ...parameters: Parameters): readonly Row[];
+  get<Row>(sql: string, ...parameters: Parameters): Row | undefined;
+  /** Answers the number of rows changed. */
+  run(sql: string, ...parameters: Parameters): number;
+  /** All or nothing; an inner call joins the outer one. */
+  transaction<T>(work: () => T): T;
+  close(): void;
+}
+
+/** Opens the database: in memory without a folder, else `sandbox.db` in it. */
+export function openStore(folder?: string): Store {
+  if (folder !== undefined) mkdirSync(folder, { recursive: true });
+  const db = new DatabaseSync(folder === undefined ? ':memory:' : join(folder, 'sandbox.db'));
+  db.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on;');
+  db.exec(SCHEMA);
+  return createStore(db);
+}
+
+function createStore(db: DatabaseSync): Store {
+  const statements = new Map<string, StatementSync>();
+  let depth = 0;
+  const prepare = (sql: string): StatementSync => {
+    const known = statements.get(sql);
+    if (known) return known;
+    const statement = db.prepare(sql);
+    statements.set(sql, statement);
+    return statement;
+  };
+  const bind = (parameters: Parameters): SQLInputValue[] => parameters.map(value => value ?? null);
+  return {
+    db,
+    // The row's type is the query's; SQLite cannot tell it to the compiler.
+    all: <Row>(sql: string, ...parameters: Parameters) => prepare(sql).all(...bind(parameters)) as Row[],
+    get: <Row>(sql: string, ...parameters: Parameters) =>
+      prepare(sql).get(...bind(parameters)) as Row | undefined,
+    run: (sql, ...parameters) => Number(prepare(sql).run(...bind(parameters)).changes),
+    transaction: work => {
+      const name = `nested_${depth}`;
+      db.exec(depth === 0 ? 'begin' : `savepoint ${name}`);
+      depth += 1;
+      try {
+        const result = work();
+        depth -= 1;
+        db.exec(depth === 0 ? 'commit' : `release ${name}`);
+        return result;
+      } catch (error) {
+        depth -= 1;
+        db.exec(depth === 0 ? 'rollback' : `rollback to ${name}; release ${name}`);
+        throw error;
+      }
+    },
+    close: () => db.close(),
+  };
+}
