@@ -172,11 +172,13 @@ function readOperator(reader: Reader, field: string): Operator {
   }
   if (token.kind === 'operator') return token.text as Operator; // the lexer lets no other through
   const advice = token.kind === 'word' ? OPERATOR_WORDS.get(token.text.toLowerCase())?.(field) : undefined;
+  const known = 'the operators are = != ~ !~ > >= < <= IN and NOT IN';
+  const hint = token.kind === 'end' ? `for a text search write text ~ ${quoteString(field)}` : known;
   return fail(
     reader,
     token.span,
     `expected an operator after ${field}, found ${describe(token)}`,
-    advice ?? 'the operators are = != ~ !~ > >= < <= IN and NOT IN',
+    advice ?? hint,
   );
 }
 
