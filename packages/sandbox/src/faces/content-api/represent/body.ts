@@ -1,5 +1,5 @@
 /** Bodies: storage as stored, views rendered; what the sandbox cannot render it refuses by name. */
-import { storageToHtml } from '@weir/content';
+import * as content from '@weir/content';
 import { type Expand, EXPAND_NOTHING, expandFields, type Field, type Fields } from '../expand.ts';
 import { apiId } from '../links.ts';
 import { ApiProblem } from '../problems.ts';
@@ -37,7 +37,7 @@ function describeStorage(subject: Subject, _expand: Expand, scope: Scope): Json 
 function rendered(representation: string): Field<Subject> {
   return {
     value: (subject, _expand, scope) => ({
-      value: storageToHtml(storageOf(subject, scope)),
+      value: content.storageToHtml(storageOf(subject, scope)),
       representation,
       ...expandFields(subject, RENDERED_FIELDS, EXPAND_NOTHING, scope),
     }),
