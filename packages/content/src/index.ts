@@ -1,5 +1,6 @@
 /** The content engine: Confluence storage format, read as Markdown, edited without loss, written from Markdown. Pure. */
 export { ContentError } from './errors.ts';
+export { markdownToStorage, parseMarkdown, type WriteContext, writeStorage } from './markdown/index.ts';
 export type * from './types.ts';
 // The engine's functions, by the file that holds them; signatures are the package's contract:
 // parsePage(source: string): SliceDocument                                   throws malformed, too_large
@@ -8,8 +9,6 @@ export type * from './types.ts';
 // editPage(document: SliceDocument, operations: readonly EditOperation[], options?: EditOptions): EditResult   all or nothing
 // verifyPage(source: string): { outcome: 'identical' } | { outcome: 'refused'; error: ContentError }           invariants on an empty edit; throws only on a broken invariant
 // diffPages(before: string, after: string): string                           unified diff of the two pages' Markdown
-// parseMarkdown(markdown: string): readonly Block[]
-// writeStorage(blocks: readonly Block[]): string ; markdownToStorage(markdown: string): string
 // validateStorage(source: string): { problems: readonly ContentError[] }      the write-side policy: forbidden elements, URLs, macros
 // storageToHtml(source: string, options?): string                             view HTML
 // storageToText(source: string): string                                       plain text, for search

@@ -1,0 +1,29 @@
+/** Escapes text so that Markdown and directives in it stay text. */
+
+const SPECIAL = /[\\`*_[\]<~&:!{@]/;
+const ALWAYS = /[\\`*[\]]/g;
+const DIRECTIVE = /(^|[^\p{L}\p{N}_:/\\]):(?=[A-Za-z][\w.-]*[[{])/gu;
+const LINE_START = /^(\s*)(#{1,6}(?=\s|$)|[-+](?=\s|$)|>|=+\s*$|-{2,}\s*$|~{3,}|:{2,}|\|)/;
+const ORDERED_START = /^(\s*\d{1,9})([.)])(?=\s|$)/;
+const ANCHOR_START = /^(\s*)(?=§[a-z][0-9a-z]{3,4}(?:\.\d+)?(?:\s|$))/;
+
+/** Text that stands inside a line. */
+export function escapeText(text: string): string {
+  if (!SPECIAL.test(text)) return text;
+  return text
+    .replace(ALWAYS, '\\$&')
+    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
+    .replace(/~~?/g, run => (run === '~~' ? '\\~\\~' : '\\~'))
+    .replace(/<(?=[A-Za-z/!?])/g, '\\<')
+    .replace(/&(?=#?\w+;)/g, '\\&')
+    .replace(DIRECTIVE, '$1\\:')
+    .replace(/:(?=\/\/)/g, '\\:');
+}
+
+/** A paragraph's Markdown whose first characters would make it another block. */
+export function escapeLineStart(markdown: string): string {
+  return markdown
+    .replace(LINE_START, '$1\\$2')
+    .replace(ORDERED_START, '$1\\$2')
+    .replace(ANCHOR_START, '$1\\');
+}

@@ -1,0 +1,171 @@
+/** markdown-it's block tokens to Block nodes: tasks, alerts and edit anchors are recognised here. */
+import type { Token } from 'markdown-it';
+import { ContentError } from '../../errors.ts';
+import type { Align, Attributes, Block, Cell, Inline, ListItem, Position } from '../../types.ts';
+import { anchorLength } from './block-rules.ts';
+import { buildInlines } from './inlines.ts';
+import { locateLine } from './position.ts';
+
+export interface BuildContext {
+  readonly source: string;
+  /** Remembers where a node stands. */
+  readonly place: (node: Block | Inline, position: Position) => void;
+  readonly parseInline: (content: string) => readonly Token[];
+}
+
+interface Cursor {
+  readonly tokens: readonly Token[];
+  readonly context: BuildContext;
+  at: number;
+  /** 0-based line of the last token that has one: table cells have none of their own. */
+  line: number;
+}
+
+type TokenBuilder = (cursor: Cursor, token: Token) => Block | undefined;
+
+const BUILDERS: Readonly<Record<string, TokenBuilder>> = {
+  heading_open: (cursor, token) => ({
+    type: 'heading',
+    level: Number(token.tag.slice(1)),
+    children: buildInlineBlock(cursor),
+  }),
+  paragraph_open: buildParagraph,
+  bullet_list_open: (cursor, token) => buildList(cursor, token, false),
+  ordered_list_open: (cursor, token) => buildList(cursor, token, true),
+  table_open: buildTable,
+  fence: buildFence,
+  code_block: (_cursor, token) => ({ type: 'code', info: '', value: dropLastBreak(token.content) }),
+  blockquote_open: buildQuote,
+  hr: () => ({ type: 'divider' }),
+  container_open: (cursor, token) => ({
+    type: 'container',
+    ...readHead(token),
+    children: buildUntilClose(cursor),
+  }),
+  leaf: (_cursor, token) => ({ type: 'leaf', ...readHead(token) }),
+};
+
+const ALERTS: Readonly<Record<string, string>> = {
+  NOTE: 'info',
+  TIP: 'tip',
+  IMPORTANT: 'note',
+  WARNING: 'warning',
+  CAUTION: 'warning',
+};
+const ALERT = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)/i;
+const TASK = /^\[([ xX])\](?:[ \t]+|$)/;
+
+/** Builds the nodes of a whole token list. */
+export function buildBlocks(tokens: readonly Token[], context: BuildContext): readonly Block[] {
+  return buildUntilClose({ tokens, context, at: 0, line: 0 });
+}
+
+function buildUntilClose(cursor: Cursor): readonly Block[] {
+  const blocks: Block[] = [];
+  for (let token = take(cursor); token && token.nesting !== -1; token = take(cursor)) {
+    const line = cursor.line;
+    const block = BUILDERS[token.type]?.(cursor, token);
+    if (!block) continue;
+    if (block.type === 'container' || block.type === 'leaf' || block.type === 'code')
+      cursor.context.place(block, locateLine(cursor.context.source, line));
+    blocks.push(block);
+  }
+  return blocks;
+}
+
+function take(cursor: Cursor): Token | undefined {
+  const token = cursor.tokens[cursor.at++];
+  if (token?.map) cursor.line = token.map[0];
+  return token;
+}
+
+function buildParagraph(cursor: Cursor): Block | undefined {
+  const children = buildInlineBlock(cursor);
+  return children.length === 0 ? undefined : { type: 'paragraph', children };
+}
+
+/** The inline content between an open and a close token. */
+function buildInlineBlock(cursor: Cursor): readonly Inline[] {
+  const inline = take(cursor);
+  take(cursor);
+  return inline ? buildContent(cursor, inline) : [];
+}
+
+function buildContent(cursor: Cursor, inline: Token): readonly Inline[] {
+  const anchor = anchorLength(inline.content);
+  const tokens =
+    anchor > 0 ? cursor.context.parseInline(inline.content.slice(anchor)) : (inline.children ?? []);
+  const { source, place } = cursor.context;
+  const { line } = cursor;
+  return buildInlines(tokens, node => {
+    if (node.type === 'directive' || node.type === 'link' || node.type === 'image')
+      place(node, locateLine(source, line));
+  });
+}
+
+function buildList(cursor: Cursor, open: Token, ordered: boolean): Block {
+  const items: ListItem[] = [];
+  for (let token = take(cursor); token?.type === 'list_item_open'; token = take(cursor))
+    items.push(buildItem(cursor));
+  return { type: 'list', ordered, start: Number(open.attrGet('start') ?? 1), items };
+}
+
+function buildItem(cursor: Cursor): ListItem {
+  const [open, inline] = [cursor.tokens[cursor.at], cursor.tokens[cursor.at + 1]];
+  const marker = open?.type === 'paragraph_open' && inline ? readTaskMarker(inline.content) : undefined;
+  if (!marker || !inline) return { children: buildUntilClose(cursor) };
+  inline.content = inline.content.slice(marker.length);
+  inline.children = [...cursor.context.parseInline(inline.content)];
+  return { done: marker.done, children: buildUntilClose(cursor) };
+}
+
+function readTaskMarker(content: string): { done: boolean; length: number } | undefined {
+  const anchor = anchorLength(content);
+  const found = TASK.exec(content.slice(anchor));
+  return found ? { done: found[1] !== ' ', length: anchor + found[0].length } : undefined;
+}
+
+function buildQuote(cursor: Cursor): Block {
+  const [open, inline] = [cursor.tokens[cursor.at], cursor.tokens[cursor.at + 1]];
+  const alert = open?.type === 'paragraph_open' && inline ? ALERT.exec(inline.content) : null;
+  const name = alert ? ALERTS[alert[1]?.toUpperCase() ?? ''] : undefined;
+  if (!alert || !inline || name === undefined) return { type: 'quote', children: buildUntilClose(cursor) };
+  inline.content = inline.content.slice(alert[0].length);
+  inline.children = [...cursor.context.parseInline(inline.content)];
+  return { type: 'container', name, attributes: {}, children: buildUntilClose(cursor) };
+}
+
+function buildTable(cursor: Cursor): Block {
+  const align: Align[] = [];
+  const rows: Cell[][] = [];
+  for (let token = take(cursor); token && token.type !== 'table_close'; token = take(cursor)) {
+    if (token.type === 'tr_open') rows.push([]);
+    if (token.type === 'th_open') align.push(readAlign(token));
+    if (token.type === 'inline') rows.at(-1)?.push(buildContent(cursor, token));
+  }
+  return { type: 'table', align, rows };
+}
+
+function readAlign(token: Token): Align {
+  const [, side] = /text-align:(left|center|right)/.exec(String(token.attrGet('style') ?? '')) ?? [];
+  return side === 'left' || side === 'center' || side === 'right' ? side : undefined;
+}
+
+function buildFence(cursor: Cursor, token: Token): Block {
+  const [start, end] = token.map ?? [0, 0];
+  const lines = token.content === '' ? 0 : token.content.split('\n').length - 1;
+  if (end - start < lines + 2) {
+    const message = `the code fence '${token.markup}${token.info}' is not closed: end it with a line of '${token.markup}'`;
+    throw new ContentError('bad_markdown', message, locateLine(cursor.context.source, start));
+  }
+  return { type: 'code', info: token.info.trim(), value: dropLastBreak(token.content) };
+}
+
+function dropLastBreak(text: string): string {
+  return text.endsWith('\n') ? text.slice(0, -1) : text;
+}
+
+function readHead(token: Token): { name: string; label?: string; attributes: Attributes } {
+  const { name, label, attributes } = token.meta as { name: string; label?: string; attributes: Attributes };
+  return label === undefined ? { name, attributes } : { name, label, attributes };
+}

@@ -1,0 +1,140 @@
+/** Rules inside text for markdown-it: `:name[label]{attrs}`, image attributes and the five HTML tags that Weir reads. */
+import type { MarkdownIt, StateInline } from 'markdown-it';
+import { parseAttributes } from '../attributes.ts';
+import { findMacro, INLINE_DIRECTIVES } from '../macros.ts';
+import { failAt } from './position.ts';
+
+const DIRECTIVE = /:([A-Za-z][\w.-]*)(?=[[{])/y;
+const TAG = /<(br|u|sub|sup)\s*\/?>/iy;
+const BEFORE = /[\p{L}\p{N}_:/\\]/u;
+const COLON = 0x3a;
+const LESS_THAN = 0x3c;
+const BACKSLASH = 0x5c;
+const SECTION_SIGN = 0xa7;
+
+/** Adds the rules to a parser. */
+export function useInlineRules(md: MarkdownIt): void {
+  const { ruler } = md.inline;
+  ruler.before('escape', 'section_sign', readEscapedSectionSign);
+  ruler.before('linkify', 'directive', readDirective);
+  ruler.before('autolink', 'html_tag', readTag);
+  ruler.after('image', 'image_attributes', readImageAttributes);
+}
+
+/** `\§` is a section sign that starts no edit anchor. */
+function readEscapedSectionSign(state: StateInline, silent: boolean): boolean {
+  if (state.src.charCodeAt(state.pos) !== BACKSLASH) return false;
+  if (state.src.charCodeAt(state.pos + 1) !== SECTION_SIGN) return false;
+  if (!silent) state.pending += '§';
+  state.pos += 2;
+  return true;
+}
+
+function readDirective(state: StateInline, silent: boolean): boolean {
+  const start = state.pos;
+  if (state.src.charCodeAt(start) !== COLON) return false;
+  DIRECTIVE.lastIndex = start;
+  const name = DIRECTIVE.exec(state.src)?.[1];
+  if (name === undefined || (start > 0 && BEFORE.test(state.src[start - 1] ?? ''))) return false;
+  const known = INLINE_DIRECTIVES.has(name) || findMacro(name) !== undefined;
+  const afterName = start + 1 + name.length;
+  let at = afterName;
+  let label: readonly [number, number] | undefined;
+  if (state.src[at] === '[') {
+    const labelEnd = state.md.helpers.parseLinkLabel(state, at);
+    if (labelEnd < 0 || labelEnd >= state.posMax) return false;
+    label = [at + 1, labelEnd];
+    at = labelEnd + 1;
+  }
+  const hasAttributes = state.src[at] === '{' && at < state.posMax;
+  if (!hasAttributes && !known) return false;
+  const read = hasAttributes ? parseAttributes(state.src, at) : undefined;
+  if (read && !read.ok) {
+    if (!known) return false;
+    return failAt(state, read.at, `the attributes of ':${name}' cannot be read: ${read.problem}`);
+  }
+  if (read) at = read.end;
+  if (at > state.posMax) return false;
+  if (!silent) pushDirective(state, { name, attributes: read?.attributes ?? {}, start }, label);
+  state.pos = at;
+  return true;
+}
+
+interface Found {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly start: number;
+}
+
+function pushDirective(state: StateInline, found: Found, label: readonly [number, number] | undefined): void {
+  const token = state.push(label ? 'directive_open' : 'directive', '', label ? 1 : 0);
+  token.meta = { ...found };
+  if (!label) return;
+  tokenizeRange(state, label[0], label[1]);
+  state.push('directive_close', '', -1);
+}
+
+function tokenizeRange(state: StateInline, start: number, end: number): void {
+  const { posMax } = state;
+  state.pos = start;
+  state.posMax = end;
+  state.linkLevel++; // no autolink inside a label
+  state.md.inline.tokenize(state);
+  state.linkLevel--;
+  state.posMax = posMax;
+}
+
+function readTag(state: StateInline, silent: boolean): boolean {
+  if (state.src.charCodeAt(state.pos) !== LESS_THAN) return false;
+  TAG.lastIndex = state.pos;
+  const found = TAG.exec(state.src);
+  const name = found?.[1]?.toLowerCase();
+  if (!found || name === undefined) return false;
+  const contentStart = state.pos + found[0].length;
+  if (contentStart > state.posMax) return false;
+  if (name === 'br') {
+    if (!silent) state.push('hardbreak', 'br', 0);
+    state.pos = contentStart;
+    return true;
+  }
+  const close = findClosingTag(state, name, contentStart);
+  if (close === undefined) return false;
+  if (!silent) {
+    state.push(`${name}_open`, name, 1);
+    const { linkLevel } = state;
+    state.linkLevel = linkLevel - 1;
+    tokenizeRange(state, contentStart, close.start);
+    state.linkLevel = linkLevel;
+    state.push(`${name}_close`, name, -1);
+  }
+  state.pos = close.end;
+  return true;
+}
+
+function findClosingTag(
+  state: StateInline,
+  name: string,
+  from: number,
+): { start: number; end: number } | undefined {
+  const tags = new RegExp(`<(/?)${name}\\s*>`, 'gi');
+  tags.lastIndex = from;
+  let depth = 1;
+  for (let found = tags.exec(state.src); found; found = tags.exec(state.src)) {
+    if (tags.lastIndex > state.posMax) return undefined;
+    depth += found[1] === '/' ? -1 : 1;
+    if (depth === 0) return { start: found.index, end: tags.lastIndex };
+  }
+  return undefined;
+}
+
+/** `{width=300}` right after an image belongs to it. */
+function readImageAttributes(state: StateInline, silent: boolean): boolean {
+  if (silent || state.src[state.pos] !== '{' || state.pending !== '') return false;
+  const image = state.tokens.at(-1);
+  if (image?.type !== 'image' || image.meta?.['attributes']) return false;
+  const read = parseAttributes(state.src, state.pos);
+  if (!read.ok) return false;
+  image.meta = { ...image.meta, attributes: read.attributes };
+  state.pos = read.end;
+  return true;
+}

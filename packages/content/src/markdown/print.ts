@@ -1,0 +1,171 @@
+/** The AST as canonical Markdown: what parse reads back to the same nodes. */
+import type { Align, Attributes, Block, Cell, Inline, ListItem } from '../types.ts';
+import { formatAttributes } from './attributes.ts';
+import { escapeLineStart, escapeText } from './escape.ts';
+
+type Of<Type extends Block['type']> = Extract<Block, { type: Type }>;
+
+const MARKS = { strong: ['**', '**'], em: ['*', '*'], del: ['~~', '~~'] } as const;
+
+/** Inline nodes as Markdown. */
+export function printInlines(nodes: readonly Inline[]): string {
+  let markdown = '';
+  for (const node of nodes) markdown += printInline(node);
+  return markdown;
+}
+
+/** One inline node as Markdown. */
+export function printInline(node: Inline): string {
+  switch (node.type) {
+    case 'text':
+      return escapeText(node.value);
+    case 'code':
+      return printCode(node.value);
+    case 'break':
+      return '<br>';
+    case 'link':
+      return `[${printInlines(node.children)}](${printDestination(node.href)}${printTitle(node.title)})`;
+    case 'image': {
+      const { title, ...attributes } = node.attributes;
+      return `![${escapeText(node.alt)}](${printDestination(node.src)}${printTitle(title)})${formatAttributes(attributes)}`;
+    }
+    case 'directive':
+      return printDirective(node);
+    case 'u':
+    case 'sub':
+    case 'sup':
+      return `<${node.type}>${printInlines(node.children)}</${node.type}>`;
+    default: {
+      const [open, close] = MARKS[node.type];
+      return open + printInlines(node.children) + close;
+    }
+  }
+}
+
+function printDirective(node: Extract<Inline, { type: 'directive' }>): string {
+  const label = node.label ? `[${printInlines(node.label)}]` : '';
+  const attributes = formatAttributes(node.attributes);
+  return `:${node.name}${label}${attributes || (label === '' ? '{}' : '')}`;
+}
+
+/** Code in as many backticks as it needs. */
+export function printCode(value: string): string {
+  const longest = (value.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
+  const fence = '`'.repeat(longest + 1);
+  const pad = /^`|`$|^ .*[^ ].* $/s.test(value) ? ' ' : '';
+  return `${fence}${pad}${value}${pad}${fence}`;
+}
+
+/** An address: in angle brackets where it has spaces, brackets or parentheses. */
+export function printDestination(href: string): string {
+  if (/^[^\s<>()\\&*_`[\]]+$/.test(href)) return href;
+  return `<${href.replace(/[<>\\&]/g, '\\$&').replace(/\n/g, ' ')}>`;
+}
+
+function printTitle(title: string | undefined): string {
+  return title === undefined || title === '' ? '' : ` "${title.replace(/["\\&]/g, '\\$&')}"`;
+}
+
+/** Blocks as Markdown, parted by empty lines. */
+export function printBlocks(blocks: readonly Block[]): string {
+  return blocks.map(printBlock).join('\n\n');
+}
+
+/** One block as Markdown, without a line break at its end. */
+export function printBlock(block: Block): string {
+  switch (block.type) {
+    case 'heading':
+      return `${'#'.repeat(block.level)} ${printInlines(block.children)}`;
+    case 'paragraph':
+      return escapeLineStart(printInlines(block.children));
+    case 'list':
+      return printList(block);
+    case 'table':
+      return printTable(block);
+    case 'quote':
+      return prefixLines(printBlocks(block.children), '> ', '>');
+    case 'divider':
+      return '---';
+    case 'code':
+      return printFence(block);
+    case 'leaf':
+      return `::${block.name}${block.label === undefined ? '' : `[${escapeLabel(block.label)}]`}${formatAttributes(block.attributes)}`;
+    case 'container': {
+      const head = printContainerHead(block);
+      const body = printBlocks(block.children);
+      const fence = head.slice(0, head.length - head.replace(/^:+/, '').length);
+      return body === '' ? `${head}\n${fence}` : `${head}\n${body}\n${fence}`;
+    }
+  }
+}
+
+/** The line that opens a container: as many colons as it needs to enclose its own containers. */
+export function printContainerHead(block: Of<'container'>): string {
+  const label = block.label === undefined ? '' : ` ${block.label}`;
+  const needsBrackets = /^\s*$|^\s|\s$|[{}[\]\n]/.test(label.slice(1)) && label !== '';
+  const head = needsBrackets ? `[${escapeLabel(block.label ?? '')}]` : label;
+  return `${':'.repeat(3 + containerDepth(block.children))}${block.name}${head}${printHeadAttributes(head, block.attributes)}`;
+}
+
+function printHeadAttributes(head: string, attributes: Attributes): string {
+  const text = formatAttributes(attributes);
+  return text !== '' && head.startsWith(' ') ? ` ${text}` : text;
+}
+
+function containerDepth(blocks: readonly Block[]): number {
+  let depth = 0;
+  for (const block of blocks) {
+    if (block.type === 'container') depth = Math.max(depth, 1 + containerDepth(block.children));
+    else if (block.type === 'quote') depth = Math.max(depth, containerDepth(block.children));
+    else if (block.type === 'list')
+      for (const item of block.items) depth = Math.max(depth, containerDepth(item.children));
+  }
+  return depth;
+}
+
+function escapeLabel(label: string): string {
+  return label.replace(/[[\]\\]/g, '\\$&');
+}
+
+function printFence(block: Of<'code'>): string {
+  const longest = (block.value.match(/^\s*`{3,}/gm) ?? []).reduce(
+    (most, run) => Math.max(most, run.trim().length),
+    2,
+  );
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${block.info}\n${block.value === '' ? '' : `${block.value}\n`}${fence}`;
+}
+
+function printList(list: Of<'list'>): string {
+  const tight = list.items.every(isTight);
+  const items = list.items.map((item, at) => printItem(item, list.ordered ? `${list.start + at}. ` : '- '));
+  return items.join(tight ? '\n' : '\n\n');
+}
+
+function isTight(item: ListItem): boolean {
+  return item.children.every((child, at) => (at === 0 ? child.type === 'paragraph' : child.type === 'list'));
+}
+
+function printItem(item: ListItem, marker: string): string {
+  const task = item.done === undefined ? '' : `[${item.done ? 'x' : ' '}] `;
+  const body = isTight(item) ? item.children.map(printBlock).join('\n') : printBlocks(item.children);
+  return prefixLines(task + body, ' '.repeat(marker.length), '')
+    .replace(/^ */, marker)
+    .trimEnd();
+}
+
+function prefixLines(text: string, prefix: string, empty: string): string {
+  return text.replace(/^.*$/gm, line => (line === '' ? empty : prefix + line));
+}
+
+const RULES: Readonly<Record<string, string>> = { left: ':--', center: ':-:', right: '--:' };
+
+function printTable(table: Of<'table'>): string {
+  const [header = [], ...rows] = table.rows;
+  const rule = header.map((_cell, column) => RULES[String(table.align[column] satisfies Align)] ?? '---');
+  return [printRow(header), `| ${rule.join(' | ')} |`, ...rows.map(printRow)].join('\n');
+}
+
+function printRow(row: readonly Cell[]): string {
+  return `| ${row.map(cell => printInlines(cell).replace(/\n/g, ' ').replaceAll('|', '\\|')).join(' | ')} |`;
+}
