@@ -1,1 +1,37 @@
-console.log(process.version)
+/** Bundles the command line into packages/weir/dist: what users start. Runs at `npm ci` (prepare), at `npm start` and in the check. */
+import { readdir, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { build } from 'esbuild';
+
+const folder = join(import.meta.dirname, '..', 'packages', 'weir');
+const output = join(folder, 'dist');
+const started = performance.now();
+
+const { metafile } = await build({
+  entryPoints: { weir: join(folder, 'src', 'main.ts') },
+  outdir: output,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node24',
+  splitting: true, // a command loads only what it uses
+  chunkNames: 'chunk-[name]-[hash]',
+  minifySyntax: true,
+  minifyWhitespace: true, // names stay, so that stack traces can be read
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+  // undici and ajv are CommonJS and require Node's own modules.
+  banner: {
+    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+  },
+});
+
+const written = new Set(Object.keys(metafile.outputs).map(path => basename(path)));
+const stale = (await readdir(output)).filter(name => !written.has(name));
+await Promise.all(stale.map(name => rm(join(output, name), { recursive: true })));
+
+const bytes = Object.values(metafile.outputs).reduce((sum, file) => sum + file.bytes, 0);
+console.log(
+  `packages/weir/dist: ${written.size} files, ${Math.round(bytes / 1024)} KiB, in ${Math.round(performance.now() - started)} ms`,
+);

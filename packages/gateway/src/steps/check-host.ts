@@ -1,0 +1,17 @@
+/** Defence against DNS rebinding: a request must name a host that is ours. */
+import { localhostAllowedHostnames, validateHostHeader } from '@modelcontextprotocol/server';
+import { refuse, type Step } from '../context.ts';
+
+/** @param allowed host names without port, besides the loopback ones */
+export function checkHost(allowed: readonly string[]): Step {
+  const names = [...localhostAllowedHostnames(), ...allowed];
+  return async function checkHostStep(c, next) {
+    const host = c.req.header('host');
+    if (validateHostHeader(host, names).ok) return next();
+    return refuse(
+      c,
+      403,
+      `The Host header ${JSON.stringify(host ?? '')} does not name this gateway. Use its own address, or add the name to the allowed hosts.`,
+    );
+  };
+}

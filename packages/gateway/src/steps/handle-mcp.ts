@@ -1,0 +1,44 @@
+/** Hands the request to the MCP SDK, with a tool server made for its principal and selection. */
+import { createMcpHandler } from '@modelcontextprotocol/server';
+import { createToolServer, type ToolServerOptions } from '@weir/tools';
+import type { Step } from '../context.ts';
+import type { Log } from '../types.ts';
+
+export interface McpStep {
+  readonly step: Step;
+  /** Ends the exchanges in flight. */
+  close(): Promise<void>;
+}
+
+export function handleMcp(version: string, log: Log): McpStep {
+  const calls = new WeakMap<Request, ToolServerOptions>(); // the SDK hands its factory nothing of ours but the request
+  const handler = createMcpHandler(
+    ({ requestInfo }) => {
+      const options = requestInfo && calls.get(requestInfo);
+      if (!options) throw new Error('An MCP server was asked for outside of a request.');
+      return createToolServer(options);
+    },
+    { legacy: 'stateless' }, // its onerror tells of rejected requests, which the call's line tells too
+  );
+  async function handleMcpStep(c: Parameters<Step>[0]): Promise<Response> {
+    const { name } = c.get('server');
+    calls.set(c.req.raw, {
+      confluence: c.get('confluence'),
+      name,
+      version,
+      selection: c.get('selection'),
+      onInternalError: (error, incident) =>
+        log({
+          event: 'fault',
+          server: name,
+          detail: `incident ${incident.id} in ${incident.tool}: ${describeError(error)}`,
+        }),
+    });
+    return handler.fetch(c.req.raw, { parsedBody: c.get('body') });
+  }
+  return { step: handleMcpStep, close: () => handler.close() };
+}
+
+export function describeError(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,84 @@
+/** `weir call`: any tool from the shell. */
+import { text } from 'node:stream/consumers';
+import type { CallToolResult, Tool } from '@modelcontextprotocol/server';
+import { defineCommand, type Invocation } from '../cli/command.ts';
+import { EXIT_FAILURE, EXIT_OK, UsageError } from '../cli/errors.ts';
+import { writeError, writeJson, writeOutput } from '../cli/output.ts';
+import { CONNECTION_OPTIONS, openConfluence } from '../connect.ts';
+
+const OPTIONS = {
+  ...CONNECTION_OPTIONS,
+  list: { type: 'boolean', summary: 'list the tools instead' },
+  json: { type: 'boolean', summary: 'print the whole result as JSON, structured content included' },
+} as const;
+
+export const callCommand = defineCommand({
+  name: 'call',
+  arguments: '[TOOL] [JSON]',
+  summary: 'call a tool once and print what it answers',
+  options: OPTIONS,
+  notes: [
+    "JSON holds the tool's arguments; - reads them from stdin. Exit code 1 where the tool answers with an error.",
+    `Example: weir call confluence_search '{"query": "onboarding"}' --sandbox`,
+  ],
+  run: runCall,
+});
+
+async function runCall({ options, positionals }: Invocation<typeof OPTIONS>): Promise<number> {
+  const [tool, json] = positionals;
+  if (tool === undefined && !options.list)
+    throw new UsageError('TOOL is missing; weir call --list tells the tools.', 'call');
+  const input = await readInput(json);
+  const opened = await openConfluence(options);
+  try {
+    const tools = await import('@weir/tools');
+    if (tool === undefined || options.list) {
+      return printTools(tools.listTools({ capabilities: opened.confluence.capabilities }), options.json);
+    }
+    const stop = new AbortController();
+    process.once('SIGINT', () => stop.abort());
+    const result = await tools.callTool(opened.confluence, tool, input, { signal: stop.signal });
+    return printResult(result, options.json);
+  } finally {
+    await opened.close();
+  }
+}
+
+async function readInput(json: string | undefined): Promise<Record<string, unknown>> {
+  const source = json === '-' ? await text(process.stdin) : (json ?? '{}');
+  let value: unknown;
+  try {
+    value = JSON.parse(source);
+  } catch (error) {
+    throw new UsageError(
+      `The arguments are not JSON: ${error instanceof Error ? error.message : String(error)}.`,
+      'call',
+    );
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new UsageError('The arguments must be a JSON object, like {"query": "onboarding"}.', 'call');
+  }
+  return value as Record<string, unknown>; // an object's keys are strings
+}
+
+function printTools(tools: readonly Tool[], json = false): number {
+  if (json) writeJson(tools);
+  else {
+    const width = Math.max(...tools.map(tool => tool.name.length));
+    for (const { name, title, description } of tools)
+      writeOutput(`${name.padEnd(width)}  ${title ?? description ?? ''}\n`);
+  }
+  return EXIT_OK;
+}
+
+function printResult(result: CallToolResult, json = false): number {
+  if (json) writeJson(result);
+  else for (const block of result.content) (result.isError ? writeError : writeOutput)(formatBlock(block));
+  return result.isError ? EXIT_FAILURE : EXIT_OK;
+}
+
+function formatBlock(block: CallToolResult['content'][number]): string {
+  if (block.type === 'text') return block.text.endsWith('\n') ? block.text : `${block.text}\n`;
+  if (block.type === 'resource_link') return `[${block.name}: ${block.uri}]\n`;
+  return `[${block.type}: --json shows it]\n`;
+}

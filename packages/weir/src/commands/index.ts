@@ -1,0 +1,23 @@
+/** The commands, in the order of the help. */
+import type { Command } from '../cli/command.ts';
+import { callCommand } from './call.ts';
+import { contentEditCommand } from './content-edit.ts';
+import { contentReadCommand } from './content-read.ts';
+import { contentVerifyCommand } from './content-verify.ts';
+import { doctorCommand } from './doctor.ts';
+import { sandboxCommand } from './sandbox.ts';
+import { sandboxImportCommand } from './sandbox-import.ts';
+import { stdioCommand } from './stdio.ts';
+import { upCommand } from './up.ts';
+
+export const COMMANDS: readonly Command[] = [
+  upCommand,
+  stdioCommand,
+  callCommand,
+  doctorCommand,
+  sandboxCommand,
+  sandboxImportCommand,
+  contentReadCommand,
+  contentEditCommand,
+  contentVerifyCommand,
+];

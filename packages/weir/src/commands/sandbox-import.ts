@@ -1,0 +1,49 @@
+/** `weir sandbox import`: loads a folder of storage-format files into a kept sandbox, a page each. */
+import { defineCommand, type Invocation } from '../cli/command.ts';
+import { EXIT_OK, UsageError } from '../cli/errors.ts';
+import { writeJson, writeOutput } from '../cli/output.ts';
+import { checkFolder } from '../files.ts';
+
+const OPTIONS = {
+  data: {
+    type: 'string',
+    value: 'DIR',
+    summary: 'the folder that keeps the sandbox; made where there is none',
+  },
+  space: {
+    type: 'string',
+    value: 'KEY',
+    summary: 'the space to load into; made where there is none',
+    default: 'IMPORT',
+  },
+  json: { type: 'boolean', summary: 'print the report as JSON' },
+} as const;
+
+export const sandboxImportCommand = defineCommand({
+  name: 'sandbox import',
+  arguments: 'FOLDER',
+  summary: 'load a folder of storage-format files as pages of a kept sandbox',
+  options: OPTIONS,
+  notes: ['Afterwards: weir sandbox --data DIR, or weir up --data DIR.'],
+  run: runSandboxImport,
+});
+
+async function runSandboxImport({ options, positionals }: Invocation<typeof OPTIONS>): Promise<number> {
+  const [folder = '.'] = positionals;
+  if (options.data === undefined)
+    throw new UsageError(
+      '--data DIR is missing: a sandbox in memory would forget the pages at once.',
+      'sandbox import',
+    );
+  checkFolder(folder);
+  const { createSandbox } = await import('@weir/sandbox');
+  const sandbox = createSandbox({ data: options.data });
+  try {
+    const report = sandbox.importFolder(folder, { space: options.space ?? 'IMPORT' });
+    if (options.json) writeJson(report);
+    else writeOutput(`${JSON.stringify(report)}\n`);
+  } finally {
+    sandbox.close();
+  }
+  return EXIT_OK;
+}

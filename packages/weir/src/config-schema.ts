@@ -1,0 +1,76 @@
+/** What a configuration must hold, and its problems in words. */
+import { z } from 'zod';
+import type { Connection } from './config.ts';
+
+const API_GATEWAY = /^https:\/\/api\.atlassian\.com\/ex\/confluence\/[^/]+\/?$/;
+
+const ConnectionFields = z.strictObject({
+  url: z.url({
+    protocol: /^https?$/,
+    error: 'url must be an http or https address, like https://acme.atlassian.net',
+  }),
+  edition: z.enum(['cloud', 'datacenter'], { error: 'edition must be "cloud" or "datacenter"' }).optional(),
+  apiUrl: z
+    .string()
+    .regex(API_GATEWAY, 'apiUrl must be https://api.atlassian.com/ex/confluence/{cloudId}')
+    .optional(),
+  username: z.string().min(1).optional(),
+  apiToken: z.string().min(1).optional(),
+  personalToken: z.string().min(1).optional(),
+});
+const ConnectionSchema = ConnectionFields.superRefine((connection, context) => {
+  for (const message of findProblems(connection)) context.addIssue({ code: 'custom', message });
+});
+
+type ConnectionInput = z.infer<typeof ConnectionFields>;
+
+export function checkConnection(input: unknown): {
+  connection?: Omit<Connection, 'source'>;
+  problems: readonly string[];
+} {
+  const parsed = ConnectionSchema.safeParse(input);
+  if (!parsed.success) return { problems: parsed.error.issues.map(formatIssue) };
+  return {
+    connection: dropUndefined({ ...parsed.data, url: parsed.data.url.replace(/\/+$/, '') }),
+    problems: [],
+  };
+}
+
+/** What no single field can tell. Values of secrets are never quoted. */
+function findProblems({ url, username, apiToken, personalToken }: ConnectionInput): string[] {
+  const problems: string[] = [];
+  const { username: userInUrl, password, search, hash } = new URL(url);
+  if (userInUrl || password) problems.push('url holds credentials: put them into username and apiToken');
+  if (search || hash) problems.push('url must end with the path: remove the query and the fragment');
+  if (personalToken && apiToken)
+    problems.push('apiToken and personalToken are both set: keep the one that this Confluence takes');
+  if (username && !apiToken && !personalToken) problems.push('username is set without apiToken');
+  if (apiToken && !username)
+    problems.push('apiToken is set without username (on Cloud the e-mail address of the account)');
+  return problems;
+}
+
+function formatIssue(issue: z.core.$ZodIssue): string {
+  const path = issue.path.join('.');
+  if (issue.code === 'unrecognized_keys')
+    return `unknown: ${issue.keys.join(', ')} (known: ${Object.keys(ConnectionFields.shape).join(', ')})`;
+  return path && !issue.message.startsWith(path) ? `${path}: ${issue.message}` : issue.message;
+}
+
+function dropUndefined({
+  url,
+  edition,
+  apiUrl,
+  username,
+  apiToken,
+  personalToken,
+}: z.infer<typeof ConnectionFields>): Omit<Connection, 'source'> {
+  return {
+    url,
+    ...(edition && { edition }),
+    ...(apiUrl && { apiUrl: apiUrl.replace(/\/$/, '') }),
+    ...(username && { username }),
+    ...(apiToken && { apiToken }),
+    ...(personalToken && { personalToken }),
+  };
+}

@@ -1,0 +1,107 @@
+/** Where a Confluence and its credentials come from. The only reader of the environment. */
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { CommandError } from './cli/errors.ts';
+
+/** A Confluence as a person configured it; the edition may still be unknown. */
+export interface Connection {
+  /** As given, without a trailing slash. */
+  readonly url: string;
+  readonly edition?: 'cloud' | 'datacenter';
+  /** Where the API is called, if that differs: tokens with scopes work only at `https://api.atlassian.com/ex/confluence/{cloudId}`. */
+  readonly apiUrl?: string;
+  readonly username?: string;
+  /** Cloud: API token. Data Center: password. */
+  readonly apiToken?: string;
+  /** Data Center personal access token. */
+  readonly personalToken?: string;
+  /** Where it was found: a file's path, or `the environment`. */
+  readonly source: string;
+}
+
+/** The names that users of mcp-atlassian have; WEIR_URL wins over CONFLUENCE_URL. */
+const VARIABLES = {
+  url: ['WEIR_URL', 'CONFLUENCE_URL'],
+  apiUrl: ['WEIR_API_URL'],
+  username: ['CONFLUENCE_USERNAME'],
+  apiToken: ['CONFLUENCE_API_TOKEN'],
+  personalToken: ['CONFLUENCE_PERSONAL_TOKEN'],
+} as const;
+
+export const NO_CONNECTION_REMEDY = [
+  'Set CONFLUENCE_URL with CONFLUENCE_USERNAME and CONFLUENCE_API_TOKEN (Cloud) or CONFLUENCE_PERSONAL_TOKEN (Data Center),',
+  `or write ${defaultConfigFile()}: {"url": "https://acme.atlassian.net", "username": "you@acme.com", "apiToken": "..."}.`,
+  'To try Weir without a Confluence, add --sandbox.',
+].join('\n');
+
+export function defaultConfigFile(): string {
+  const folder = process.env['XDG_CONFIG_HOME'] || join(homedir(), '.config');
+  return join(folder, 'weir', 'config.json');
+}
+
+/**
+ * The first of: the file named, the environment, the default file; undefined where there is none. One source is taken whole: a
+ * secret from one never goes to an address from another.
+ * @throws CommandError where a source is there and wrong, with every problem
+ */
+export async function loadConnection(file?: string): Promise<Connection | undefined> {
+  if (file !== undefined) return parseConnection(readConfigFile(file, true), file);
+  const environment = readEnvironment();
+  if (environment) return parseConnection(environment, 'the environment');
+  const found = readConfigFile(defaultConfigFile(), false);
+  return found === undefined ? undefined : parseConnection(found, defaultConfigFile());
+}
+
+/** The token that callers of `weir up` must present, where one is set. */
+export function readGatewayToken(): string | undefined {
+  return process.env['WEIR_TOKEN'] || undefined;
+}
+
+/** Whether errors should show where they were thrown. */
+export function isDebugging(): boolean {
+  return Boolean(process.env['WEIR_DEBUG']);
+}
+
+function readEnvironment(): Record<string, string> | undefined {
+  const found: Record<string, string> = {};
+  for (const [field, names] of Object.entries(VARIABLES)) {
+    const value = names.map(name => process.env[name]?.trim()).find(Boolean);
+    if (value) found[field] = value;
+  }
+  return found['url'] ? found : undefined;
+}
+
+function readConfigFile(file: string, mustExist: boolean): unknown {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (missing && !mustExist) return undefined;
+    throw new CommandError(
+      `The configuration file ${file} cannot be read${missing ? ': there is none' : ''}.`,
+      undefined,
+      { cause: error },
+    );
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new CommandError(
+      `The configuration file ${file} is not JSON.`,
+      'Expected {"url": …, "username": …, "apiToken": …}.',
+      { cause: error },
+    );
+  }
+}
+
+async function parseConnection(input: unknown, source: string): Promise<Connection> {
+  const { checkConnection } = await import('./config-schema.ts');
+  const { connection, problems } = checkConnection(input);
+  if (connection) return { ...connection, source };
+  const list = problems.map(problem => `  - ${problem}`).join('\n');
+  throw new CommandError(
+    `The configuration in ${source} has ${problems.length === 1 ? 'a problem' : 'problems'}:\n${list}`,
+  );
+}

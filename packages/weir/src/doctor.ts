@@ -1,0 +1,173 @@
+/** The checks of `weir doctor`, from the configuration to what the credentials may do. A check that fails ends those that need it. */
+import { type Confluence, ConfluenceError } from '@weir/confluence';
+import { CommandError } from './cli/errors.ts';
+import type { Connection } from './config.ts';
+import { createClient, requireConnection } from './connect.ts';
+import { explainFetchError, type ResolvedSite, resolveSite } from './site.ts';
+
+export interface Check {
+  readonly name: string;
+  readonly ok: boolean;
+  /** What was found. */
+  readonly detail: string;
+  /** What to do, where it failed. */
+  readonly remedy?: string;
+}
+
+/** Clocks further apart than this break signed URLs and token life times; in seconds. */
+const MAX_SKEW_SECONDS = 60;
+const TIMEOUT_MS = 10_000;
+
+/** @param file the configuration file named by the person, if any */
+export async function examine(file: string | undefined): Promise<readonly Check[]> {
+  const checks: Check[] = [];
+  const connection = await record(checks, 'configuration', async () => {
+    const found = await requireConnection(file);
+    return [found, `${found.url}, from ${found.source}`];
+  });
+  return connection ? [...checks, ...(await examineConnection(connection))] : checks;
+}
+
+export async function examineSandbox(): Promise<readonly Check[]> {
+  const { startSandbox } = await import('./sandbox.ts');
+  const running = await startSandbox({ port: 0 });
+  try {
+    return await examineConnection(running.connection);
+  } finally {
+    await running.close();
+  }
+}
+
+async function examineConnection(connection: Connection): Promise<readonly Check[]> {
+  const checks: Check[] = [];
+  const date = await record(checks, 'address', () => reach(connection.url));
+  if (date === undefined) return checks;
+  checks.push(checkClock(date, Date.now()));
+  const resolved = await record(checks, 'edition', async () => {
+    const site = await resolveSite(connection);
+    return [site, site.site.edition === 'cloud' ? 'Cloud' : 'Data Center'];
+  });
+  if (!resolved) return checks;
+  const confluence = await createClient({ ...connection, edition: resolved.site.edition });
+  const person = await record(checks, 'credentials', () => whoAmI(confluence, resolved));
+  if (person === undefined) return checks;
+  await record(checks, 'spaces', () => sampleSpaces(confluence));
+  await record(checks, 'search', () => sampleSearch(confluence));
+  return checks;
+}
+
+/** Adds a check's outcome; answers what it found, or undefined where it failed. */
+async function record<T>(
+  checks: Check[],
+  name: string,
+  check: () => Promise<readonly [T, string]>,
+): Promise<T | undefined> {
+  try {
+    const [found, detail] = await check();
+    checks.push({ name, ok: true, detail });
+    return found;
+  } catch (error) {
+    const remedy = error instanceof CommandError ? error.remedy : undefined;
+    checks.push({
+      name,
+      ok: false,
+      detail: error instanceof Error ? error.message : String(error),
+      ...(remedy !== undefined && { remedy }),
+    });
+    return undefined;
+  }
+}
+
+/** Answers the Date header, '' where there is none. */
+async function reach(url: string): Promise<readonly [string, string]> {
+  const started = performance.now();
+  try {
+    const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS) });
+    await response.body?.cancel();
+    const milliseconds = Math.round(performance.now() - started);
+    return [response.headers.get('date') ?? '', `answers in ${milliseconds} ms (HTTP ${response.status})`];
+  } catch (error) {
+    throw new CommandError(
+      `${url} cannot be reached: ${explainFetchError(error)}.`,
+      "Check the address, the network, a proxy or VPN, and the server's certificate.",
+      { cause: error },
+    );
+  }
+}
+
+/** @param date the server's Date header @param now milliseconds since the epoch */
+export function checkClock(date: string, now: number): Check {
+  const theirs = Date.parse(date);
+  if (Number.isNaN(theirs)) return { name: 'clock', ok: true, detail: 'the server tells no time' };
+  const skew = Math.round((now - theirs) / 1000);
+  if (Math.abs(skew) <= MAX_SKEW_SECONDS)
+    return { name: 'clock', ok: true, detail: "agrees with the server's" };
+  return {
+    name: 'clock',
+    ok: false,
+    detail: `is ${Math.abs(skew)} seconds ${skew > 0 ? 'ahead of' : 'behind'} the server's`,
+    remedy: "Set this machine's clock, best by NTP.",
+  };
+}
+
+async function whoAmI(
+  confluence: Confluence,
+  { site, credentials }: ResolvedSite,
+): Promise<readonly [string, string]> {
+  if (credentials.kind === 'anonymous') {
+    const needed =
+      site.edition === 'cloud' ? 'CONFLUENCE_USERNAME and CONFLUENCE_API_TOKEN' : 'CONFLUENCE_PERSONAL_TOKEN';
+    throw new CommandError('none are configured.', `Set ${needed}, or the same in the configuration file.`);
+  }
+  try {
+    const person = await confluence.users.current();
+    return [person.id, `signed in as ${person.name}${person.email ? ` <${person.email}>` : ''}`];
+  } catch (error) {
+    const refused =
+      error instanceof ConfluenceError && ['unauthorized', 'scope_missing', 'forbidden'].includes(error.code);
+    if (!refused) throw error;
+    throw new CommandError(error.message, await adviseOnRefusal(site), { cause: error });
+  }
+}
+
+async function adviseOnRefusal(site: ResolvedSite['site']): Promise<string> {
+  if (site.edition === 'datacenter') {
+    return 'Make a new personal access token: profile picture > Settings > Personal Access Tokens. Sign in once with the browser if a CAPTCHA is asked for.';
+  }
+  const advice =
+    "Check that the user name is the account's e-mail address, and make a new API token at https://id.atlassian.com/manage-profile/security/api-tokens.";
+  if (site.apiUrl !== undefined) return advice;
+  const cloudId = await findCloudId(site.url);
+  return cloudId === undefined
+    ? advice
+    : `${advice}\nA token with scopes needs WEIR_API_URL=https://api.atlassian.com/ex/confluence/${cloudId}`;
+}
+
+async function findCloudId(url: string): Promise<string | undefined> {
+  try {
+    const response = await fetch(`${url}/_edge/tenant_info`, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const body: unknown = await response.json();
+    return typeof body === 'object' && body !== null && 'cloudId' in body ? String(body.cloudId) : undefined;
+  } catch {
+    return undefined; // advice is better with it, and good without
+  }
+}
+
+async function sampleSpaces(confluence: Confluence): Promise<readonly [true, string]> {
+  const { items } = await confluence.spaces.list({}, { limit: 5 });
+  if (items.length > 0)
+    return [true, `can see ${items.map(space => space.key).join(', ')}${items.length === 5 ? ', …' : ''}`];
+  throw new CommandError(
+    'no space can be seen.',
+    'Ask an administrator of Confluence for permission to view a space.',
+  );
+}
+
+async function sampleSearch(confluence: Confluence): Promise<readonly [true, string]> {
+  const { items, total } = await confluence.search.cql('type = page', { limit: 1 });
+  if (items.length > 0) return [true, total === undefined ? 'finds pages' : `finds ${total} pages`];
+  throw new CommandError(
+    'finds no page.',
+    'Where the site has pages, ask an administrator for permission to view them, or to rebuild the search index.',
+  );
+}

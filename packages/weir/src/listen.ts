@@ -1,0 +1,70 @@
+/** Binds a fetch-shaped app to a port of the loopback interface. */
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { CommandError } from './cli/errors.ts';
+
+export interface ListenOptions {
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** The option that names the port, for the error where it is taken: `--port`. */
+  readonly flag?: string;
+}
+export interface Listener {
+  /** `http://127.0.0.1:8642` */
+  readonly url: string;
+  readonly port: number;
+  /** Takes no more requests, and ends those that are left after a moment. */
+  close(): Promise<void>;
+}
+
+/** How long calls may take to end when the listener closes, in milliseconds. */
+const GRACE_MS = 2_000;
+const HOST = '127.0.0.1';
+
+export type App = (
+  request: Request,
+  peer: { readonly remote?: string | undefined },
+) => Promise<Response> | Response;
+
+/** @throws CommandError where the port is taken or not allowed */
+export async function listen(app: App, { port, flag = '--port' }: ListenOptions): Promise<Listener> {
+  if (port > 65_535) throw new CommandError(`${flag} ${port}: ports go up to 65535.`);
+  const server = createAdaptorServer({
+    fetch: (request, env) => app(request, { remote: env.incoming.socket.remoteAddress }),
+    overrideGlobalObjects: false,
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', error => reject(explainListenError(error, port, flag)));
+    server.listen(port, HOST, resolve);
+  });
+  const { port: bound } = server.address() as AddressInfo; // a TCP server's address is one
+  return { url: `http://${HOST}:${bound}`, port: bound, close: () => closeServer(server) };
+}
+
+function explainListenError(error: Error, port: number, flag: string): Error {
+  const code = 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') {
+    return new CommandError(
+      `Port ${port} is taken by another program.`,
+      `Choose another one with ${flag} PORT, or any free one with ${flag} 0.`,
+      { cause: error },
+    );
+  }
+  if (code === 'EACCES') {
+    return new CommandError(
+      `Port ${port} may not be used by this user.`,
+      `Choose one above 1023 with ${flag} PORT.`,
+      { cause: error },
+    );
+  }
+  return error;
+}
+
+async function closeServer(server: ReturnType<typeof createAdaptorServer>): Promise<void> {
+  const closed = new Promise<void>(resolve => server.close(() => resolve()));
+  if (!('closeAllConnections' in server)) return closed;
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  await closed;
+  clearTimeout(timer);
+}
