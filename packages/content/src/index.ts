@@ -1,7 +1,10 @@
 /** The content engine: Confluence storage format, read as Markdown, edited without loss, written from Markdown. Pure. */
 export { ContentError } from './errors.ts';
+export { type HtmlOptions, type LinkResource, storageToHtml } from './html/index.ts';
 export { markdownToStorage, parseMarkdown, type WriteContext, writeStorage } from './markdown/index.ts';
+export { storageToText } from './text.ts';
 export type * from './types.ts';
+export { validateStorage } from './validate/index.ts';
 // The engine's functions, by the file that holds them; signatures are the package's contract:
 // parsePage(source: string): SliceDocument                                   throws malformed, too_large
 // readPage(document: SliceDocument, options?: ReadOptions): ReadResult
@@ -9,7 +12,4 @@ export type * from './types.ts';
 // editPage(document: SliceDocument, operations: readonly EditOperation[], options?: EditOptions): EditResult   all or nothing
 // verifyPage(source: string): { outcome: 'identical' } | { outcome: 'refused'; error: ContentError }           invariants on an empty edit; throws only on a broken invariant
 // diffPages(before: string, after: string): string                           unified diff of the two pages' Markdown
-// validateStorage(source: string): { problems: readonly ContentError[] }      the write-side policy: forbidden elements, URLs, macros
-// storageToHtml(source: string, options?): string                             view HTML
-// storageToText(source: string): string                                       plain text, for search
 // normalizeStorage is the sandbox's, not ours.

@@ -2,10 +2,10 @@
 
 const SPECIAL = /[\\`*_[\]<~&:!{@]/;
 const ALWAYS = /[\\`*[\]]/g;
-const DIRECTIVE = /(^|[^\p{L}\p{N}_:/\\]):(?=[A-Za-z][\w.-]*[[{])/gu;
+const DIRECTIVE = /:(?=[A-Za-z][\w.-]*\{)/g;
 const LINE_START = /^(\s*)(#{1,6}(?=\s|$)|[-+](?=\s|$)|>|=+\s*$|-{2,}\s*$|~{3,}|:{2,}|\|)/;
 const ORDERED_START = /^(\s*\d{1,9})([.)])(?=\s|$)/;
-const ANCHOR_START = /^(\s*)(?=§[a-z][0-9a-z]{3,4}(?:\.\d+)?(?:\s|$))/;
+const ANCHOR_START = /^(\s*)(?=§[a-z][0-9a-z]{3,8}(?:\.\d+)?(?:\s|$))/;
 
 /** Text that stands inside a line. */
 export function escapeText(text: string): string {
@@ -16,7 +16,7 @@ export function escapeText(text: string): string {
     .replace(/~~?/g, run => (run === '~~' ? '\\~\\~' : '\\~'))
     .replace(/<(?=[A-Za-z/!?])/g, '\\<')
     .replace(/&(?=#?\w+;)/g, '\\&')
-    .replace(DIRECTIVE, '$1\\:')
+    .replace(DIRECTIVE, '\\:')
     .replace(/:(?=\/\/)/g, '\\:');
 }
 

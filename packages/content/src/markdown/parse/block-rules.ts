@@ -9,7 +9,7 @@ const OPEN = /^(:{3,})[ \t]*([A-Za-z][\w.-]*)(.*)$/;
 const CLOSE = /^(:{3,})[ \t]*$/;
 const LEAF = /^::([A-Za-z][\w.-]*)(.*)$/;
 const CODE_FENCE = /^(`{3,}(?=[^`]*$)|~{3,})/;
-const ANCHOR = /§[a-z][0-9a-z]{3,4}(?:\.\d+)?(?:[ \t]+|$)/y;
+const ANCHOR = /§[a-z][0-9a-z]{3,8}(?:\.\d+)?(?:[ \t]+|$)/y;
 const INTERRUPTS = { alt: ['paragraph', 'reference', 'blockquote', 'list'] };
 const COLON = 0x3a;
 const SECTION_SIGN = 0xa7;

@@ -5,7 +5,7 @@ import { findMacro, INLINE_DIRECTIVES } from '../macros.ts';
 import { failAt } from './position.ts';
 
 const DIRECTIVE = /:([A-Za-z][\w.-]*)(?=[[{])/y;
-const TAG = /<(br|u|sub|sup)\s*\/?>/iy;
+const TAG = /<(br|u|sub|sup|strong|em|del)\s*\/?>/iy; // the last three for marks that CommonMark's asterisks cannot set, as in **(a)**b
 const BEFORE = /[\p{L}\p{N}_:/\\]/u;
 const COLON = 0x3a;
 const LESS_THAN = 0x3c;
@@ -35,7 +35,8 @@ function readDirective(state: StateInline, silent: boolean): boolean {
   if (state.src.charCodeAt(start) !== COLON) return false;
   DIRECTIVE.lastIndex = start;
   const name = DIRECTIVE.exec(state.src)?.[1];
-  if (name === undefined || (start > 0 && BEFORE.test(state.src[start - 1] ?? ''))) return false;
+  if (name === undefined) return false;
+  const attached = start > 0 && BEFORE.test(state.src[start - 1] ?? '');
   const known = INLINE_DIRECTIVES.has(name) || findMacro(name) !== undefined;
   const afterName = start + 1 + name.length;
   let at = afterName;
@@ -47,7 +48,7 @@ function readDirective(state: StateInline, silent: boolean): boolean {
     at = labelEnd + 1;
   }
   const hasAttributes = state.src[at] === '{' && at < state.posMax;
-  if (!hasAttributes && !known) return false;
+  if (!hasAttributes && (!known || attached)) return false; // 'Note:status[x]' is text, 'Note:status[x]{}' is not
   const read = hasAttributes ? parseAttributes(state.src, at) : undefined;
   if (read && !read.ok) {
     if (!known) return false;

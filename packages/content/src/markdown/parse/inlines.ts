@@ -8,6 +8,7 @@ const MARKS: Readonly<Record<string, Mark>> = {
   strong_open: 'strong',
   em_open: 'em',
   s_open: 'del',
+  del_open: 'del',
   u_open: 'u',
   sub_open: 'sub',
   sup_open: 'sup',
