@@ -22,6 +22,7 @@ export function createAttachments(context: Context): Domain['attachments'] {
     create: (actor, containerId, file, ifExists) =>
       store.transaction(() => createAttachment(context, actor, { containerId, file, ifExists })),
     replace: (actor, id, file) => store.transaction(() => replaceAttachment(context, actor, id, file)),
+    change: (_actor, id, change) => store.transaction(() => changeAttachment(context, id, change)),
     bytes: (id, version) => readBytes(context, id, version),
     remove: (_actor, id, purge) => store.transaction(() => removeAttachment(context, id, purge ?? false)),
   };
@@ -34,26 +35,11 @@ interface Upload {
 }
 
 function createAttachment(context: Context, actor: Actor, { containerId, file, ifExists }: Upload): Content {
-  const container = requireContent(context, containerId);
-  if (!CONTAINERS.has(container.type) || container.status === 'trashed') {
-    throw new DomainError(
-      'not_found',
-      `Content with id ${containerId} cannot hold attachments, or does not exist.`,
-    );
-  }
+  const container = requireContainer(context, containerId);
   checkFile(file);
-  const existing = context.store.get<{ id: number }>(
-    "select id from content where container_id = ? and type = 'attachment' and title = ? and status = 'current'",
-    containerId,
-    file.filename,
-  );
-  if (existing && ifExists === 'refuse') {
-    throw new DomainError(
-      'duplicate_file',
-      `Cannot add a new attachment with same file name as an existing attachment: ${file.filename}`,
-    );
-  }
-  if (existing) return replaceAttachment(context, actor, existing.id, file);
+  const existing = findByName(context, containerId, file.filename);
+  if (existing !== undefined && ifExists === 'refuse') throw duplicateFile(file.filename);
+  if (existing !== undefined) return replaceAttachment(context, actor, existing, file);
   const created: Content = {
     ...newContent({
       id: context.identity.nextId(),
@@ -77,6 +63,30 @@ function createAttachment(context: Context, actor: Actor, { containerId, file, i
   });
   indexContent(context, created, '');
   return created;
+}
+
+function requireContainer(context: Context, containerId: number): Content {
+  const container = requireContent(context, containerId);
+  if (CONTAINERS.has(container.type) && container.status !== 'trashed') return container;
+  throw new DomainError(
+    'not_found',
+    `Content with id ${containerId} cannot hold attachments, or does not exist.`,
+  );
+}
+
+function findByName({ store }: Context, containerId: number, filename: string): number | undefined {
+  return store.get<{ id: number }>(
+    "select id from content where container_id = ? and type = 'attachment' and title = ? and status = 'current'",
+    containerId,
+    filename,
+  )?.id;
+}
+
+function duplicateFile(filename: string): DomainError {
+  return new DomainError(
+    'duplicate_file',
+    `Cannot add a new attachment with same file name as an existing attachment: ${filename}`,
+  );
 }
 
 function checkFile(file: NewAttachment): void {
@@ -125,6 +135,37 @@ function replaceAttachment(context: Context, actor: Actor, id: number, file: New
     message: file.comment ?? '',
     minor: file.minor ?? false,
   });
+  indexContent(context, changed, '');
+  return changed;
+}
+
+type Change = Parameters<Domain['attachments']['change']>[2];
+
+/** Name, type, comment and place; the name must be free where it goes. */
+function changeAttachment(context: Context, id: number, change: Change): Content {
+  const attachment = requireAttachment(context, id);
+  const containerId = change.containerId ?? attachment.containerId ?? 0;
+  const container = requireContainer(context, containerId);
+  const title = change.filename ?? attachment.title;
+  const taken = findByName(context, containerId, title);
+  if (taken !== undefined && taken !== id) throw duplicateFile(title);
+  const changed: Content = {
+    ...attachment,
+    title,
+    containerId,
+    spaceId: container.spaceId,
+    mediaType: change.mediaType ?? attachment.mediaType,
+    attachmentComment: change.comment ?? attachment.attachmentComment,
+  };
+  context.store.run(
+    'update content set title = ?, container_id = ?, space_id = ?, media_type = ?, attachment_comment = ? where id = ?',
+    changed.title,
+    changed.containerId,
+    changed.spaceId,
+    changed.mediaType,
+    changed.attachmentComment,
+    id,
+  );
   indexContent(context, changed, '');
   return changed;
 }

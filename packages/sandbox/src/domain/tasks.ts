@@ -1,6 +1,7 @@
 /** Long tasks: what the API answers asynchronously is done at once and then reported as finished. */
+import { readSlice } from '../store/slices.ts';
 import type { Context } from './context.ts';
-import type { Domain } from './types.ts';
+import type { Domain, LongTask } from './types.ts';
 
 interface TaskRow {
   id: string;
@@ -28,17 +29,33 @@ export function createTasks({ store, identity }: Context): Domain['tasks'] {
     },
     byId: id => {
       const row = store.get<TaskRow>('select * from long_task where id = ?', id);
-      return (
-        row && {
-          id: row.id,
-          name: row.name,
-          startedAt: row.started_at,
-          finishedAt: row.finished_at,
-          successful: row.successful === 1,
-          percentage: row.percentage,
-          result: JSON.parse(row.result),
-        }
-      );
+      return row && toTask(row);
     },
+    list: request =>
+      readSlice<TaskRow, LongTask>(
+        store,
+        {
+          from: 'long_task',
+          where: [],
+          parameters: [],
+          order: 'started_at',
+          tie: 'id',
+          descending: true,
+          map: toTask,
+        },
+        request,
+      ),
+  };
+}
+
+function toTask(row: TaskRow): LongTask {
+  return {
+    id: row.id,
+    name: row.name,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+    successful: row.successful === 1,
+    percentage: row.percentage,
+    result: JSON.parse(row.result),
   };
 }

@@ -166,6 +166,16 @@ export interface AccessToken {
   readonly expiresAt: number | null;
 }
 
+export interface LongTask {
+  readonly id: string;
+  readonly name: string;
+  readonly startedAt: number;
+  readonly finishedAt: number | null;
+  readonly successful: boolean;
+  readonly percentage: number;
+  readonly result: unknown;
+}
+
 /** Everything a face may ask. All methods are synchronous (SQLite), throw DomainError, and change all or nothing. */
 export interface Domain {
   readonly people: {
@@ -301,6 +311,12 @@ export interface Domain {
       ifExists: 'refuse' | 'new_version',
     ): Content;
     replace(actor: Actor, id: number, file: NewAttachment): Content;
+    /** What is not bytes: file name, media type, comment, container. No new version. */
+    change(
+      actor: Actor,
+      id: number,
+      change: { filename?: string; mediaType?: string; comment?: string; containerId?: number },
+    ): Content;
     bytes(id: number, version?: number): Uint8Array | undefined;
     remove(actor: Actor, id: number, purge?: boolean): void;
   };
@@ -357,19 +373,9 @@ export interface Domain {
   atomically<T>(work: () => T): T;
   readonly tasks: {
     start(name: string, result: unknown, now: number): string;
-    byId(
-      id: string,
-    ):
-      | {
-          id: string;
-          name: string;
-          startedAt: number;
-          finishedAt: number | null;
-          successful: boolean;
-          percentage: number;
-          result: unknown;
-        }
-      | undefined;
+    byId(id: string): LongTask | undefined;
+    /** Newest first. */
+    list(request: SliceRequest): Slice<LongTask>;
   };
   /** CQL over what the asker may see. Throws CqlError of '@weir/cql'. */
   search(
