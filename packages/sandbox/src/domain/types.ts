@@ -382,8 +382,20 @@ export interface Domain {
     cql: string,
     edition: 'cloud' | 'datacenter',
     asker: Actor,
-    request: { limit: number; start: number; contentTypesOnly?: boolean },
+    request: SearchRequest,
   ): { readonly ids: readonly SearchHit[]; readonly total: number };
+}
+/** What a face may say besides the query. */
+export interface SearchRequest {
+  readonly limit: number;
+  readonly start: number;
+  /** No spaces or people among the hits (`/content/search`). */
+  readonly contentTypesOnly?: boolean;
+  /** The user search of Cloud: people, by the user fields alone. */
+  readonly usersOnly?: boolean;
+  readonly includeArchivedSpaces?: boolean;
+  /** The API's `cqlcontext`. */
+  readonly context?: { readonly spaceKey?: string; readonly contentId?: number };
 }
 /** A hit names its row: contents by id, spaces with `space`, people with `person` (DC `type = user`). */
 export type SearchHit =

@@ -1,0 +1,192 @@
+/** CQL's fields over the table `content`, as data. */
+import { type Clause, type FieldCompiler, type Fields, literals } from './compile.ts';
+import { FALSE, inSql, joinSql, type Sql, sql, TRUE } from './sql.ts';
+import { compileText } from './text-query.ts';
+import { compareMoment, contentIn, favouriteSpaces, namesLike, personIds, spaceIn } from './values.ts';
+
+/** Comments' parents are comments; the tree is of pages and folders. */
+const IN_TREE = 'content.container_id is null';
+
+const ancestor: FieldCompiler = (clause, question) => {
+  const roots = contentIn('root.id', clause, question);
+  return sql(
+    `(${IN_TREE} and content.id in (with recursive below(id) as (
+       select c.id from content c join content root on c.parent_id = root.id where ${roots.text} and c.container_id is null
+       union select c.id from content c join below on c.parent_id = below.id where c.container_id is null
+     ) select id from below))`,
+    ...roots.values,
+  );
+};
+
+const parent: FieldCompiler = (clause, question) =>
+  joinSql('and', [sql(IN_TREE), contentIn('content.parent_id', clause, question)]);
+
+/** People that the content's column names. */
+function person(column: string): FieldCompiler {
+  return (clause, question) => inSql(column, personIds(clause, question));
+}
+
+/** People that another table ties to the content. */
+function personOf(table: string, column: string, condition = '1'): FieldCompiler {
+  return (clause, question) => {
+    const ids = inSql(`tie.${column}`, personIds(clause, question));
+    return sql(
+      `exists (select 1 from ${table} tie where tie.content_id = content.id and ${condition} and ${ids.text})`,
+      ...ids.values,
+    );
+  };
+}
+
+/** Other people's favourites are nobody's business. */
+const favourite: FieldCompiler = (clause, question) => {
+  const { accountId } = question.asker.person;
+  if (!personIds(clause, question).includes(accountId)) return FALSE;
+  return sql(
+    'exists (select 1 from watch where watch.content_id = content.id and watch.account_id = ?)',
+    accountId,
+  );
+};
+
+/** A prefix may stand before the name: `my:todo`, `team:ops`. */
+const label: FieldCompiler = clause => {
+  const conditions = literals(clause).map(value => {
+    const [, prefix, name] = /^(?:(global|my|team|system):)?(.*)$/s.exec(value.toLowerCase()) ?? [];
+    const ofPrefix = prefix === undefined ? TRUE : sql('prefix = ?', prefix);
+    return joinSql('and', [sql('name = ?', name ?? ''), ofPrefix]);
+  });
+  const any = joinSql('or', conditions);
+  return sql(`content.id in (select content_id from label where ${any.text})`, ...any.values);
+};
+
+function fact(kind: string, values: readonly string[]): Sql {
+  const any = inSql('value', values);
+  return sql(
+    `content.id in (select content_id from body_fact where kind = ? and ${any.text})`,
+    kind,
+    ...any.values,
+  );
+}
+
+const macro: FieldCompiler = clause =>
+  fact(
+    'macro',
+    literals(clause).map(name => name.toLowerCase()),
+  );
+const mention: FieldCompiler = (clause, question) => fact('mention', personIds(clause, question));
+
+/** A column of the space, for contents. */
+function inSpaces(condition: Sql): Sql {
+  return sql(`content.space_id in (select id from space where ${condition.text})`, ...condition.values);
+}
+
+const SPACE_TYPES: ReadonlyMap<string, string> = new Map([
+  ['personal', "type = 'personal'"],
+  ['global', "type <> 'personal'"],
+]);
+
+const spaceType: FieldCompiler = (clause, question) =>
+  joinSql(
+    'or',
+    literals(clause).map(value => {
+      const condition = SPACE_TYPES.get(value.toLowerCase());
+      return condition === undefined
+        ? favouriteSpaces('content.space_id', question)
+        : inSpaces(sql(condition));
+    }),
+  );
+
+/** A space's categories are its labels. */
+const spaceCategory: FieldCompiler = clause => {
+  const names = inSql(
+    'name',
+    literals(clause).map(value => value.toLowerCase()),
+  );
+  return sql(`content.space_id in (select content_id from label where ${names.text})`, ...names.values);
+};
+
+const TYPES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['page', ['page']],
+  ['blogpost', ['blogpost']],
+  ['comment', ['footer-comment', 'inline-comment']],
+  ['attachment', ['attachment']],
+  ['folder', ['folder']],
+]);
+
+const type: FieldCompiler = clause =>
+  inSql(
+    'content.type',
+    literals(clause).flatMap(value => TYPES.get(value.toLowerCase()) ?? []),
+  );
+
+/** `=` compares the whole title without regard to case; inner quotes, as the documents write them, are not part of it. */
+const title: FieldCompiler = clause => {
+  if (clause.operator.endsWith('~')) return matches(textOf(clause, 'title'));
+  const titles = literals(clause).map(value => value.replace(/^"(.*)"$/s, '$1'));
+  return inSql('content.title collate nocase', titles);
+};
+
+const text: FieldCompiler = clause => matches(textOf(clause));
+
+function matches(expression: string | undefined): Sql {
+  if (expression === undefined) return FALSE;
+  return sql('content.id in (select rowid from search_index where search_index match ?)', expression);
+}
+
+function textOf(clause: Clause, column?: 'title'): string | undefined {
+  const expression = compileText(literals(clause)[0] ?? '');
+  return expression !== undefined && column !== undefined ? `{${column}} : (${expression})` : expression;
+}
+
+/** The clause's text search, for ranking and highlights; undefined for clauses that are none. */
+export function textExpression(clause: Clause): string | undefined {
+  const field = clause.field.toLowerCase();
+  if (clause.operator !== '~') return undefined;
+  if (field === 'title') return textOf(clause, 'title');
+  return field === 'text' || field === 'sitesearch' ? textOf(clause) : undefined;
+}
+
+function fullName(column: string): FieldCompiler {
+  return clause => {
+    const named = namesLike('display_name', clause);
+    return sql(`${column} in (select account_id from person where ${named.text})`, ...named.values);
+  };
+}
+
+const contributorName: FieldCompiler = clause => {
+  const named = namesLike('p.display_name', clause);
+  return sql(
+    `exists (select 1 from content_version v join person p on p.account_id = v.author_id where v.content_id = content.id and ${named.text})`,
+    ...named.values,
+  );
+};
+
+const spaceTitle: FieldCompiler = clause => inSpaces(namesLike('name', clause));
+const space: FieldCompiler = (clause, question) => spaceIn('content.space_id', clause, question);
+
+/** pageStatus, user and custom content's types have nothing here to match. */
+export const CONTENT_FIELDS: Fields = new Map<string, FieldCompiler>([
+  ['ancestor', ancestor],
+  ['parent', parent],
+  ['container', (clause, question) => contentIn('content.container_id', clause, question)],
+  ['content', (clause, question) => contentIn('content.id', clause, question)],
+  ['created', (clause, question) => compareMoment('content.created_at', clause, question)],
+  ['lastmodified', (clause, question) => compareMoment('content.modified_at', clause, question)],
+  ['creator', person('content.author_id')],
+  ['creator.fullname', fullName('content.author_id')],
+  ['contributor', personOf('content_version', 'author_id')],
+  ['contributor.fullname', contributorName],
+  ['mention', mention],
+  ['watcher', personOf('watch', 'account_id')],
+  ['favourite', favourite],
+  ['label', label],
+  ['macro', macro],
+  ['space', space],
+  ['space.key', space],
+  ['space.category', spaceCategory],
+  ['space.type', spaceType],
+  ['space.title', spaceTitle],
+  ['text', text],
+  ['siteSearch', text],
+  ['title', title],
+  ['type', type],
+]);

@@ -1,0 +1,34 @@
+/** Pieces of SQL with the values of their placeholders, so that no value is ever written into a statement. */
+import type { SQLInputValue } from 'node:sqlite';
+
+export interface Sql {
+  readonly text: string;
+  readonly values: readonly SQLInputValue[];
+}
+
+export const TRUE: Sql = { text: '1', values: [] };
+export const FALSE: Sql = { text: '0', values: [] };
+
+export function sql(text: string, ...values: readonly SQLInputValue[]): Sql {
+  return { text, values };
+}
+
+/** All (`and`) or any (`or`) of the conditions; without one, true or false respectively. */
+export function joinSql(kind: 'and' | 'or', parts: readonly Sql[]): Sql {
+  if (parts.length === 0) return kind === 'and' ? TRUE : FALSE;
+  return {
+    text: `(${parts.map(part => part.text).join(` ${kind} `)})`,
+    values: parts.flatMap(part => part.values),
+  };
+}
+
+/** Null-safe: what is not known to be true counts as false before it is turned round. */
+export function notSql(part: Sql): Sql {
+  return { text: `(not coalesce(${part.text}, 0))`, values: part.values };
+}
+
+/** `column in (…)`; false for an empty list. */
+export function inSql(column: string, values: readonly SQLInputValue[]): Sql {
+  if (values.length === 0) return FALSE;
+  return { text: `${column} in (${values.map(() => '?').join(', ')})`, values };
+}
