@@ -87,6 +87,10 @@ function listContents({ store }: Context, filter: Filter, request: SliceRequest)
     where.push('content.id in (select content_id from label where name = ?)');
     parameters.push(filter.label.toLowerCase());
   }
+  if (filter.labelId !== undefined) {
+    where.push('content.id in (select content_id from label where id = ?)');
+    parameters.push(filter.labelId);
+  }
   if (filter.visibleTo !== undefined) {
     where.push(VISIBLE);
     parameters.push(filter.visibleTo, filter.visibleTo);

@@ -21,6 +21,12 @@ export function createLabels(context: Context): Domain['labels'] {
       const parameters: SQLInputValue[] = [];
       addIn(where, parameters, 'id', filter.ids);
       addIn(where, parameters, 'prefix', filter.prefix === undefined ? undefined : [filter.prefix]);
+      if (filter.spaceId !== undefined) {
+        where.push(
+          'exists (select 1 from label l join content c on c.id = l.content_id where l.id = label_id.id and c.space_id = ?)',
+        );
+        parameters.push(filter.spaceId);
+      }
       return readSlice<Label, Label>(
         store,
         {

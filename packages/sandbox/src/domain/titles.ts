@@ -26,10 +26,9 @@ export function checkTitle({ store }: Context, content: Content): void {
     ...(content.type === 'blogpost' ? [day, day + DAY - 1] : []),
   );
   if (!other) return;
-  const key = store.get<{ key: string }>('select key from space where id = ?', content.spaceId)?.key ?? '';
   const noun = content.type === 'blogpost' ? 'blog post' : content.type;
   throw new DomainError(
     'duplicate_title',
-    `A ${noun} with this title already exists: A ${noun} already exists with the title ${content.title} in the space with key ${key}`,
+    `A ${noun} with this title already exists: A ${noun} already exists with the same TITLE in this space`,
   );
 }

@@ -250,6 +250,7 @@ export interface Domain {
         resolutions?: readonly string[];
         rootOnly?: boolean;
         visibleTo?: string;
+        labelId?: number;
         sort?: string;
       },
       request: SliceRequest,
@@ -329,7 +330,10 @@ export interface Domain {
     ): readonly Label[];
     remove(actor: Actor, contentId: number, name: string): void;
     byId(id: number): Label | undefined;
-    list(filter: { ids?: readonly number[]; prefix?: string }, request: SliceRequest): Slice<Label>;
+    list(
+      filter: { ids?: readonly number[]; prefix?: string; spaceId?: number },
+      request: SliceRequest,
+    ): Slice<Label>;
   };
   readonly properties: {
     list(

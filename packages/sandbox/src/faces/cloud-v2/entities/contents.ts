@@ -1,0 +1,103 @@
+/** Pages, blog posts and folders as v2 represents them. */
+import type { Content, Space, Version } from '../../../domain/types.ts';
+import { tinyLink } from '../../content-api/links.ts';
+import type { Call, Json } from '../call.ts';
+import { formatId } from '../ids.ts';
+
+export function formatTime(epochMs: number): string {
+  return new Date(epochMs).toISOString();
+}
+
+export function describeVersion(version: Version): Json {
+  return {
+    number: version.number,
+    message: version.message,
+    minorEdit: version.minor,
+    authorId: version.authorId,
+    createdAt: formatTime(version.createdAt),
+    ncsStepVersion: null,
+  };
+}
+
+/** The version that the content shows: the current one unless the query names another. */
+export function currentVersion(call: Call, content: Content, number?: number): Json {
+  const version = call.domain.contents.version(content.id, number);
+  return version ? describeVersion(version) : {};
+}
+
+export function spaceOf(call: Call, content: Content): Space {
+  const space = call.domain.spaces.byId(content.spaceId);
+  if (!space)
+    throw new Error(`Content ${content.id} names the space ${content.spaceId}, which does not exist`);
+  return space;
+}
+
+export function describeParent(call: Call, content: Content): Json {
+  const parent = content.parentId === null ? undefined : call.domain.contents.byId(content.parentId);
+  return { parentId: parent ? String(parent.id) : null, parentType: parent?.type ?? null };
+}
+
+export function describeLinks(call: Call, content: Content): Json {
+  const space = spaceOf(call, content);
+  return {
+    editui: `/pages/resumedraft.action?draftId=${content.id}`,
+    webui: call.site.webui(content, space),
+    edituiv2: `/spaces/${space.key}/pages/edit-v2/${content.id}`,
+    tinyui: tinyLink(content.id),
+  };
+}
+
+/** A page or blog post without its body and optional parts. `version` shows it as it was. */
+export function describePage(call: Call, content: Content, version?: number): Json {
+  const old =
+    version === undefined || version === content.version
+      ? undefined
+      : call.domain.contents.version(content.id, version);
+  const common = {
+    id: formatId(content),
+    status: old ? 'historical' : content.status,
+    title: old?.title ?? content.title,
+    spaceId: String(content.spaceId),
+    authorId: content.authorId,
+    createdAt: formatTime(content.createdAt),
+    version: currentVersion(call, content, version),
+  };
+  if (content.type !== 'page') return { ...common, _links: describeLinks(call, content) };
+  return {
+    ...describeParent(call, content),
+    ownerId: content.ownerId,
+    lastOwnerId: null,
+    position: content.position,
+    ...common,
+    _links: describeLinks(call, content),
+  };
+}
+
+export function describeFolder(call: Call, content: Content): Json {
+  return {
+    id: String(content.id),
+    type: 'folder',
+    status: content.status,
+    title: content.title,
+    ...describeParent(call, content),
+    position: content.position,
+    authorId: content.authorId,
+    ownerId: content.ownerId ?? content.authorId,
+    // Live answers hold epoch milliseconds where the document promises a date-time.
+    createdAt: content.createdAt,
+    spaceId: String(content.spaceId),
+    version: currentVersion(call, content),
+    _links: { webui: call.site.webui(content, spaceOf(call, content)) },
+  };
+}
+
+export function describeChild(content: Content): Json {
+  return {
+    id: String(content.id),
+    status: content.status,
+    title: content.title,
+    type: content.type,
+    spaceId: String(content.spaceId),
+    childPosition: content.position,
+  };
+}

@@ -1,0 +1,48 @@
+/** Labels, read-only in v2. */
+import type { ContentType, Label, Slice, SliceRequest } from '../../../domain/types.ts';
+import type { Answer, Call, Handler } from '../call.ts';
+import { describeLabel } from '../entities/others.ts';
+import { parseId, requireContent, requireSpace } from '../ids.ts';
+import { answerSlice, readSliceRequest } from '../paging.ts';
+
+export const listLabels: Handler = call => {
+  const ids = call.query.list('label-id')?.map(parseId);
+  const [prefix] = call.query.list('prefix') ?? [call.query.text('prefix')];
+  const filter = { ...(ids ? { ids } : {}), ...(prefix === undefined ? {} : { prefix }) };
+  return answerSlice(call, call.domain.labels.list(filter, readSliceRequest(call)), describeLabel);
+};
+
+export function listLabelsOf(type: ContentType): Handler {
+  return call => answerLabels(call, call.domain.labels.of(requireContent(call, 'id', type).id));
+}
+
+export const listSpaceLabels: Handler = call =>
+  answerLabels(call, call.domain.labels.of(requireSpace(call).id));
+
+export const listSpaceContentLabels: Handler = call => {
+  const prefix = call.query.text('prefix');
+  const filter = { spaceId: requireSpace(call).id, ...(prefix === undefined ? {} : { prefix }) };
+  return answerSlice(call, call.domain.labels.list(filter, readSliceRequest(call)), describeLabel);
+};
+
+function answerLabels(call: Call, labels: readonly Label[]): Answer {
+  const prefix = call.query.text('prefix');
+  const chosen = labels.filter(label => prefix === undefined || label.prefix === prefix);
+  return answerSlice(
+    call,
+    sliceArray(sortLabels(chosen, call.query.text('sort')), readSliceRequest(call)),
+    describeLabel,
+  );
+}
+
+function sortLabels(labels: readonly Label[], sort: string | undefined): readonly Label[] {
+  const sorted = sort?.endsWith('id') ? labels.toSorted((a, b) => a.id - b.id) : labels;
+  return sort?.startsWith('-') ? sorted.toReversed() : sorted;
+}
+
+/** A list that is short enough to be read whole, in pages. */
+function sliceArray<T>(items: readonly T[], { limit, after }: SliceRequest): Slice<T> {
+  const from = after === undefined ? 0 : Number(after);
+  const shown = items.slice(from, from + limit);
+  return from + limit < items.length ? { items: shown, next: String(from + limit) } : { items: shown };
+}

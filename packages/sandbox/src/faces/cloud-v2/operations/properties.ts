@@ -1,0 +1,97 @@
+/** JSON properties of contents and spaces. */
+import type { ContentType, Property } from '../../../domain/types.ts';
+import { type Call, created, type Handler, noContent, ok } from '../call.ts';
+import { describeProperty, describeSpaceProperty } from '../entities/others.ts';
+import { parseId, requireContent, requireSpace } from '../ids.ts';
+import { answerSlice, readSliceRequest } from '../paging.ts';
+import { invalidParameter, notFound } from '../problems.ts';
+import { isRecord } from '../schema-check.ts';
+import { readText } from './pages.ts';
+
+/** Whose properties: a content of this type, or a space, and how the operations' paths name it. */
+export interface PropertyOwner {
+  readonly type: ContentType | 'space';
+  readonly parameter: string;
+}
+
+interface Owner {
+  readonly kind: 'content' | 'space';
+  readonly id: number;
+}
+
+function findOwner(call: Call, owner: PropertyOwner): Owner {
+  if (owner.type === 'space') return { kind: 'space', id: requireSpace(call, owner.parameter).id };
+  return { kind: 'content', id: requireContent(call, owner.parameter, owner.type).id };
+}
+
+const describe = (owner: Owner, property: Property) =>
+  owner.kind === 'space' ? describeSpaceProperty(property) : describeProperty(property);
+
+function findProperty(call: Call, owner: Owner): Property {
+  const property = call.domain.properties.byId(
+    owner.kind,
+    owner.id,
+    parseId(call.parameters['property-id'] ?? ''),
+  );
+  if (!property) throw notFound();
+  return property;
+}
+
+export function listProperties(of: PropertyOwner): Handler {
+  return call => {
+    const owner = findOwner(call, of);
+    const key = call.query.text('key');
+    const slice = call.domain.properties.list(owner.kind, owner.id, {
+      ...readSliceRequest(call),
+      ...(key === undefined ? {} : { key }),
+    });
+    return answerSlice(call, slice, property => describe(owner, property));
+  };
+}
+
+export function getProperty(of: PropertyOwner): Handler {
+  return call => {
+    const owner = findOwner(call, of);
+    return ok(describe(owner, findProperty(call, owner)));
+  };
+}
+
+/** 200 for a content's, 201 for a space's: so it is documented. */
+export function createProperty(of: PropertyOwner): Handler {
+  return call => {
+    const owner = findOwner(call, of);
+    const key = readText(call, 'key');
+    if (key === undefined) throw invalidParameter("Required field 'key' is missing");
+    const property = call.domain.properties.create(call.actor, owner.kind, owner.id, key, call.body['value']);
+    return owner.kind === 'space' ? created(describe(owner, property)) : ok(describe(owner, property));
+  };
+}
+
+export function updateProperty(of: PropertyOwner): Handler {
+  return call => {
+    const owner = findOwner(call, of);
+    const property = findProperty(call, owner);
+    const key = readText(call, 'key');
+    if (key !== undefined && key !== property.key)
+      throw invalidParameter(`The key of a property cannot change: it is ${property.key}, not ${key}.`);
+    const version = isRecord(call.body['version']) ? call.body['version']['number'] : undefined;
+    if (typeof version !== 'number') throw invalidParameter("Required field 'version.number' is missing");
+    const updated = call.domain.properties.update(
+      call.actor,
+      owner.kind,
+      owner.id,
+      property.key,
+      call.body['value'],
+      version,
+    );
+    return ok(describe(owner, updated));
+  };
+}
+
+export function deleteProperty(of: PropertyOwner): Handler {
+  return call => {
+    const owner = findOwner(call, of);
+    call.domain.properties.remove(call.actor, owner.kind, owner.id, findProperty(call, owner).key);
+    return noContent;
+  };
+}
