@@ -38,6 +38,7 @@ export function checkConnection(input: unknown): {
 
 /** What no single field can tell. Values of secrets are never quoted. */
 function findProblems({ url, username, apiToken, personalToken }: ConnectionInput): string[] {
+  if (!URL.canParse(url)) return []; // told already
   const problems: string[] = [];
   const { username: userInUrl, password, search, hash } = new URL(url);
   if (userInUrl || password) problems.push('url holds credentials: put them into username and apiToken');

@@ -61,7 +61,7 @@ function parseInvocation<O extends OptionSpecs>(
   const options: Record<string, string | boolean | number> = {};
   for (const [name, value] of Object.entries(values)) {
     if (value === undefined || Array.isArray(value)) continue;
-    options[name] = spec.options[name]?.type === 'number' ? parseNumber(name, String(value)) : value;
+    options[name] = spec.options[name]?.type === 'number' ? parseNumber(spec, name, String(value)) : value;
   }
   return { options: options as OptionValues<O>, positionals }; // built by the spec that the type is made from
 }
@@ -84,9 +84,9 @@ function parseWords(spec: CommandText, argv: readonly string[]) {
   }
 }
 
-function parseNumber(name: string, text: string): number {
+function parseNumber(spec: CommandText, name: string, text: string): number {
   if (/^\d{1,15}$/.test(text)) return Number(text);
-  throw new UsageError(`--${name} takes a whole number, not ${JSON.stringify(text)}.`);
+  throw new UsageError(`--${name} takes a whole number, not ${JSON.stringify(text)}.`, spec.name);
 }
 
 /** `A [B]` takes one or two, `A...` one or more, nothing takes none. */
