@@ -2,13 +2,13 @@
 export { ContentError } from './errors.ts';
 export { type HtmlOptions, type LinkResource, storageToHtml } from './html/index.ts';
 export { markdownToStorage, parseMarkdown, type WriteContext, writeStorage } from './markdown/index.ts';
+export { readOutline } from './read/outline.ts';
+export { readPage } from './read/view.ts';
+export { parsePage } from './storage/page.ts';
 export { storageToText } from './text.ts';
 export type * from './types.ts';
 export { validateStorage } from './validate/index.ts';
 // The engine's functions, by the file that holds them; signatures are the package's contract:
-// parsePage(source: string): SliceDocument                                   throws malformed, too_large
-// readPage(document: SliceDocument, options?: ReadOptions): ReadResult
-// readOutline(document: SliceDocument): OutlineEntry[]
 // editPage(document: SliceDocument, operations: readonly EditOperation[], options?: EditOptions): EditResult   all or nothing
 // verifyPage(source: string): { outcome: 'identical' } | { outcome: 'refused'; error: ContentError }           invariants on an empty edit; throws only on a broken invariant
 // diffPages(before: string, after: string): string                           unified diff of the two pages' Markdown

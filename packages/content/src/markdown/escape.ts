@@ -1,9 +1,10 @@
 /** Escapes text so that Markdown and directives in it stay text. */
 
 const SPECIAL = /[\\`*_[\]<~&:!{@]/;
-const ALWAYS = /[\\`*[\]]/g;
+const ALWAYS = /[\\`[\]]/g;
+const TAG_OR_LINK = /<(?=\/?(?:br|u|sub|sup|strong|em|del|b|i|s)\b|[A-Za-z][A-Za-z0-9+.-]*:|[^\s<>]*@)/gi;
 const DIRECTIVE = /:(?=[A-Za-z][\w.-]*\{)/g;
-const LINE_START = /^(\s*)(#{1,6}(?=\s|$)|[-+](?=\s|$)|>|=+\s*$|-{2,}\s*$|~{3,}|:{2,}|\|)/;
+const LINE_START = /^(\s*)(#{1,6}(?=\s|$)|[-+*](?=\s|$)|>|=+\s*$|-{2,}\s*$|~{3,}|:{2,}|\|)/;
 const ORDERED_START = /^(\s*\d{1,9})([.)])(?=\s|$)/;
 const ANCHOR_START = /^(\s*)(?=§[a-z][0-9a-z]{3,8}(?:\.\d+)?(?:\s|$))/;
 
@@ -13,8 +14,9 @@ export function escapeText(text: string): string {
   return text
     .replace(ALWAYS, '\\$&')
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
-    .replace(/~~?/g, run => (run === '~~' ? '\\~\\~' : '\\~'))
-    .replace(/<(?=[A-Za-z/!?])/g, '\\<')
+    .replace(/\*(?!(?<=\s\*)\s)/g, '\\*')
+    .replaceAll('~~', '\\~\\~')
+    .replace(TAG_OR_LINK, '\\<')
     .replace(/&(?=#?\w+;)/g, '\\&')
     .replace(DIRECTIVE, '\\:')
     .replace(/:(?=\/\/)/g, '\\:');

@@ -15,6 +15,8 @@ export interface MacroSpec {
   readonly resources?: Readonly<Record<string, ResourceKind>>;
   /** Version written as ac:schema-version; 1 unless said. */
   readonly schema?: number;
+  /** Has a parameter that is really called `default`: elsewhere that word stands for the unnamed one. */
+  readonly hasDefault?: true;
 }
 
 const titled = { body: 'rich', label: 'title' } as const;
@@ -34,7 +36,7 @@ export const MACROS: Readonly<Record<string, MacroSpec>> = {
   details: { body: 'rich', label: 'label' },
   section: { body: 'rich' },
   column: { body: 'rich' },
-  'table-filter': { body: 'rich' },
+  'table-filter': { body: 'rich', hasDefault: true },
   'toc-zone': { body: 'rich' },
   code: { body: 'plain', label: 'title' },
   noformat: { body: 'plain', label: 'title' },
@@ -113,7 +115,7 @@ export const INLINE_DIRECTIVES: ReadonlySet<string> = new Set([
 ]);
 
 /** What stands for stored content that Markdown cannot describe: it can be kept, never created. */
-export const KEPT_ONLY: ReadonlySet<string> = new Set(['commented', 'placeholder', 'element', 'opaque']);
+export const KEPT_ONLY: ReadonlySet<string> = new Set(['commented', 'placeholder', 'element', 'macro']);
 
 /** Inline directives with a storage form that is no macro: as a leaf they stand in a paragraph of their own. */
 export const INLINE_ONLY: ReadonlySet<string> = new Set(['mention', 'date', 'emoji', 'card']);

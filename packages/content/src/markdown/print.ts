@@ -5,13 +5,36 @@ import { escapeLineStart, escapeText } from './escape.ts';
 
 type Of<Type extends Block['type']> = Extract<Block, { type: Type }>;
 
-const MARKS = { strong: ['**', '**'], em: ['*', '*'], del: ['~~', '~~'] } as const;
+const MARKS = { strong: '**', em: '*', del: '~~' } as const;
+const AUTOLINK = /^https?:\/\/[\w.~:/?#@!$'()*+,;=&%-]+$/;
 
 /** Inline nodes as Markdown. */
 export function printInlines(nodes: readonly Inline[]): string {
   let markdown = '';
-  for (const node of nodes) markdown += printInline(node);
+  for (const node of nodes) {
+    const piece = printInline(node);
+    const joins = markdown !== '' && markdown.at(-1) === piece[0] && /[*~]/.test(piece[0] ?? '');
+    if (joins && isMark(node)) markdown += printTag(node.type, node.children);
+    else if (piece[0] === '[' && markdown.at(-1) === '!') markdown = `${markdown.slice(0, -1)}\\!${piece}`;
+    else if (piece[0] === '{' && /[\])]$/.test(markdown)) markdown += `\\${piece}`;
+    else markdown += piece;
+  }
   return markdown;
+}
+
+function isMark(node: Inline): node is Extract<Inline, { type: 'strong' | 'em' | 'del' }> {
+  return node.type === 'strong' || node.type === 'em' || node.type === 'del';
+}
+
+function printTag(name: string, children: readonly Inline[]): string {
+  return `<${name}>${printInlines(children)}</${name}>`;
+}
+
+/** Delimiters where CommonMark is sure to see them, else the HTML tag. */
+function printMark(name: 'strong' | 'em' | 'del', children: readonly Inline[]): string {
+  const content = printInlines(children);
+  const plain = /^[\p{L}\p{N}]/u.test(content) && /[\p{L}\p{N}]$/u.test(content);
+  return plain ? MARKS[name] + content + MARKS[name] : printTag(name, children);
 }
 
 /** One inline node as Markdown. */
@@ -24,6 +47,7 @@ export function printInline(node: Inline): string {
     case 'break':
       return '<br>';
     case 'link':
+      if (isAutolink(node)) return `<${node.href}>`;
       return `[${printInlines(node.children)}](${printDestination(node.href)}${printTitle(node.title)})`;
     case 'image': {
       const { title, ...attributes } = node.attributes;
@@ -34,12 +58,15 @@ export function printInline(node: Inline): string {
     case 'u':
     case 'sub':
     case 'sup':
-      return `<${node.type}>${printInlines(node.children)}</${node.type}>`;
-    default: {
-      const [open, close] = MARKS[node.type];
-      return open + printInlines(node.children) + close;
-    }
+      return printTag(node.type, node.children);
+    default:
+      return printMark(node.type, node.children);
   }
+}
+
+function isAutolink({ href, title, children }: Extract<Inline, { type: 'link' }>): boolean {
+  const [only, ...others] = children;
+  return title === undefined && others.length === 0 && only?.type === 'text' && only.value === href && AUTOLINK.test(href);
 }
 
 function printDirective(node: Extract<Inline, { type: 'directive' }>): string {
@@ -58,8 +85,8 @@ export function printCode(value: string): string {
 
 /** An address: in angle brackets where it has spaces, brackets or parentheses. */
 export function printDestination(href: string): string {
-  if (/^[^\s<>()\\&*_`[\]]+$/.test(href)) return href;
-  return `<${href.replace(/[<>\\&]/g, '\\$&').replace(/\n/g, ' ')}>`;
+  if (/^[^\s<>()\\`[\]]+$/.test(href) && !/&#?\w+;/.test(href)) return href;
+  return `<${href.replace(/[<>\\]|&(?=#?\w+;)/g, '\\$&').replace(/\n/g, ' ')}>`;
 }
 
 function printTitle(title: string | undefined): string {

@@ -8,7 +8,7 @@ const SMALL_IMAGE = /^data:image\/(?:png|gif|jpeg|webp);base64,[A-Za-z0-9+/=]{1,
 /** What is wrong with an address that is decoded already; undefined if it may be written. */
 export function checkUrl(url: string): string | undefined {
   const bare = url.replace(IGNORED, '');
-  const scheme = /^([^/?#:]*):/.exec(bare)?.[1]?.toLowerCase();
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(bare)?.[1]?.toLowerCase();
   if (scheme === undefined || SCHEMES.has(scheme) || SMALL_IMAGE.test(bare)) return undefined;
   return `an address with the scheme '${scheme}:' may not be written: use http, https, mailto, tel, ftp or a relative address`;
 }

@@ -1,15 +1,15 @@
 /** markdown-it's block tokens to Block nodes: tasks, alerts and edit anchors are recognised here. */
 import type { Token } from 'markdown-it';
 import { ContentError } from '../../errors.ts';
-import type { Align, Attributes, Block, Cell, Inline, ListItem, Position } from '../../types.ts';
+import type { Align, Attributes, Block, Cell, Inline, ListItem } from '../../types.ts';
 import { anchorLength } from './block-rules.ts';
 import { buildInlines } from './inlines.ts';
 import { locateLine } from './position.ts';
 
 export interface BuildContext {
   readonly source: string;
-  /** Remembers where a node stands. */
-  readonly place: (node: Block | Inline, position: Position) => void;
+  /** Remembers on which 0-based line a node stands. */
+  readonly place: (node: Block | Inline, line: number) => void;
   readonly parseInline: (content: string) => readonly Token[];
 }
 
@@ -67,7 +67,7 @@ function buildUntilClose(cursor: Cursor): readonly Block[] {
     const block = BUILDERS[token.type]?.(cursor, token);
     if (!block) continue;
     if (block.type === 'container' || block.type === 'leaf' || block.type === 'code')
-      cursor.context.place(block, locateLine(cursor.context.source, line));
+      cursor.context.place(block, line);
     blocks.push(block);
   }
   return blocks;
@@ -95,11 +95,11 @@ function buildContent(cursor: Cursor, inline: Token): readonly Inline[] {
   const anchor = anchorLength(inline.content);
   const tokens =
     anchor > 0 ? cursor.context.parseInline(inline.content.slice(anchor)) : (inline.children ?? []);
-  const { source, place } = cursor.context;
+  const { place } = cursor.context;
   const { line } = cursor;
   return buildInlines(tokens, node => {
     if (node.type === 'directive' || node.type === 'link' || node.type === 'image')
-      place(node, locateLine(source, line));
+      place(node, line);
   });
 }
 

@@ -1,7 +1,7 @@
-/** Rules inside text for markdown-it: `:name[label]{attrs}`, image attributes and the five HTML tags that Weir reads. */
+/** Rules inside text for markdown-it: `:name[label]{attrs}`, image attributes and the few HTML tags that Weir reads. */
 import type { MarkdownIt, StateInline } from 'markdown-it';
 import { parseAttributes } from '../attributes.ts';
-import { findMacro, INLINE_DIRECTIVES } from '../macros.ts';
+import { findMacro, INLINE_DIRECTIVES, KEPT_ONLY } from '../macros.ts';
 import { failAt } from './position.ts';
 
 const DIRECTIVE = /:([A-Za-z][\w.-]*)(?=[[{])/y;
@@ -37,7 +37,7 @@ function readDirective(state: StateInline, silent: boolean): boolean {
   const name = DIRECTIVE.exec(state.src)?.[1];
   if (name === undefined) return false;
   const attached = start > 0 && BEFORE.test(state.src[start - 1] ?? '');
-  const known = INLINE_DIRECTIVES.has(name) || findMacro(name) !== undefined;
+  const known = isKnown(name);
   const afterName = start + 1 + name.length;
   let at = afterName;
   let label: readonly [number, number] | undefined;
@@ -59,6 +59,10 @@ function readDirective(state: StateInline, silent: boolean): boolean {
   if (!silent) pushDirective(state, { name, attributes: read?.attributes ?? {}, start }, label);
   state.pos = at;
   return true;
+}
+
+function isKnown(name: string): boolean {
+  return INLINE_DIRECTIVES.has(name) || KEPT_ONLY.has(name) || findMacro(name) !== undefined;
 }
 
 interface Found {
@@ -101,12 +105,13 @@ function readTag(state: StateInline, silent: boolean): boolean {
   const close = findClosingTag(state, name, contentStart);
   if (close === undefined) return false;
   if (!silent) {
-    state.push(`${name}_open`, name, 1);
+    const type = TAG_TOKENS[name] ?? name;
+    state.push(`${type}_open`, name, 1);
     const { linkLevel } = state;
     state.linkLevel = linkLevel - 1;
     tokenizeRange(state, contentStart, close.start);
     state.linkLevel = linkLevel;
-    state.push(`${name}_close`, name, -1);
+    state.push(`${type}_close`, name, -1);
   }
   state.pos = close.end;
   return true;

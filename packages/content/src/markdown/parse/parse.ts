@@ -6,7 +6,7 @@ import { useBlockRules } from './block-rules.ts';
 import { buildBlocks } from './blocks.ts';
 import { useInlineRules } from './inline-rules.ts';
 import { buildInlines } from './inlines.ts';
-import { type ParseEnv, readEnv } from './position.ts';
+import { locateLine, type ParseEnv, readEnv } from './position.ts';
 
 const MAX_NESTING = 60;
 const ILLEGAL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
@@ -22,15 +22,19 @@ export interface ParsedMarkdown {
 /** Parses a document. Throws ContentError `bad_markdown` for fences and directives that cannot be read. */
 export function parseDocument(markdown: string): ParsedMarkdown {
   const source = normalize(markdown);
-  const positions = new WeakMap<Block | Inline, Position>();
+  const lines = new Map<Block | Inline, number>();
   const env: ParseEnv = { source, inlineLine: 0 };
   const tokens = parser.parse(source, env);
   const blocks = buildBlocks(tokens, {
     source,
-    place: (node, position) => positions.set(node, position),
+    place: (node, line) => lines.set(node, line),
     parseInline: content => parser.parseInline(content, env)[0]?.children ?? [],
   });
-  return { blocks, locate: node => positions.get(node) };
+  const locate = (node: Block | Inline): Position | undefined => {
+    const line = lines.get(node);
+    return line === undefined ? undefined : locateLine(source, line);
+  };
+  return { blocks, locate };
 }
 
 /** Parses text of one paragraph, as it stands in a table cell or a heading. */

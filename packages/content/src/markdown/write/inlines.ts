@@ -12,6 +12,8 @@ import { escapeAttribute, escapeText, writeAttributes } from './xml.ts';
 type Directive = Extract<Inline, { type: 'directive' }>;
 type Link = Extract<Inline, { type: 'link' }>;
 type Image = Extract<Inline, { type: 'image' }>;
+const ATTACHMENT = 'attachment:';
+
 type DirectiveWriter = (writer: Writer, node: Directive) => string;
 
 /** Writes a run of inline nodes. */
@@ -55,9 +57,16 @@ function writeLink(writer: Writer, node: Link): string {
     requireUrl(writer, node, target.url);
     return `<a${writeAttributes({ href: target.url, title: node.title })}>${body}</a>`;
   }
-  const attributes = writeAttributes({ 'ac:anchor': target.anchor, 'ac:tooltip': node.title });
+  const home = readHome(node);
+  const attributes = writeAttributes({ 'ac:anchor': target.anchor, 'ac:tooltip': home === undefined ? node.title : undefined });
+  const resource = home === undefined ? target.resource : writeAttachment(node.href.slice(ATTACHMENT.length), home);
   const label = body === '' ? '' : `<ac:link-body>${body}</ac:link-body>`;
-  return `<ac:link${attributes}>${target.resource}${label}</ac:link>`;
+  return `<ac:link${attributes}>${resource}${label}</ac:link>`;
+}
+
+/** `[text](attachment:file.pdf "on page:Title")` names an attachment of another page. */
+function readHome(node: Link): string | undefined {
+  return node.href.startsWith(ATTACHMENT) ? /^on ((?:page|blog):.+)$/s.exec(node.title ?? '')?.[1] : undefined;
 }
 
 /** The attributes of an image that Markdown may set, and their storage names. */
@@ -76,24 +85,29 @@ const IMAGE_ATTRIBUTES: Readonly<Record<string, string>> = {
 /** An image of an attachment or a URL. */
 function writeImage(writer: Writer, node: Image): string {
   const attributes: Record<string, string> = {};
-  for (const [name, value] of Object.entries(node.attributes)) {
+  const { caption, on: home, ...looks } = node.attributes;
+  for (const [name, value] of Object.entries(looks)) {
     const stored = IMAGE_ATTRIBUTES[name];
     if (stored === undefined)
       return refuse(
         writer,
         node,
-        `an image has no attribute '${name}': it has ${Object.keys(IMAGE_ATTRIBUTES).join(', ')}`,
+        `an image has no attribute '${name}': it has ${Object.keys(IMAGE_ATTRIBUTES).join(', ')}, caption, on`,
       );
     attributes[stored] = value;
   }
   if (node.alt !== '') attributes['ac:alt'] = node.alt;
   if (node.src === '') return refuse(writer, node, 'the image has no file: write ![alt](file.png)');
-  return `<ac:image${writeAttributes(attributes)}>${writeImageSource(writer, node)}</ac:image>`;
+  return `<ac:image${writeAttributes(attributes)}>${writeImageSource(writer, node, home)}${writeCaption(caption)}</ac:image>`;
 }
 
-function writeImageSource(writer: Writer, node: Image): string {
-  if (node.src.startsWith('attachment:')) return writeAttachment(node.src.slice('attachment:'.length));
-  if (!/^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(node.src)) return writeAttachment(node.src);
+function writeCaption(caption: string | undefined): string {
+  return caption === undefined ? '' : `<ac:caption><p>${escapeText(caption)}</p></ac:caption>`;
+}
+
+function writeImageSource(writer: Writer, node: Image, home: string | undefined): string {
+  if (node.src.startsWith(ATTACHMENT)) return writeAttachment(node.src.slice(ATTACHMENT.length), home);
+  if (!/^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(node.src)) return writeAttachment(node.src, home);
   requireUrl(writer, node, node.src);
   return `<ri:url ri:value="${escapeAttribute(node.src)}" />`;
 }

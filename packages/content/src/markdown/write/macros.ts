@@ -42,11 +42,13 @@ function wrapMacro(source: MacroSource, body: string): string {
     : `<ac:structured-macro${attributes}>${content}</ac:structured-macro>`;
 }
 
-/** The label is the parameter that the macro's entry names, else the unnamed one; a parameter given by name wins. */
+/** The label is the parameter that the macro's entry names, else the unnamed one, which is also called `default`; a parameter given by name wins. */
 function withLabel({ label, attributes }: MacroSource, spec: MacroSpec): Attributes {
-  if (label === undefined) return attributes;
+  const { default: unnamed, ...rest } = attributes;
+  const named: Attributes = unnamed === undefined || spec.hasDefault ? attributes : { '': unnamed, ...rest };
+  if (label === undefined) return named;
   const name = spec.label ?? (spec.body === 'rich' ? 'title' : '');
-  return { [name]: label, ...attributes };
+  return { [name]: label, ...named };
 }
 
 function writeParameter(spec: MacroSpec, name: string, value: string): string {

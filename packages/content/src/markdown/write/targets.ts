@@ -10,7 +10,7 @@ const SPACE_KEY = /^~?[\w.-]+$/;
 
 /** Reads a link's address; undefined if it has a Confluence scheme but no target. */
 export function readTarget(href: string): LinkTarget | undefined {
-  const scheme = /^(page|attachment|space|blog|user):/.exec(href)?.[1];
+  const scheme = /^(page|attachment|space|blog|user|shortcut):/.exec(href)?.[1];
   if (scheme === undefined) {
     if (href[0] === '#' && href.length > 1) return { kind: 'resource', resource: '', anchor: href.slice(1) };
     return { kind: 'url', url: href };
@@ -22,6 +22,7 @@ export function readTarget(href: string): LinkTarget | undefined {
     return { kind: 'resource', resource: `<ri:space${writeAttributes({ 'ri:space-key': rest })} />` };
   if (scheme === 'user')
     return { kind: 'resource', resource: `<ri:user${writeAttributes({ 'ri:account-id': rest })} />` };
+  if (scheme === 'shortcut') return readShortcut(rest);
   if (scheme === 'blog') return readBlog(decodeTitle(rest));
   return readPage(decodeTitle(rest));
 }
@@ -33,9 +34,17 @@ export function writePage(name: string): string {
   return `<ri:page${writeAttributes({ 'ri:space-key': space, 'ri:content-title': title })} />`;
 }
 
-/** An attachment as a resource. */
-export function writeAttachment(filename: string): string {
-  return `<ri:attachment ri:filename="${escapeAttribute(filename)}" />`;
+/** An attachment as a resource; `home` is the address of the page it hangs on, where it is another one. */
+export function writeAttachment(filename: string, home?: string): string {
+  const open = `<ri:attachment ri:filename="${escapeAttribute(filename)}"`;
+  const target = home === undefined ? undefined : readTarget(home);
+  return target?.kind === 'resource' ? `${open}>${target.resource}</ri:attachment>` : `${open} />`;
+}
+
+function readShortcut(rest: string): LinkTarget | undefined {
+  const [, key, parameter] = /^([^:]+):(.+)$/s.exec(rest) ?? [];
+  if (key === undefined) return undefined;
+  return { kind: 'resource', resource: `<ri:shortcut${writeAttributes({ 'ri:key': key, 'ri:parameter': parameter })} />` };
 }
 
 function readPage(name: string): LinkTarget | undefined {

@@ -1,0 +1,230 @@
+/** Inline content of a storage tree as Markdown. */
+import { formatAttributes } from '../markdown/attributes.ts';
+import { escapeText } from '../markdown/escape.ts';
+import { findMacro } from '../markdown/macros.ts';
+import { printDestination } from '../markdown/print.ts';
+import { isMacro, macroName } from '../storage/blocks.ts';
+import { attributeOf, childElements, findChild, type StorageNode, textOf } from '../storage/tree.ts';
+import { hidingWay } from './hidden.ts';
+import { type MarkName, markText, resolveMarks } from './marks.ts';
+import type { Reader } from './reader.ts';
+import { addressOf, attachmentHome, directiveName, parametersOf, plainBodyOf, plainTextOf, userOf } from './resources.ts';
+import { cleanText, dropHidden, renderText } from './text.ts';
+
+type InlineRenderer = (reader: Reader, node: StorageNode) => string;
+
+/** The content of a paragraph, heading or label, ready to stand in one line. */
+export function renderLine(reader: Reader, nodes: readonly StorageNode[]): string {
+  const text = resolveMarks(renderInlines(reader, nodes));
+  return (text.includes('  ') ? text.replace(/ {2,}/g, ' ') : text).trim();
+}
+
+/** Inline nodes with their marks still noted as single characters (marks.ts). */
+export function renderInlines(reader: Reader, nodes: readonly StorageNode[]): string {
+  let out = '';
+  for (const node of nodes) {
+    const piece = node.type === 'text' ? renderText(reader, reader.source.slice(node.start, node.end)) : renderNode(reader, node);
+    const joinsImage = piece.charCodeAt(0) === 91 && out.endsWith('!');
+    out = joinsImage ? `${out.slice(0, -1)}\\!${piece}` : out + piece;
+  }
+  return out;
+}
+
+/** What an element of mark means in Markdown. */
+export const MARK_ELEMENTS: Readonly<Record<string, MarkName>> = {
+  strong: 'strong',
+  b: 'strong',
+  em: 'em',
+  i: 'em',
+  del: 'del',
+  s: 'del',
+  strike: 'del',
+};
+
+/** Elements shown as HTML tags, by the tag that is shown. */
+export const TAG_ELEMENTS: Readonly<Record<string, string>> = { u: 'u', ins: 'u', sub: 'sub', sup: 'sup' };
+
+/** Elements whose text is code. */
+export const CODE_ELEMENTS: ReadonlySet<string> = new Set(['code', 'tt', 'kbd', 'samp']);
+
+const RENDERERS: Readonly<Record<string, InlineRenderer>> = {
+  a: renderAnchor,
+  br: () => '<br>',
+  img: (_reader, node) => `![${escapeText(attributeOf(node, 'alt') ?? '')}](${printDestination(attributeOf(node, 'src') ?? '')})`,
+  time: (_reader, node) => `:date[${attributeOf(node, 'datetime') ?? ''}]`,
+  'ac:link': renderLink,
+  'ac:image': renderImage,
+  'ac:emoticon': renderEmoticon,
+  'ac:hipchat-emoticon': (_reader, node) => `:emoji[${escapeText(attributeOf(node, 'ac:shortcut') ?? '')}]`,
+  'ac:inline-comment-marker': renderMarker,
+  'ac:placeholder': (reader, node) => `:placeholder[${renderInlines(reader, node.children)}]${formatAttributes(shownAttributes(node))}`,
+  'ac:structured-macro': (reader, node) => renderMacroInLine(reader, node),
+  'ac:macro': (reader, node) => renderMacroInLine(reader, node),
+  'ri:user': (_reader, node) => `:mention${formatAttributes(userOf(node))}`,
+};
+
+/** Elements that carry no meaning of their own: their content is shown, they are kept. */
+const PLAIN = new Set(
+  ('p span font small big abbr acronym cite dfn label mark q var div li ul ol h1 h2 h3 h4 h5 h6 section tbody thead tr td th ' +
+    'ac:rich-text-body ac:link-body ac:caption ac:task-body ac:adf-content ac:layout ac:layout-section ac:layout-cell blockquote pre').split(' '),
+);
+
+export function isPlainElement(name: string): boolean {
+  return PLAIN.has(name);
+}
+
+function renderNode(reader: Reader, node: StorageNode): string {
+  if (node.type === 'comment') {
+    reader.notes.comments += 1;
+    return '';
+  }
+  if (node.type === 'cdata') return escapeText(cleanText(reader, reader.source.slice(node.innerStart, node.innerEnd)));
+  const { name } = node;
+  const mark = MARK_ELEMENTS[name];
+  if (node.attributes.length > 0) {
+    const way = hidingWay(node);
+    if (way !== undefined) return hide(reader, node, way);
+  }
+  if (mark) return markText(mark, renderInlines(reader, node.children));
+  if (PLAIN.has(name)) return renderInlines(reader, node.children);
+  if (CODE_ELEMENTS.has(name)) return renderCode(reader, node.children);
+  const tag = TAG_ELEMENTS[name];
+  if (tag) return node.children.length === 0 ? '' : `<${tag}>${renderInlines(reader, node.children)}</${tag}>`;
+  return (RENDERERS[name] ?? renderUnknown)(reader, node);
+}
+
+function hide(reader: Reader, node: StorageNode, way: string): string {
+  if (textOf(reader.source, node).trim() !== '') reader.notes.hidden.push(way);
+  return '';
+}
+
+/** Code runs from text to text; what cannot stand in code, such as a link or a break, interrupts it. */
+function renderCode(reader: Reader, nodes: readonly StorageNode[]): string {
+  let out = '';
+  for (const node of nodes) {
+    const mark = MARK_ELEMENTS[node.name];
+    if (node.type === 'text' || node.type === 'cdata') {
+      out += markText('code', dropHidden(reader, textOf(reader.source, node)).replace(/\s+/g, ' '));
+    } else if (mark) out += markText(mark, renderCode(reader, node.children));
+    else if (PLAIN.has(node.name) || CODE_ELEMENTS.has(node.name)) out += renderCode(reader, node.children);
+    else out += renderNode(reader, node);
+  }
+  return out;
+}
+
+const AUTOLINK = /^https?:\/\/[\w.~:/?#@!$'()*+,;=%-]+$/;
+
+function renderAnchor(reader: Reader, node: StorageNode): string {
+  const href = attributeOf(node, 'href');
+  const text = renderInlines(reader, node.children);
+  if (href === undefined) return text;
+  const card = attributeOf(node, 'data-card-appearance');
+  if (card) return `:card[${escapeText(href)}]${formatAttributes({ as: card })}`;
+  const raw = reader.source.slice(node.innerStart, node.innerEnd);
+  if (AUTOLINK.test(href) && raw === href) return `<${href}>`;
+  return `[${text}](${printDestination(href)})`;
+}
+
+/** A link to something in Confluence, or a mention. */
+function renderLink(reader: Reader, node: StorageNode): string {
+  const text = renderLinkBody(reader, node);
+  const resource = node.children.find(child => child.name.startsWith('ri:'));
+  if (resource?.name === 'ri:user') return `:mention${text === '' ? '' : `[${text}]`}${formatAttributes(userOf(resource)) || '{}'}`;
+  const anchor = attributeOf(node, 'ac:anchor');
+  const address = (resource && addressOf(resource)) ?? (resource ? `element:${resource.name}` : '');
+  const home = resource?.name === 'ri:attachment' ? attachmentHome(resource) : undefined;
+  const title = home === undefined ? '' : ` "on ${home.replace(/["\\&]/g, '\\$&')}"`;
+  return `[${text}](${printDestination(address + (anchor ? `#${anchor}` : ''))}${title})`;
+}
+
+function renderLinkBody(reader: Reader, node: StorageNode): string {
+  let text = '';
+  for (const child of childElements(node)) {
+    if (child.name === 'ac:link-body') text += renderInlines(reader, child.children);
+    else if (child.name === 'ac:plain-text-link-body') text += escapeText(cleanText(reader, plainTextOf(reader.source, child)));
+  }
+  return text;
+}
+
+/** An image with its alternative text and caption; sizes and borders are looks. */
+export function renderImage(reader: Reader, node: StorageNode): string {
+  const resource = node.children.find(child => child.name.startsWith('ri:'));
+  const file = resource?.name === 'ri:attachment' ? (attributeOf(resource, 'ri:filename') ?? '') : undefined;
+  const address = file ?? (resource && addressOf(resource)) ?? attributeOf(node, 'ac:src') ?? '';
+  const home = file === undefined || !resource ? undefined : attachmentHome(resource);
+  const alt = cleanText(reader, attributeOf(node, 'ac:alt') ?? '');
+  const captionNode = findChild(node, 'ac:caption');
+  const caption = captionNode ? cleanText(reader, textOf(reader.source, captionNode)).trim() : '';
+  const shown = { ...(caption === '' ? {} : { caption }), ...(home === undefined ? {} : { on: home }) };
+  return `![${alt === address ? '' : escapeText(alt)}](${printDestination(address)})${formatAttributes(shown)}`;
+}
+
+function renderEmoticon(_reader: Reader, node: StorageNode): string {
+  const short = attributeOf(node, 'ac:emoji-shortname')?.replace(/^:|:$/g, '');
+  return `:emoji[${escapeText(short ?? attributeOf(node, 'ac:name') ?? '')}]`;
+}
+
+function renderMarker(reader: Reader, node: StorageNode): string {
+  const ref = (attributeOf(node, 'ac:ref') ?? '').slice(0, 8);
+  return `:commented[${renderInlines(reader, node.children)}]${formatAttributes({ ref })}`;
+}
+
+/** A macro inside a line; one with blocks in it shows their text as its label. */
+export function renderMacroInLine(
+  reader: Reader,
+  node: StorageNode,
+  renderBody: InlineRenderer = renderRichBody,
+): string {
+  const name = directiveName(node);
+  const parameters = parametersOf(reader, node);
+  const rich = findChild(node, 'ac:rich-text-body');
+  const plain = plainBodyOf(reader.source, node);
+  if (rich) return printDirective(name, renderBody(reader, node), parameters);
+  if (plain !== undefined) return printDirective(name, renderPlainBody(reader, plain), parameters);
+  const labelled = findMacro(name)?.label ?? '';
+  const { [labelled]: label, ...rest } = parameters;
+  return printDirective(name, label === undefined ? undefined : escapeText(label), rest);
+}
+
+function renderRichBody(reader: Reader, macro: StorageNode): string {
+  return renderInlines(reader, findChild(macro, 'ac:rich-text-body')?.children ?? []);
+}
+
+/** Lines of a text body where no line can be broken. */
+function renderPlainBody(reader: Reader, body: string): string {
+  return dropHidden(reader, body)
+    .split('\n')
+    .map(line => markText('code', line.replace(/\t/g, '  ')))
+    .join('<br>');
+}
+
+function printDirective(name: string, label: string | undefined, attributes: Record<string, string>): string {
+  const shown = macroAttributes(attributes);
+  return `:${name}${label === undefined ? '' : `[${label}]`}${shown === '' ? '{}' : shown}`;
+}
+
+/** Attributes for print; the unnamed parameter is called `default` where it is not the label. */
+export function macroAttributes(attributes: Record<string, string>): string {
+  const { '': unnamed, ...rest } = attributes;
+  return formatAttributes(unnamed === undefined ? rest : { default: unnamed, ...rest });
+}
+
+const NOISE = /(?:^|[:-])(?:local-id|macro-id|schema-version|version-at-save|style|class|width|height|colou?r|id)$/;
+
+/** Attributes of an element that a reader may need. */
+export function shownAttributes(node: StorageNode): Record<string, string> {
+  const shown: Record<string, string> = {};
+  for (let index = 0; index < node.attributes.length; index += 2) {
+    const name = node.attributes[index] ?? '';
+    if (!NOISE.test(name)) shown[name.replace(/^(?:ac|ri|at):/, '')] = attributeOf(node, name) ?? '';
+  }
+  return shown;
+}
+
+/** An element without a Markdown form: its name, attributes and text. */
+function renderUnknown(reader: Reader, node: StorageNode): string {
+  if (isMacro(node)) return `:${macroName(node)}{}`;
+  const attributes = formatAttributes({ is: node.name, ...shownAttributes(node) });
+  const label = renderInlines(reader, node.children);
+  return `:element${label.trim() === '' ? '' : `[${label}]`}${attributes}`;
+}

@@ -1,0 +1,81 @@
+/** Where Markdown lines are written, with the prefixes of quotes and list items and a note of where each block stands. */
+import type { PageBlock } from '../storage/blocks.ts';
+import type { Reader } from './reader.ts';
+
+/** A fence that is open around a block: what reopens and closes it when a view is cut inside. */
+export interface Fence {
+  readonly head: string;
+  readonly foot: string;
+}
+
+export interface Spot {
+  readonly block: PageBlock;
+  readonly start: number;
+  end: number;
+  readonly fences: readonly Fence[];
+}
+
+export interface Output {
+  readonly reader: Reader;
+  /** Present when ids are shown. */
+  readonly ids: ReadonlyMap<PageBlock, string> | undefined;
+  text: string;
+  /** What begins a line: `> ` of quotes, the indent of items. */
+  prefix: string;
+  /** What begins the next line only, an item's marker among it. */
+  first: string | undefined;
+  /** One for every addressable block, in document order. */
+  readonly spots: Spot[];
+  fences: readonly Fence[];
+}
+
+export function createOutput(reader: Reader, ids?: ReadonlyMap<PageBlock, string>): Output {
+  return { reader, ids, text: '', prefix: '', first: undefined, spots: [], fences: [] };
+}
+
+export function writeLine(output: Output, line: string): void {
+  const lead = output.first ?? output.prefix;
+  output.first = undefined;
+  output.text += `${line === '' ? lead.trimEnd() : lead + line}\n`;
+}
+
+export function writeLines(output: Output, text: string): void {
+  if (output.prefix === '' && output.first === undefined) output.text += `${text}\n`;
+  else for (const line of text.split('\n')) writeLine(output, line);
+}
+
+export function writeGap(output: Output): void {
+  if (output.first === undefined && output.text !== '') output.text += `${output.prefix.trimEnd()}\n`;
+}
+
+/** The block's id as it stands before its text, `§k3f9a `; empty when ids are not shown. */
+export function anchorOf(output: Output, block: PageBlock): string {
+  const id = output.ids?.get(block);
+  return id === undefined ? '' : `§${id} `;
+}
+
+/** The block's id on a line of its own. */
+export function writeAnchor(output: Output, block: PageBlock): void {
+  const anchor = anchorOf(output, block);
+  if (anchor !== '') writeLine(output, anchor.trimEnd());
+}
+
+/** Writes what `write` writes with a marker before its first line and an indent before the others. */
+export function indent(output: Output, marker: string, prefix: string, write: () => void): void {
+  const outer = output.prefix;
+  output.first = (output.first ?? outer) + marker;
+  output.prefix = outer + prefix;
+  write();
+  if (output.first !== undefined) writeLine(output, '');
+  output.prefix = outer;
+}
+
+/** Writes what `write` writes between a fence's lines. */
+export function enclose(output: Output, head: string, foot: string, write: () => void): void {
+  writeLine(output, head);
+  const outer = output.fences;
+  output.fences = [...outer, { head: output.prefix + head, foot: output.prefix + foot }];
+  write();
+  output.fences = outer;
+  writeLine(output, foot);
+}

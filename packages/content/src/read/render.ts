@@ -1,0 +1,247 @@
+/** Blocks of a page as Markdown, in the syntax of SYNTAX.md, straight from the storage tree. */
+import { formatAttributes, formatValue } from '../markdown/attributes.ts';
+import { escapeLineStart } from '../markdown/escape.ts';
+import { findMacro } from '../markdown/macros.ts';
+import type { PageBlock } from '../storage/blocks.ts';
+import { attributeOf, findChild, type StorageNode, textOf } from '../storage/tree.ts';
+import { macroAttributes, renderImage, renderLine, shownAttributes } from './inline.ts';
+import { anchorOf, enclose, indent, type Output, writeAnchor, writeGap, writeLine, writeLines } from './output.ts';
+import { directiveName, parametersOf, plainBodyOf } from './resources.ts';
+import { renderTable } from './table.ts';
+import { cleanText, dropHidden } from './text.ts';
+
+/** Writes sibling blocks, parted by empty lines. */
+export function renderBlocks(output: Output, blocks: readonly PageBlock[]): void {
+  let previous: PageBlock | undefined;
+  let marker = 0;
+  for (const block of blocks) {
+    const before = output.text.length;
+    const first = output.first;
+    if (previous && !continuesTightly(previous, block)) writeGap(output);
+    const gap = output.text.length;
+    marker = previous && isList(previous) && isList(block) && previous.name === block.name ? 1 - marker : 0;
+    renderBlock(output, block, marker);
+    if (output.text.length === gap && output.first === first) output.text = output.text.slice(0, before);
+    else previous = block;
+  }
+}
+
+function isList(block: PageBlock): boolean {
+  return block.kind === 'list' || block.kind === 'task-list';
+}
+
+/** Whether a nested list may follow its item's text without an empty line. */
+function continuesTightly(previous: PageBlock, block: PageBlock): boolean {
+  if (!previous.lead || !isList(block)) return false;
+  const first = block.children[0]?.children[0];
+  return first?.lead === true && (block.name !== 'ol' || listStart(block) === 1);
+}
+
+function renderBlock(output: Output, block: PageBlock, marker: number): void {
+  if (block.lead) return renderParagraph(output, block);
+  const spot = { block, start: output.text.length, end: 0, fences: output.fences };
+  output.spots.push(spot);
+  if (isList(block)) renderList(output, block, marker);
+  else RENDERERS[block.kind]?.(output, block);
+  spot.end = output.text.length;
+}
+
+const RENDERERS: Readonly<Partial<Record<PageBlock['kind'], (output: Output, block: PageBlock) => void>>> = {
+  heading: renderHeading,
+  paragraph: renderParagraph,
+  table: renderTableBlock,
+  code: renderCodeBlock,
+  quote: renderQuote,
+  image: (output, block) => writeLine(output, anchorOf(output, block) + renderImage(output.reader, elementOf(block))),
+  divider: (output, block) => {
+    writeAnchor(output, block);
+    writeLine(output, '---');
+  },
+  macro: renderMacro,
+  layout: renderLayout,
+  opaque: renderOpaque,
+};
+
+/** The element that a block is; runs of inline nodes have none and are paragraphs. */
+export function elementOf(block: PageBlock): StorageNode {
+  const [node] = block.nodes;
+  if (!node) throw new Error(`a ${block.kind} block without a node`);
+  return node;
+}
+
+/** The inline nodes of a heading or paragraph. */
+export function inlineNodesOf(block: PageBlock): readonly StorageNode[] {
+  const [node] = block.nodes;
+  const isElement = node !== undefined && block.nodes.length === 1 && (node.name === 'p' || block.kind === 'heading');
+  return isElement ? node.children : block.nodes;
+}
+
+function renderHeading(output: Output, block: PageBlock): void {
+  const text = renderLine(output.reader, inlineNodesOf(block)).replace(/(^|[ ])(#+)$/, '$1\\$2');
+  if (text !== '') writeLine(output, `${'#'.repeat(block.level ?? 1)} ${anchorOf(output, block)}${text}`);
+}
+
+function renderParagraph(output: Output, block: PageBlock): void {
+  const text = renderLine(output.reader, inlineNodesOf(block));
+  if (text !== '') writeLine(output, (block.lead ? '' : anchorOf(output, block)) + escapeLineStart(text));
+}
+
+function listStart(list: PageBlock): number {
+  return Number(attributeOf(elementOf(list), 'start') ?? 1) || 1;
+}
+
+function renderList(output: Output, list: PageBlock, marker: number): void {
+  const outermost = list.parent === undefined || (list.parent.kind !== 'item' && list.parent.kind !== 'task');
+  if (outermost && output.first === undefined) writeAnchor(output, list);
+  let number = listStart(list);
+  for (const child of list.children) {
+    const bullet = list.name === 'ol' ? `${number++}${marker === 0 ? '.' : ')'} ` : `${marker === 0 ? '-' : '*'} `;
+    if (child.kind === 'item' || child.kind === 'task') renderItem(output, child, bullet);
+    else indent(output, bullet, ' '.repeat(bullet.length), () => renderBlocks(output, [child]));
+  }
+}
+
+function renderItem(output: Output, item: PageBlock, bullet: string): void {
+  const spot = { block: item, start: output.text.length, end: 0, fences: output.fences };
+  output.spots.push(spot);
+  const head = bullet + taskMark(output, item) + anchorOf(output, item);
+  const lead = item.children[0];
+  indent(output, head, ' '.repeat(bullet.length), () => {
+    const standsAlone = anchorOf(output, item) !== '' && lead !== undefined && !lead.lead;
+    if (standsAlone) writeLine(output, '');
+    renderBlocks(output, item.children);
+  });
+  spot.end = output.text.length;
+}
+
+function taskMark(output: Output, item: PageBlock): string {
+  if (item.kind !== 'task') return '';
+  return isTaskDone(output.reader.source, elementOf(item)) ? '[x] ' : '[ ] ';
+}
+
+export function isTaskDone(source: string, task: StorageNode): boolean {
+  const status = findChild(task, 'ac:task-status');
+  return status !== undefined && textOf(source, status).trim() === 'complete';
+}
+
+function renderTableBlock(output: Output, block: PageBlock): void {
+  const lines = renderTable(output.reader, elementOf(block));
+  if (lines.length === 0) return;
+  writeAnchor(output, block);
+  for (const line of lines) writeLine(output, line);
+}
+
+function renderQuote(output: Output, block: PageBlock): void {
+  writeAnchor(output, block);
+  indent(output, '> ', '> ', () => renderBlocks(output, block.children));
+}
+
+/** Code macros, other macros with a text body, and `pre`. */
+function renderCodeBlock(output: Output, block: PageBlock): void {
+  const node = elementOf(block);
+  const { reader } = output;
+  const isPre = block.name === 'pre';
+  const body = isPre ? textOf(reader.source, node) : (plainBodyOf(reader.source, node) ?? '');
+  writeFence(output, block, { info: isPre ? '' : codeInfo(parametersOf(reader, node)), body });
+}
+
+const FLAGS: ReadonlySet<string> = new Set(['linenumbers', 'collapse']);
+
+function codeInfo({ language, ...rest }: Record<string, string>): string {
+  const words = language === undefined ? [] : [language.replace(/[\s{="`]+/g, '-')];
+  for (const [name, value] of Object.entries(rest)) {
+    words.push(FLAGS.has(name) && value === 'true' ? name : `${name}=${formatValue(value)}`);
+  }
+  return words.join(' ');
+}
+
+function writeFence(output: Output, block: PageBlock, code: { info: string; body: string }): void {
+  const body = dropHidden(output.reader, code.body);
+  const longest = (body.match(/^\s*`{3,}/gm) ?? []).reduce((most, run) => Math.max(most, run.trim().length), 2);
+  const fence = (code.info.includes('`') ? '~' : '`').repeat(longest + 1);
+  writeAnchor(output, block);
+  writeLine(output, fence + code.info);
+  if (body !== '') writeLines(output, body);
+  writeLine(output, fence);
+}
+
+function renderMacro(output: Output, block: PageBlock): void {
+  const node = elementOf(block);
+  if (node.name.startsWith('ac:adf')) return renderAdf(output, block);
+  const { reader } = output;
+  const parameters = parametersOf(reader, node);
+  const name = directiveName(node);
+  if (findChild(node, 'ac:rich-text-body')) return renderContainer(output, block, { name, parameters });
+  const body = plainBodyOf(reader.source, node);
+  if (body !== undefined) return writeFence(output, block, { info: `macro:${name}${macroAttributes(parameters)}`, body });
+  const { [findMacro(name)?.label ?? '']: label, ...rest } = parameters;
+  writeLeaf(output, block, { name, label, attributes: macroAttributes(rest) });
+}
+
+function writeLeaf(output: Output, block: PageBlock, leaf: { name: string; label: string | undefined; attributes: string }): void {
+  const label = leaf.label === undefined ? '' : `[${leaf.label.replace(/[[\]\\]/g, '\\$&')}]`;
+  const bare = label === '' && leaf.attributes === '' && findMacro(leaf.name) === undefined;
+  writeLine(output, `${anchorOf(output, block)}::${leaf.name}${label}${bare ? '{}' : leaf.attributes}`);
+}
+
+function renderContainer(output: Output, block: PageBlock, macro: { name: string; parameters: Record<string, string> }): void {
+  const { [findMacro(macro.name)?.label ?? 'title']: label, ...rest } = macro.parameters;
+  const attributes = macroAttributes(rest);
+  const colons = ':'.repeat(2 + block.fences);
+  writeAnchor(output, block);
+  const write = (): void => renderBlocks(output, block.children);
+  if (label === undefined) return enclose(output, `${colons}${macro.name}${attributes}`, colons, write);
+  const isPlain = !/^\s|\s$|[{}[\]\\]/.test(label);
+  const head = isPlain ? ` ${label}${attributes === '' ? '' : ' '}` : `[${label.replace(/[[\]\\]/g, '\\$&')}]`;
+  enclose(output, `${colons}${macro.name}${head}${attributes}`, colons, write);
+}
+
+function renderLayout(output: Output, block: PageBlock): void {
+  const node = elementOf(block);
+  const type = attributeOf(node, 'ac:type');
+  const colons = ':'.repeat(2 + block.fences);
+  writeAnchor(output, block);
+  enclose(output, `${colons}${block.name ?? ''}${formatAttributes(type === undefined ? {} : { type })}`, colons, () => renderBlocks(output, block.children));
+}
+
+/** An editor extension; its fallback is left out, and told of when it says something else. */
+function renderAdf(output: Output, block: PageBlock): void {
+  const element = elementOf(block);
+  const { source, notes } = output.reader;
+  const node = element.name === 'ac:adf-node' ? element : findChild(element, 'ac:adf-node');
+  if (!node) return;
+  const fallback = findChild(element, 'ac:adf-fallback');
+  if (fallback && !saysTheSame(source, node, fallback)) notes.fallbacks += 1;
+  const attributes: Record<string, string> = {};
+  collectAdfAttributes(output, node, attributes);
+  if (block.children.length === 0) {
+    return writeLeaf(output, block, { name: block.name ?? '', label: undefined, attributes: macroAttributes(attributes) });
+  }
+  renderContainer(output, block, { name: block.name ?? 'adf-node', parameters: attributes });
+}
+
+function saysTheSame(source: string, node: StorageNode, fallback: StorageNode): boolean {
+  const said = node.children.filter(child => child.name === 'ac:adf-content' || child.name === 'ac:adf-node');
+  const text = said.map(child => textOf(source, child)).join('');
+  return said.length === 0 || textOf(source, fallback).replace(/\s+/g, '') === text.replace(/\s+/g, '');
+}
+
+function collectAdfAttributes(output: Output, node: StorageNode, attributes: Record<string, string>): void {
+  for (const child of node.children) {
+    const key = attributeOf(child, 'key') ?? '';
+    const isValue = child.name === 'ac:adf-attribute' || child.name === 'ac:adf-parameter-value';
+    if (isValue || (child.name === 'ac:adf-parameter' && !findChild(child, 'ac:adf-parameter'))) {
+      const value = cleanText(output.reader, textOf(output.reader.source, child)).trim();
+      if (value !== '' && !/local-?id$/i.test(key)) attributes[key] = value;
+    } else if (child.name === 'ac:adf-parameter') collectAdfAttributes(output, child, attributes);
+  }
+}
+
+/** Anything without a Markdown form: its name, attributes and text on one line. */
+function renderOpaque(output: Output, block: PageBlock): void {
+  const [node] = block.nodes;
+  if (!node) return;
+  const text = cleanText(output.reader, textOf(output.reader.source, node)).trim();
+  const attributes = formatAttributes({ is: block.name ?? '', ...shownAttributes(node) });
+  writeLeaf(output, block, { name: 'element', label: text === '' ? undefined : text, attributes });
+}

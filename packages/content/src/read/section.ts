@@ -1,0 +1,69 @@
+/** Sections: a heading and what follows it up to the next heading of its rank, found by text, path or id. */
+import { ContentError } from '../errors.ts';
+import type { PageBlock } from '../storage/blocks.ts';
+import type { Page } from '../storage/page.ts';
+import { textOf } from '../storage/tree.ts';
+import { comparableText } from './text.ts';
+
+/** A heading as people name it. */
+export function titleOf(page: Page, heading: PageBlock): string {
+  return comparableText(heading.nodes.map(node => textOf(page.source, node)).join('')).trim();
+}
+
+/** The blocks of a section. Throws ContentError 'not_found' or 'ambiguous', with the headings there are. */
+export function findSection(page: Page, heading: string): { from: number; to: number } {
+  const from = findHeading(page, heading);
+  return { from, to: endOfSection(page, from) };
+}
+
+/** The place behind a section's last block: before the next heading of the same or a higher rank in the same container. */
+export function endOfSection(page: Page, from: number): number {
+  const heading = page.listed[from];
+  let to = from + 1;
+  for (; to < page.listed.length; to++) {
+    const block = page.listed[to];
+    if (!block || (heading?.parent && block.start >= heading.parent.end)) break;
+    const sameContainer = block.parent === heading?.parent;
+    if (sameContainer && block.kind === 'heading' && (block.level ?? 1) <= (heading?.level ?? 1)) break;
+  }
+  return to;
+}
+
+function findHeading(page: Page, wanted: string): number {
+  const headings = page.listed.map((block, index) => ({ block, index })).filter(entry => entry.block.kind === 'heading');
+  const byId = headings.find(entry => page.ids.get(entry.block) === wanted.replace(/^§/, ''));
+  if (byId) return byId.index;
+  const named = headings.map(entry => ({ index: entry.index, path: pathOf(page, headings, entry.block) }));
+  const plain = fold(wanted.replace(/^#+\s+/, ''));
+  const steps = plain.split(' > ').map(step => step.trim());
+  const exact = named.filter(entry => fold(entry.path[entry.path.length - 1] ?? '') === plain);
+  const found = exact.length > 0 ? exact : named.filter(entry => endsWith(entry.path.map(fold), steps));
+  const [first, second] = found;
+  if (first && !second) return first.index;
+  const list = (entries: typeof named): string => entries.slice(0, 12).map(entry => `'${entry.path.join(' > ')}'`).join(', ');
+  if (first) {
+    throw new ContentError('ambiguous', `${found.length} sections are called '${wanted}': ${list(found)}. Give the path or the heading's block id.`);
+  }
+  const known = named.length === 0 ? 'The page has no headings.' : `The page has ${list(named)}.`;
+  throw new ContentError('not_found', `No section is called '${wanted}'. ${known}`);
+}
+
+function fold(text: string): string {
+  return text.trim().toLowerCase();
+}
+
+function endsWith(path: readonly string[], steps: readonly string[]): boolean {
+  return steps.length > 1 && steps.length <= path.length && steps.every((step, index) => path[path.length - steps.length + index] === step);
+}
+
+/** Titles of the headings above a heading, and its own. */
+function pathOf(page: Page, headings: readonly { block: PageBlock }[], heading: PageBlock): string[] {
+  const path: { level: number; title: string }[] = [];
+  for (const { block } of headings) {
+    const level = block.level ?? 1;
+    while ((path[path.length - 1]?.level ?? 0) >= level) path.pop();
+    path.push({ level, title: titleOf(page, block) });
+    if (block === heading) break;
+  }
+  return path.map(step => step.title);
+}

@@ -1,0 +1,130 @@
+/** Reads a page, a section or a range of blocks as Markdown, under a token budget, with a cursor to go on. */
+import { ContentError } from '../errors.ts';
+import { insidesOf, openPage, type Page } from '../storage/page.ts';
+import type { ReadOptions, ReadResult, SliceDocument, View } from '../types.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import { createOutput, type Output } from './output.ts';
+import { createReader, describeNotes } from './reader.ts';
+import { renderBlocks } from './render.ts';
+import { findSection } from './section.ts';
+
+/** Characters of a token, on average; an estimate that needs no tokenizer. */
+export const CHARACTERS_PER_TOKEN = 4;
+
+export function estimateTokens(characters: number): number {
+  return Math.ceil(characters / CHARACTERS_PER_TOKEN);
+}
+
+/** Renders a whole page. */
+export function renderPage(page: Page, anchors: boolean): Output {
+  const output = createOutput(createReader(page.source), anchors ? page.ids : undefined);
+  renderBlocks(output, page.partition);
+  return output;
+}
+
+/** Blocks of a view by their places in the page's list, the last one excluded. */
+export interface BlockRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The page or a part of it as Markdown. Throws ContentError 'unknown_block', 'not_found' or 'ambiguous' for a view that the page
+ * does not have, 'bad_cursor' for a cursor that was made for another page, version or view.
+ */
+export function readPage(document: SliceDocument, options: ReadOptions = {}): ReadResult {
+  const page = insidesOf(document);
+  const output = renderPage(page, options.anchors ?? false);
+  const range = findRange(page, options.view ?? { kind: 'page' });
+  const start = options.cursor === undefined ? range.from : decodeCursor(page, options, options.cursor);
+  if (start < range.from || start >= Math.max(range.to, range.from + 1)) throw wrongCursor();
+  const end = cutAt(output, { from: start, to: range.to }, options.maxTokens);
+  const whole = spanOf(output, range);
+  return {
+    markdown: excerpt(output, { from: start, to: end }, range),
+    ...(end < range.to ? { cursor: encodeCursor(page, options, end) } : {}),
+    shown: end - start,
+    total: range.to - range.from,
+    tokens: estimateTokens(whole.end - whole.start),
+    warnings: describeNotes(output.reader.notes),
+  };
+}
+
+/** The page's Markdown, for callers inside the package. */
+export function pageToMarkdown(source: string): string {
+  return renderPage(openPage(source), false).text.trimEnd();
+}
+
+function wrongCursor(): ContentError {
+  return new ContentError('bad_cursor', 'This cursor belongs to another page, version or view; read again without a cursor.');
+}
+
+/** The blocks of a view. */
+export function findRange(page: Page, view: View): BlockRange {
+  if (view.kind === 'page') return { from: 0, to: page.listed.length };
+  if (view.kind === 'section') return findSection(page, view.heading);
+  const from = indexOfId(page, view.from);
+  const to = view.to === undefined ? page.listed.length : endOfBlock(page, indexOfId(page, view.to));
+  if (to <= from) throw new ContentError('not_found', `The range is empty: block ${view.to} stands before ${view.from}.`);
+  return { from, to };
+}
+
+/** The place of a block in the page's list, by its id. Throws ContentError 'unknown_block'. */
+export function indexOfId(page: Page, id: string): number {
+  const wanted = id.replace(/^§/, '');
+  const index = page.listed.findIndex(block => page.ids.get(block) === wanted);
+  if (index !== -1) return index;
+  const near = page.blocks.filter(block => block.id[0] === wanted[0] && sharesPart(block.id, wanted)).slice(0, 5);
+  const candidates = near.length === 0 ? '' : ` Near ones: ${near.map(block => block.id).join(', ')}.`;
+  throw new ContentError('unknown_block', `No block has the id '${wanted}'. Ids change with the text of their block: read the page again with anchors.${candidates}`);
+}
+
+function sharesPart(id: string, wanted: string): boolean {
+  return id.slice(0, 3) === wanted.slice(0, 3) || id.replace(/\.\d+$/, '') === wanted.replace(/\.\d+$/, '');
+}
+
+/** The place behind a block and all that it contains. */
+export function endOfBlock(page: Page, index: number): number {
+  const block = page.listed[index];
+  let end = index + 1;
+  while (block && (page.listed[end]?.start ?? Number.POSITIVE_INFINITY) < block.end) end++;
+  return end;
+}
+
+/** Where to stop so that the text stays within the budget; always behind at least one block with text. */
+function cutAt(output: Output, range: BlockRange, maxTokens: number | undefined): number {
+  const { start, end } = spanOf(output, range);
+  if (maxTokens === undefined || end - start <= maxTokens * CHARACTERS_PER_TOKEN) return range.to;
+  const limit = start + maxTokens * CHARACTERS_PER_TOKEN;
+  let cut = range.to;
+  let cutStart = start;
+  for (let index = range.from + 1; index < range.to; index++) {
+    const next = output.spots[index]?.start ?? 0;
+    if (next <= cutStart) continue;
+    if (next > limit && cutStart > start) break;
+    cut = index;
+    cutStart = next;
+    if (next > limit) break;
+  }
+  return cut;
+}
+
+function spanOf(output: Output, range: BlockRange): { start: number; end: number } {
+  const start = output.spots[range.from]?.start ?? 0;
+  let end = start;
+  for (let index = range.from; index < range.to; index++) end = Math.max(end, output.spots[index]?.end ?? 0);
+  return { start, end };
+}
+
+/** The text of some blocks; fences that are open at its ends are opened and closed. */
+function excerpt(output: Output, part: BlockRange, view: BlockRange): string {
+  const first = output.spots[part.from];
+  const last = output.spots[part.to - 1];
+  if (!first || !last) return '';
+  const next = part.to < view.to ? output.spots[part.to] : undefined;
+  const end = next ? next.start : spanOf(output, part).end;
+  const open = next ? next.fences : last.fences.filter((fence, depth) => first.fences[depth] === fence);
+  const heads = first.fences.map(fence => `${fence.head}\n`).join('');
+  const feet = open.map(fence => `\n${fence.foot}`).reverse().join('');
+  return heads + output.text.slice(first.start, end).trimEnd() + feet;
+}

@@ -1,0 +1,278 @@
+/** Partitions a storage tree into blocks: what a reader would point at and an edit can address. Everything between blocks is kept as it is. */
+import type { BlockKind } from '../types.ts';
+import { attributeOf, findChild, isBlankText, type StorageNode } from './tree.ts';
+
+export interface PageBlock {
+  readonly kind: BlockKind;
+  readonly level?: number;
+  readonly name?: string;
+  readonly start: number;
+  readonly end: number;
+  /** The element; or the inline nodes of a paragraph that has no element of its own. */
+  readonly nodes: readonly StorageNode[];
+  readonly parent: PageBlock | undefined;
+  readonly children: PageBlock[];
+  /** The first paragraph of an item or task: part of it, not addressed by itself. */
+  readonly lead: boolean;
+  /** How many fences nest in this block, itself included. */
+  fences: number;
+}
+
+/** Elements that are blocks wherever they stand. */
+const BLOCKS = new Set(
+  ('p h1 h2 h3 h4 h5 h6 ul ol li table blockquote hr pre div section article center ' +
+    'ac:layout ac:layout-section ac:layout-cell ac:task-list ac:task ac:adf-extension ac:adf-node ac:adf-content').split(' '),
+);
+/** Elements that only wrap: their content belongs to the block around them. */
+const WRAPPERS = new Set(['div', 'section', 'article', 'center', 'ac:adf-content', 'ac:rich-text-body', 'tbody']);
+/** Inline elements that stay whole whatever they hold. */
+const ATOMS = new Set(['ac:link', 'ac:image', 'ac:placeholder', 'time', 'ac:emoticon', 'code']);
+const HEADING = /^h[1-6]$/;
+
+export function isMacro(node: StorageNode): boolean {
+  return node.name === 'ac:structured-macro' || node.name === 'ac:macro';
+}
+
+export function macroName(node: StorageNode): string {
+  return attributeOf(node, 'ac:name') ?? '';
+}
+
+/** Whether a macro is written as text inside a line though it has a body. */
+function isInlineMacro(node: StorageNode): boolean {
+  return macroName(node).includes('inline');
+}
+
+/** Whether a node, met among inline content, must stand as a block of its own. */
+function isBlock(node: StorageNode): boolean {
+  if (node.type !== 'element') return false;
+  if (BLOCKS.has(node.name)) return true;
+  if (!isMacro(node)) return !ATOMS.has(node.name) && holdsBlock(node);
+  if (isInlineMacro(node)) return false;
+  const rich = findChild(node, 'ac:rich-text-body');
+  if (rich) return !isInsideLine(node) || holdsBlock(rich);
+  return findChild(node, 'ac:plain-text-body') !== undefined;
+}
+
+export function holdsBlock(node: StorageNode): boolean {
+  return node.children.some(isBlock);
+}
+
+/** Whether text stands beside this macro in a paragraph or an inline element. */
+function isInsideLine(node: StorageNode): boolean {
+  const { parent } = node;
+  if (!parent || (parent.name !== 'p' && (BLOCKS.has(parent.name) || WRAPPERS.has(parent.name)))) return false;
+  return parent.children.some(sibling => sibling !== node && (sibling.type === 'text' ? sibling.end - sibling.start > 1 : !isMacro(sibling)));
+}
+
+interface Draft {
+  readonly kind: BlockKind;
+  readonly level?: number;
+  readonly name?: string;
+  readonly nodes: readonly StorageNode[];
+  readonly span?: readonly [number, number];
+  readonly lead?: boolean;
+}
+
+/** The blocks of a page, nested; `root` is what scanStorage answers. */
+export function partitionPage(source: string, root: StorageNode): PageBlock[] {
+  const blocks: PageBlock[] = [];
+  const partition: Partition = { source, parent: undefined, blocks };
+  partitionNodes(partition, root.children);
+  return blocks;
+}
+
+/** The blocks of one element's content, such as a table cell's, as if it were a page. */
+export function partitionContent(source: string, element: StorageNode): PageBlock[] {
+  return partitionPage(source, element);
+}
+
+interface Partition {
+  readonly source: string;
+  readonly parent: PageBlock | undefined;
+  readonly blocks: PageBlock[];
+}
+
+function addBlock(partition: Partition, draft: Draft): PageBlock {
+  const first = draft.nodes[0];
+  const last = draft.nodes[draft.nodes.length - 1];
+  const block: PageBlock = {
+    kind: draft.kind,
+    ...(draft.level === undefined ? {} : { level: draft.level }),
+    ...(draft.name === undefined ? {} : { name: draft.name }),
+    start: draft.span?.[0] ?? first?.start ?? 0,
+    end: draft.span?.[1] ?? last?.end ?? 0,
+    nodes: draft.nodes,
+    parent: partition.parent,
+    children: [],
+    lead: draft.lead ?? false,
+    fences: 0,
+  };
+  partition.blocks.push(block);
+  return block;
+}
+
+function addContainer(partition: Partition, draft: Draft, content: readonly StorageNode[]): void {
+  const block = addBlock(partition, draft);
+  partitionNodes({ source: partition.source, parent: block, blocks: block.children }, content);
+  closeContainer(block);
+}
+
+function closeContainer(block: PageBlock): void {
+  let fences = 0;
+  for (const child of block.children) if (child.fences > fences) fences = child.fences;
+  block.fences = fences + (block.kind === 'macro' || block.kind === 'layout' ? 1 : 0);
+}
+
+function partitionNodes(partition: Partition, nodes: readonly StorageNode[]): void {
+  let run: StorageNode[] = [];
+  for (const node of nodes) {
+    if (node.type === 'element' && isBlock(node)) {
+      flushRun(partition, run);
+      run = [];
+      partitionElement(partition, node);
+    } else {
+      run.push(node);
+    }
+  }
+  flushRun(partition, run);
+}
+
+/** Inline nodes between blocks: nothing, single macros and images, or a paragraph without an element. */
+function flushRun(partition: Partition, run: readonly StorageNode[]): void {
+  let first = 0;
+  let last = run.length - 1;
+  while (first <= last && isBlankAt(partition.source, run, first)) first++;
+  while (last >= first && isBlankAt(partition.source, run, last)) last--;
+  if (first > last) return;
+  const nodes = run.slice(first, last + 1);
+  const alone = nodes.every(node => isBlankText(partition.source, node) || standsAlone(node));
+  if (!alone) {
+    addBlock(partition, { kind: 'paragraph', nodes, span: trimSpan(partition.source, nodes) });
+    return;
+  }
+  for (const node of nodes) if (node.type === 'element') partitionElement(partition, node);
+}
+
+function isBlankAt(source: string, run: readonly StorageNode[], index: number): boolean {
+  const node = run[index];
+  return node !== undefined && isBlankText(source, node);
+}
+
+/** Elements that make a block when nothing but their like stands beside them. */
+function standsAlone(node: StorageNode): boolean {
+  if (node.type !== 'element') return false;
+  return (isMacro(node) && macroName(node) !== 'status') || node.name === 'ac:image' || !isInlineElement(node);
+}
+
+const INLINE = new Set(
+  ('a abbr acronym b big br cite code del dfn em font i img ins kbd label mark q s samp small span strike strong sub sup time tt u var ' +
+    'ac:link ac:emoticon ac:hipchat-emoticon ac:inline-comment-marker ac:placeholder at:var ri:user ac:structured-macro ac:macro ac:image').split(' '),
+);
+
+export function isInlineElement(node: StorageNode): boolean {
+  return INLINE.has(node.name);
+}
+
+function trimSpan(source: string, nodes: readonly StorageNode[]): [number, number] {
+  const first = nodes[0];
+  const last = nodes[nodes.length - 1];
+  let start = first?.start ?? 0;
+  let end = last?.end ?? 0;
+  if (first?.type === 'text') while (isSpaceAt(source, start)) start++;
+  if (last?.type === 'text') while (isSpaceAt(source, end - 1)) end--;
+  return [start, end];
+}
+
+function isSpaceAt(source: string, index: number): boolean {
+  const code = source.charCodeAt(index);
+  return code === 32 || code === 10 || code === 9 || code === 13;
+}
+
+function partitionElement(partition: Partition, node: StorageNode): void {
+  const nodes = [node];
+  const { name } = node;
+  if (isMacro(node)) return partitionMacro(partition, node);
+  if (name === 'p') return partitionParagraph(partition, node);
+  if (HEADING.test(name) && !holdsBlock(node)) {
+    addBlock(partition, { kind: 'heading', level: Number(name[1]), nodes });
+    return;
+  }
+  if (name === 'ul' || name === 'ol') return partitionList(partition, node, { kind: 'list', child: 'li', item: 'item' });
+  if (name === 'ac:task-list') return partitionList(partition, node, { kind: 'task-list', child: 'ac:task', item: 'task' });
+  if (name === 'table') addBlock(partition, { kind: 'table', nodes });
+  else if (name === 'hr') addBlock(partition, { kind: 'divider', nodes });
+  else if (name === 'pre' && !holdsBlock(node)) addBlock(partition, { kind: 'code', name: 'pre', nodes });
+  else if (name === 'ac:image') addBlock(partition, { kind: 'image', nodes });
+  else if (name === 'blockquote') addContainer(partition, { kind: 'quote', nodes }, node.children);
+  else if (name.startsWith('ac:layout')) {
+    const label = name === 'ac:layout' ? 'layout' : name.slice('ac:layout-'.length);
+    addContainer(partition, { kind: 'layout', name: label, nodes }, node.children);
+  } else if (name === 'ac:adf-extension') partitionAdf(partition, node);
+  else if (name === 'ac:adf-node') partitionAdfNode(partition, node);
+  else if (isBlock(node) || WRAPPERS.has(name)) partitionNodes(partition, node.children);
+  else addBlock(partition, { kind: 'opaque', name, nodes });
+}
+
+function partitionParagraph(partition: Partition, node: StorageNode): void {
+  if (holdsBlock(node)) {
+    partitionNodes(partition, node.children);
+    return;
+  }
+  const owner = partition.parent;
+  const lead = owner !== undefined && (owner.kind === 'item' || owner.kind === 'task') && partition.blocks.length === 0;
+  addBlock(partition, { kind: 'paragraph', nodes: [node], lead });
+}
+
+function partitionMacro(partition: Partition, node: StorageNode): void {
+  const name = macroName(node);
+  const rich = findChild(node, 'ac:rich-text-body');
+  if (rich) return addContainer(partition, { kind: 'macro', name, nodes: [node] }, rich.children);
+  const isCode = name === 'code' && findChild(node, 'ac:plain-text-body') !== undefined;
+  addBlock(partition, { kind: isCode ? 'code' : 'macro', name, nodes: [node] });
+}
+
+function partitionList(partition: Partition, node: StorageNode, as: { kind: BlockKind; child: string; item: BlockKind }): void {
+  const list = addBlock(partition, { kind: as.kind, ...(node.name === 'ol' ? { name: 'ol' } : {}), nodes: [node] });
+  const inner: Partition = { source: partition.source, parent: list, blocks: list.children };
+  for (const child of node.children) {
+    if (child.name === as.child) partitionItem(inner, child, as.item);
+    else if (child.type === 'element') partitionElement(inner, child);
+    else if (!isBlankText(partition.source, child)) addBlock(inner, { kind: 'opaque', name: 'text', nodes: [child] });
+  }
+  closeContainer(list);
+}
+
+function partitionItem(partition: Partition, node: StorageNode, kind: BlockKind): void {
+  const item = addBlock(partition, { kind, nodes: [node] });
+  const inner: Partition = { source: partition.source, parent: item, blocks: item.children };
+  const content = kind === 'task' ? node.children.filter(child => child.name === 'ac:task-body' || child.name === 'ac:task-list') : [node];
+  for (const part of content) {
+    if (part.name === 'ac:task-list') partitionElement(inner, part);
+    else partitionNodes(inner, part.children);
+  }
+  const lead = item.children[0];
+  if (lead?.kind === 'paragraph' && !lead.lead) item.children[0] = { ...lead, lead: true };
+  closeContainer(item);
+}
+
+/** An editor extension: the node is what counts, its fallback is a copy that older readers show. */
+function partitionAdf(partition: Partition, node: StorageNode): void {
+  const inner = findChild(node, 'ac:adf-node');
+  if (!inner) {
+    addBlock(partition, { kind: 'opaque', name: node.name, nodes: [node] });
+    return;
+  }
+  addContainer(partition, { kind: 'macro', name: adfName(inner), nodes: [node] }, adfContent(inner));
+}
+
+function partitionAdfNode(partition: Partition, node: StorageNode): void {
+  addContainer(partition, { kind: 'macro', name: adfName(node), nodes: [node] }, adfContent(node));
+}
+
+function adfName(node: StorageNode): string {
+  return `adf-${attributeOf(node, 'type') ?? 'node'}`;
+}
+
+function adfContent(node: StorageNode): StorageNode[] {
+  return node.children.filter(child => child.name === 'ac:adf-content' || child.name === 'ac:adf-node');
+}

@@ -1,0 +1,80 @@
+/** A parsed page: source, tree and partition, with ids and block list made when first asked for. */
+import type { BlockInfo, SliceDocument } from '../types.ts';
+import { type PageBlock, partitionPage } from './blocks.ts';
+import { assignIds } from './ids.ts';
+import { scanStorage } from './scan.ts';
+import type { StorageNode } from './tree.ts';
+
+/** What SliceDocument is inside the package. */
+export interface Page extends SliceDocument {
+  readonly root: StorageNode;
+  /** Outermost blocks. */
+  readonly partition: readonly PageBlock[];
+  /** Every addressable block in document order. */
+  readonly listed: readonly PageBlock[];
+  readonly ids: ReadonlyMap<PageBlock, string>;
+}
+
+/** Parses storage format. Throws ContentError 'malformed' or 'too_large', with the position. */
+export function parsePage(source: string): SliceDocument {
+  return openPage(source);
+}
+
+/** parsePage, with the insides. */
+export function openPage(source: string): Page {
+  const root = scanStorage(source);
+  const partition = partitionPage(source, root);
+  let listed: PageBlock[] | undefined;
+  let ids: Map<PageBlock, string> | undefined;
+  let blocks: BlockInfo[] | undefined;
+  const page: Page = {
+    source,
+    root,
+    partition,
+    get listed() {
+      listed ??= listBlocks(partition);
+      return listed;
+    },
+    get ids() {
+      ids ??= assignIds(source, partition, page.listed);
+      return ids;
+    },
+    get blocks() {
+      blocks ??= page.listed.map(block => describeBlock(page, block));
+      return blocks;
+    },
+  };
+  return page;
+}
+
+/** The insides of a document that a caller hands back. */
+export function insidesOf(document: SliceDocument): Page {
+  return 'partition' in document ? (document as Page) : openPage(document.source);
+}
+
+/** Addressable blocks: all but the first paragraph of an item, which belongs to it. */
+function listBlocks(roots: readonly PageBlock[]): PageBlock[] {
+  const listed: PageBlock[] = [];
+  const visit = (blocks: readonly PageBlock[]): void => {
+    for (const block of blocks) {
+      if (!block.lead) listed.push(block);
+      visit(block.children);
+    }
+  };
+  visit(roots);
+  return listed;
+}
+
+/** A block as callers see it. */
+export function describeBlock(page: Page, block: PageBlock): BlockInfo {
+  const parent = block.parent && page.ids.get(block.parent);
+  return {
+    id: page.ids.get(block) ?? '',
+    kind: block.kind,
+    ...(block.level === undefined ? {} : { level: block.level }),
+    ...(block.name === undefined ? {} : { name: block.name }),
+    start: block.start,
+    end: block.end,
+    ...(parent === undefined ? {} : { parent }),
+  };
+}

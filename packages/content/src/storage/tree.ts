@@ -1,0 +1,73 @@
+/** The tree of a storage fragment: every node knows the exact UTF-16 offsets of its bytes in the source. */
+import { decodeEntities } from './entities.ts';
+
+export interface StorageNode {
+  readonly type: 'element' | 'text' | 'cdata' | 'comment';
+  /** Element name with its prefix; empty for other nodes and for the root. */
+  readonly name: string;
+  readonly start: number;
+  end: number;
+  /** What lies between the tags; for text, CDATA and comments the content itself. Empty at `end` for `<br />`. */
+  readonly innerStart: number;
+  innerEnd: number;
+  /** Names and raw values in turn. */
+  readonly attributes: readonly string[];
+  readonly children: StorageNode[];
+  readonly parent: StorageNode | undefined;
+}
+
+/** An attribute's raw value, entities kept. */
+export function rawAttribute(node: StorageNode, name: string): string | undefined {
+  const { attributes } = node;
+  for (let index = 0; index < attributes.length; index += 2) {
+    if (attributes[index] === name) return attributes[index + 1];
+  }
+  return undefined;
+}
+
+/** An attribute's value as it reads. */
+export function attributeOf(node: StorageNode, name: string): string | undefined {
+  const raw = rawAttribute(node, name);
+  return raw === undefined ? undefined : decodeEntities(raw);
+}
+
+export function findChild(node: StorageNode, name: string): StorageNode | undefined {
+  for (const child of node.children) if (child.name === name) return child;
+  return undefined;
+}
+
+export function isBlankText(source: string, node: StorageNode): boolean {
+  if (node.type === 'comment') return true;
+  if (node.type !== 'text') return false;
+  for (let index = node.start; index < node.end; index++) {
+    const code = source.charCodeAt(index);
+    if (code !== 32 && code !== 10 && code !== 9 && code !== 13) return false;
+  }
+  return true;
+}
+
+/** The elements of a node's content, in order; white space and comments left out. */
+export function childElements(node: StorageNode): StorageNode[] {
+  return node.children.filter(child => child.type === 'element');
+}
+
+/** All text inside a node, decoded, CDATA included, tags and comments left out. */
+export function textOf(source: string, node: StorageNode): string {
+  if (node.type === 'text') return decodeEntities(source.slice(node.start, node.end));
+  if (node.type === 'cdata') return source.slice(node.innerStart, node.innerEnd);
+  let text = '';
+  for (const child of node.children) text += textOf(source, child);
+  return text;
+}
+
+/** Every node below, in document order, without recursion. */
+export function* walkNodes(root: StorageNode): Generator<StorageNode> {
+  const stack = [...root.children].reverse();
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    yield node;
+    for (let index = node.children.length - 1; index >= 0; index--) {
+      const child = node.children[index];
+      if (child) stack.push(child);
+    }
+  }
+}
