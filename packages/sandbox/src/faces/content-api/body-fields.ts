@@ -26,7 +26,10 @@ export async function readJson(context: Context): Promise<unknown> {
 }
 
 function tooLarge(): ApiProblem {
-  return new ApiProblem('RequestTooLargeException', `The request body is larger than ${MAX_JSON_BYTES} bytes.`);
+  return new ApiProblem(
+    'RequestTooLargeException',
+    `The request body is larger than ${MAX_JSON_BYTES} bytes.`,
+  );
 }
 
 export function isFields(value: unknown): value is Fields {

@@ -5,6 +5,7 @@ import { answerRequest } from './answer.ts';
 import { createCloudDialect } from './dialects/cloud.ts';
 import { createDataCenterDialect } from './dialects/datacenter.ts';
 import { createMediaLinks, type MediaLinks } from './media.ts';
+import { describeContent } from './represent/content.ts';
 import { listRoutes } from './routes.ts';
 import type { Dialect } from './types.ts';
 
@@ -40,6 +41,7 @@ export function createContentApi(options: ContentApiOptions): Hono {
         actor: () => options.actor(context),
         urls: { base: site, api: path => `${site}/rest/api${path}` },
         media: options.media,
+        describe: describeContent,
       });
     });
   }

@@ -16,7 +16,11 @@ export function readContentId(text: string): number | undefined {
 export function tinyLink(id: number): string {
   const bytes = Buffer.alloc(8);
   bytes.writeBigUInt64LE(BigInt(id));
-  const code = bytes.toString('base64').replace(/[A=]+$/, '').replaceAll('+', '_').replaceAll('/', '-');
+  const code = bytes
+    .toString('base64')
+    .replace(/[A=]+$/, '')
+    .replaceAll('+', '_')
+    .replaceAll('/', '-');
   return `/x/${code}`;
 }
 

@@ -30,7 +30,8 @@ export function createMediaLinks(options: {
     const token = Buffer.from(context.req.query('token') ?? '');
     const expected = Buffer.from(sign(id, version, expires));
     const genuine = token.length === expected.length && timingSafeEqual(token, expected);
-    if (!genuine || Number(expires) < options.now()) return context.json({ code: 403, message: 'Forbidden' }, 403);
+    if (!genuine || Number(expires) < options.now())
+      return context.json({ code: 403, message: 'Forbidden' }, 403);
     return answerFile(options.domain, Number(id), Number(version)) ?? context.notFound();
   });
 

@@ -9,7 +9,10 @@ export interface Window {
 }
 
 /** `start` and `limit` of a query. Above `most` the limit is lowered without a word, as Confluence does. */
-export function readWindow(call: Call, defaults: { readonly limit?: number; readonly most?: number } = {}): Window {
+export function readWindow(
+  call: Call,
+  defaults: { readonly limit?: number; readonly most?: number } = {},
+): Window {
   const start = readCount(call, 'start') ?? 0;
   const limit = readCount(call, 'limit') ?? defaults.limit ?? 25;
   return { start, limit: Math.min(limit, defaults.most ?? 200) };
@@ -19,7 +22,8 @@ export function readWindow(call: Call, defaults: { readonly limit?: number; read
 export function readCount(call: Call, name: string): number | undefined {
   const text = call.query(name);
   if (text === undefined) return undefined;
-  if (!/^\d{1,9}$/.test(text)) throw badRequest(`Parameter "${name}" must be a whole number of 0 or more, but was: ${text}`);
+  if (!/^\d{1,9}$/.test(text))
+    throw badRequest(`Parameter "${name}" must be a whole number of 0 or more, but was: ${text}`);
   return Number(text);
 }
 
@@ -46,7 +50,11 @@ export function readAll<T>(list: (request: SliceRequest) => Slice<T>): readonly 
 }
 
 /** A page of a list that a request asked for: its links keep the request's other parameters. */
-export function describePage(call: Call, window: Window, page: { readonly results: readonly unknown[]; readonly more: boolean }): Json {
+export function describePage(
+  call: Call,
+  window: Window,
+  page: { readonly results: readonly unknown[]; readonly more: boolean },
+): Json {
   const url = new URL(call.context.req.url);
   const path = apiPath(url.pathname);
   const at = (start: number): string => {
@@ -76,12 +84,20 @@ export function apiPath(pathname: string): string {
 }
 
 /** A list inside a representation, from its first item on. */
-export function describeNested(scope: Scope, path: string, limit: number, page: { readonly results: readonly unknown[]; readonly more: boolean }): Json {
+export function describeNested(
+  scope: Scope,
+  path: string,
+  limit: number,
+  page: { readonly results: readonly unknown[]; readonly more: boolean },
+): Json {
   return {
     results: page.results,
     start: 0,
     limit,
     size: page.results.length,
-    _links: { ...(page.more ? { next: `/rest/api${path}?limit=${limit}&start=${limit}` } : {}), self: scope.urls.api(path) },
+    _links: {
+      ...(page.more ? { next: `/rest/api${path}?limit=${limit}&start=${limit}` } : {}),
+      self: scope.urls.api(path),
+    },
   };
 }

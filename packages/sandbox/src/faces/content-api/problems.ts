@@ -87,7 +87,12 @@ interface CqlProblems extends Error {
   readonly problems: readonly { readonly message: string; readonly hint?: string }[];
 }
 function isCqlError(error: unknown): error is CqlProblems {
-  return error instanceof Error && error.name === 'CqlError' && 'problems' in error && Array.isArray(error.problems);
+  return (
+    error instanceof Error &&
+    error.name === 'CqlError' &&
+    'problems' in error &&
+    Array.isArray(error.problems)
+  );
 }
 function wordCqlProblem(error: CqlProblems): string {
   const problems = error.problems.map(problem => [problem.message, problem.hint].filter(Boolean).join(' '));

@@ -1,7 +1,9 @@
 /** What the parts of the content-shaped REST API share: one request, one edition's dialect, one route. */
 import type { Context } from 'hono';
 import type { Actor, Content, Domain, Person, Space, Version } from '../../domain/types.ts';
+import type { Expand } from './expand.ts';
 import type { MediaLinks } from './media.ts';
+import type { Subject } from './represent/subject.ts';
 
 export type Json = Record<string, unknown>;
 
@@ -44,6 +46,8 @@ export interface Scope {
   readonly actor: Actor;
   readonly urls: Urls;
   readonly media: MediaLinks;
+  /** How a content inside another representation is described. Given here because representations nest in each other. */
+  readonly describe: (subject: Subject, expand: Expand, scope: Scope) => Json;
 }
 
 /** One request, its parameters read. */

@@ -101,5 +101,10 @@ function webui(content: Content, space: Space): string {
 
 /** `Nov 23, 2026`, as Confluence's own words for a day. */
 export function friendlyDay(epochMs: number): string {
-  return new Date(epochMs).toLocaleDateString('en-US', { timeZone: 'UTC', year: 'numeric', month: 'short', day: '2-digit' });
+  return new Date(epochMs).toLocaleDateString('en-US', {
+    timeZone: 'UTC',
+    year: 'numeric',
+    month: 'short',
+    day: '2-digit',
+  });
 }

@@ -75,7 +75,8 @@ function webui(content: Content, space: Space): string {
       return attachmentPreview(content, space);
     default: {
       const title = titleSegment(content.title);
-      if (title === undefined || content.type !== 'page') return `/pages/viewpage.action?pageId=${content.id}`;
+      if (title === undefined || content.type !== 'page')
+        return `/pages/viewpage.action?pageId=${content.id}`;
       return `/display/${space.key}/${title}`;
     }
   }

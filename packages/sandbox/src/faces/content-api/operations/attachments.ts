@@ -24,20 +24,32 @@ function listAttachments(call: Call): Response {
     ...(mediaType === undefined ? {} : { mediaType }),
   };
   const window = readWindow(call, { limit: 50 });
-  return answerContents(call, readSlice(request => call.domain.contents.list(filter, request), window), window);
+  return answerContents(
+    call,
+    readSlice(request => call.domain.contents.list(filter, request), window),
+    window,
+  );
 }
 
 /** An attachment as an answer to a write: with its version and what holds it. */
 function describeWritten(attachment: Content, call: Call): Json {
-  return describeContent(currentOf(attachment), expandOr(call.queryList('expand'), 'version,container,history'), call);
+  return describeContent(
+    currentOf(attachment),
+    expandOr(call.queryList('expand'), 'version,container,history'),
+    call,
+  );
 }
 
 async function upload(call: Call, ifExists: 'refuse' | 'new_version'): Promise<Response> {
   const { id } = findLive(call);
   const files = await readUploads(call);
-  const written = call.domain.atomically(() => files.map(file => call.domain.attachments.create(call.actor, id, file, ifExists)));
+  const written = call.domain.atomically(() =>
+    files.map(file => call.domain.attachments.create(call.actor, id, file, ifExists)),
+  );
   const results = written.map(attachment => describeWritten(attachment, call));
-  return answerJson(describePage(call, { start: 0, limit: Math.max(results.length, 25) }, { results, more: false }));
+  return answerJson(
+    describePage(call, { start: 0, limit: Math.max(results.length, 25) }, { results, more: false }),
+  );
 }
 
 /** Data Center takes an existing name with `allowDuplicated=true`, as a new version. */
@@ -58,7 +70,10 @@ async function updateProperties(call: Call): Promise<Response> {
   const fields = await readBody(call.context);
   const number = requireField(readNumber(readObject(fields, 'version'), 'number'), 'version.number');
   if (number !== attachment.version && number !== attachment.version + 1) {
-    throw new ApiProblem('ConflictException', `Attachment version mismatch. Current version is: ${attachment.version}`);
+    throw new ApiProblem(
+      'ConflictException',
+      `Attachment version mismatch. Current version is: ${attachment.version}`,
+    );
   }
   const metadata = readObject(fields, 'metadata');
   const title = readString(fields, 'title');
@@ -71,7 +86,9 @@ async function updateProperties(call: Call): Promise<Response> {
     ...(comment === undefined ? {} : { comment }),
     ...(container === undefined ? {} : { containerId: findContent(container, call).id }),
   });
-  return answerJson(describeWhole(currentOf(changed), expandOr(call.queryList('expand'), 'version,container'), call));
+  return answerJson(
+    describeWhole(currentOf(changed), expandOr(call.queryList('expand'), 'version,container'), call),
+  );
 }
 
 function moveAttachment(call: Call): Response {
@@ -114,13 +131,20 @@ function redirectToBytes(call: Call): Response {
 function downloadByName(call: Call): Response {
   const page = findContent(call.param('id'), call);
   const filename = call.param('filename');
-  const { items } = call.domain.contents.list({ types: ['attachment'], containerId: page.id, filename, statuses: ['current'] }, { limit: 1 });
+  const { items } = call.domain.contents.list(
+    { types: ['attachment'], containerId: page.id, filename, statuses: ['current'] },
+    { limit: 1 },
+  );
   const attachment = items[0];
   const version = readCount(call, 'version');
   const answer = attachment === undefined ? undefined : answerFile(call.domain, attachment.id, version);
-  if (attachment === undefined || answer === undefined) throw notFound(`No attachment ${filename} on content ${page.id}`);
+  if (attachment === undefined || answer === undefined)
+    throw notFound(`No attachment ${filename} on content ${page.id}`);
   if (call.dialect.edition === 'datacenter') return answer;
-  return new Response(null, { status: 302, headers: { location: call.media.link(attachment.id, version ?? attachment.version) } });
+  return new Response(null, {
+    status: 302,
+    headers: { location: call.media.link(attachment.id, version ?? attachment.version) },
+  });
 }
 
 const TEXT_TYPES = /^text\/|^application\/(json|xml)\b/;
@@ -135,15 +159,43 @@ function readExtractedText(call: Call): Response {
 
 const ONE = '/content/{id}/child/attachment/{attachmentId}';
 export const ATTACHMENT_ROUTES: readonly Route[] = [
-  { method: 'GET', path: '/content/{id}/child/attachment', cloud: 'removed', datacenter: 'served', handle: listAttachments },
-  { method: 'POST', path: '/content/{id}/child/attachment', cloud: 'served', datacenter: 'served', handle: createAttachments },
-  { method: 'PUT', path: '/content/{id}/child/attachment', cloud: 'served', handle: createOrUpdateAttachments },
+  {
+    method: 'GET',
+    path: '/content/{id}/child/attachment',
+    cloud: 'removed',
+    datacenter: 'served',
+    handle: listAttachments,
+  },
+  {
+    method: 'POST',
+    path: '/content/{id}/child/attachment',
+    cloud: 'served',
+    datacenter: 'served',
+    handle: createAttachments,
+  },
+  {
+    method: 'PUT',
+    path: '/content/{id}/child/attachment',
+    cloud: 'served',
+    handle: createOrUpdateAttachments,
+  },
   { method: 'PUT', path: ONE, cloud: 'served', datacenter: 'served', handle: updateProperties },
   { method: 'DELETE', path: ONE, datacenter: 'served', handle: removeAttachment },
   { method: 'POST', path: `${ONE}/data`, cloud: 'served', datacenter: 'served', handle: updateData },
   { method: 'POST', path: `${ONE}/move`, datacenter: 'served', handle: moveAttachment },
-  { method: 'DELETE', path: `${ONE}/version/{version}`, datacenter: 'served', handle: removeAttachmentVersion },
+  {
+    method: 'DELETE',
+    path: `${ONE}/version/{version}`,
+    datacenter: 'served',
+    handle: removeAttachmentVersion,
+  },
   { method: 'GET', path: `${ONE}/extractedtext`, datacenter: 'served', handle: readExtractedText },
   { method: 'GET', path: `${ONE}/download`, cloud: 'served', handle: redirectToBytes },
-  { method: 'GET', path: '/download/attachments/{id}/{filename}', cloud: 'served', datacenter: 'served', handle: downloadByName },
+  {
+    method: 'GET',
+    path: '/download/attachments/{id}/{filename}',
+    cloud: 'served',
+    datacenter: 'served',
+    handle: downloadByName,
+  },
 ];

@@ -8,11 +8,14 @@ export function readStorage(fields: Fields): string | undefined {
   if (body === undefined) return undefined;
   const [name, extra] = Object.keys(body);
   if (name === undefined) return undefined;
-  if (extra !== undefined) throw badRequest(`The body must be in one representation, but has: ${Object.keys(body).join(', ')}.`);
+  if (extra !== undefined)
+    throw badRequest(`The body must be in one representation, but has: ${Object.keys(body).join(', ')}.`);
   const part = readObject(body, name);
   const representation = readString(part, 'representation') ?? name;
   if (representation !== 'storage') {
-    throw badRequest(`The sandbox takes bodies in storage representation only, but was given ${representation}.`);
+    throw badRequest(
+      `The sandbox takes bodies in storage representation only, but was given ${representation}.`,
+    );
   }
   return readString(part, 'value') ?? '';
 }

@@ -22,7 +22,8 @@ import { findLive } from './find.ts';
 function readChildType(call: Call): ChildType {
   const name = call.param('type');
   const type = CHILD_TYPES.find(candidate => candidate === name);
-  if (type === undefined) throw notFound(`Unknown content type: ${name}. Use one of ${CHILD_TYPES.join(', ')}.`);
+  if (type === undefined)
+    throw notFound(`Unknown content type: ${name}. Use one of ${CHILD_TYPES.join(', ')}.`);
   return type;
 }
 
@@ -44,7 +45,11 @@ function listDescendantsByType(call: Call): Response {
   return answerContents(call, list(findLive(call), readChildType(call), window, call));
 }
 
-export function answerContents(call: Call, { items, more }: Excerpted<Content>, window = readWindow(call)): Response {
+export function answerContents(
+  call: Call,
+  { items, more }: Excerpted<Content>,
+  window = readWindow(call),
+): Response {
   const expand = parseExpand(call.queryList('expand'));
   const results = items.map(item => describeContent(currentOf(item), expand, call));
   return answerJson(describePage(call, window, { results, more }));
@@ -62,17 +67,49 @@ function listCommentsOf(call: Call): Response {
   const all = call.query('depth') === 'all' ? listAllComments(content.id, call) : listComments(content, call);
   const wanted = call.queryList('location').map(name => {
     const matches = LOCATIONS[name];
-    if (matches === undefined) throw badRequest(`Unknown location: ${name}. Use one of ${Object.keys(LOCATIONS).join(', ')}.`);
+    if (matches === undefined)
+      throw badRequest(`Unknown location: ${name}. Use one of ${Object.keys(LOCATIONS).join(', ')}.`);
     return matches;
   });
-  const comments = wanted.length === 0 ? all : all.filter(comment => wanted.some(matches => matches(comment)));
+  const comments =
+    wanted.length === 0 ? all : all.filter(comment => wanted.some(matches => matches(comment)));
   return answerContents(call, cutWindow(comments, readWindow(call)));
 }
 
 export const CHILD_ROUTES: readonly Route[] = [
-  { method: 'GET', path: '/content/{id}/child', cloud: 'removed', datacenter: 'served', handle: readChildren },
-  { method: 'GET', path: '/content/{id}/child/comment', cloud: 'removed', datacenter: 'served', handle: listCommentsOf },
-  { method: 'GET', path: '/content/{id}/child/{type}', cloud: 'removed', datacenter: 'served', handle: listChildrenByType },
-  { method: 'GET', path: '/content/{id}/descendant', cloud: 'served', datacenter: 'served', handle: readDescendants },
-  { method: 'GET', path: '/content/{id}/descendant/{type}', cloud: 'served', datacenter: 'served', handle: listDescendantsByType },
+  {
+    method: 'GET',
+    path: '/content/{id}/child',
+    cloud: 'removed',
+    datacenter: 'served',
+    handle: readChildren,
+  },
+  {
+    method: 'GET',
+    path: '/content/{id}/child/comment',
+    cloud: 'removed',
+    datacenter: 'served',
+    handle: listCommentsOf,
+  },
+  {
+    method: 'GET',
+    path: '/content/{id}/child/{type}',
+    cloud: 'removed',
+    datacenter: 'served',
+    handle: listChildrenByType,
+  },
+  {
+    method: 'GET',
+    path: '/content/{id}/descendant',
+    cloud: 'served',
+    datacenter: 'served',
+    handle: readDescendants,
+  },
+  {
+    method: 'GET',
+    path: '/content/{id}/descendant/{type}',
+    cloud: 'served',
+    datacenter: 'served',
+    handle: listDescendantsByType,
+  },
 ];

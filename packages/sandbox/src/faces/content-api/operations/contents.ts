@@ -6,8 +6,8 @@ import { expandOr, parseExpand } from '../expand.ts';
 import { describePage, readCount, readSlice, readWindow } from '../paging.ts';
 import { badRequest, contentNotFound } from '../problems.ts';
 import { describeContent, describeWhole } from '../represent/content.ts';
-import { describeHistory } from '../represent/versions.ts';
 import { currentOf, readVersion, type Subject } from '../represent/subject.ts';
+import { describeHistory } from '../represent/versions.ts';
 import type { Call, Json, Route } from '../types.ts';
 import { createFrom } from './create-content.ts';
 import { findContent, findLive, findSpace } from './find.ts';
@@ -50,7 +50,8 @@ export function readFilter(call: Call): ContentFilter {
 
 export function readTypes(type: string): readonly ContentType[] {
   const types = LISTED_TYPES[type];
-  if (types === undefined) throw badRequest(`Unknown content type: ${type}. Use one of ${Object.keys(LISTED_TYPES).join(', ')}.`);
+  if (types === undefined)
+    throw badRequest(`Unknown content type: ${type}. Use one of ${Object.keys(LISTED_TYPES).join(', ')}.`);
   return types;
 }
 
@@ -58,7 +59,8 @@ export function readStatuses(call: Call): readonly ContentStatus[] {
   const names = call.queryList('status');
   return (names.length === 0 ? ['current'] : names).flatMap(name => {
     const statuses = STATUSES[name];
-    if (statuses === undefined) throw badRequest(`Unknown status: ${name}. Use one of ${Object.keys(STATUSES).join(', ')}.`);
+    if (statuses === undefined)
+      throw badRequest(`Unknown status: ${name}. Use one of ${Object.keys(STATUSES).join(', ')}.`);
     return statuses;
   });
 }
@@ -69,8 +71,14 @@ function listContents(call: Call): Response {
   const window = readWindow(call);
   const expand = parseExpand(call.queryList('expand'));
   const { items, more } = readSlice(request => call.domain.contents.list(filter, request), window);
-  const shown = day === undefined ? items : items.filter(item => new Date(item.createdAt).toISOString().startsWith(day));
-  return answerJson(describePage(call, window, { results: shown.map(item => describeContent(currentOf(item), expand, call)), more }));
+  const shown =
+    day === undefined ? items : items.filter(item => new Date(item.createdAt).toISOString().startsWith(day));
+  return answerJson(
+    describePage(call, window, {
+      results: shown.map(item => describeContent(currentOf(item), expand, call)),
+      more,
+    }),
+  );
 }
 
 /** Data Center's walk over all contents: a cursor instead of an offset. */
@@ -79,9 +87,14 @@ function scanContents(call: Call): Response {
   const limit = readWindow(call).limit;
   const expand = parseExpand(call.queryList('expand'));
   const after = readScanCursor(call.query('cursor'));
-  const slice = call.domain.contents.list({ ...filter, sort: 'id' }, { limit, ...(after === undefined ? {} : { after }) });
+  const slice = call.domain.contents.list(
+    { ...filter, sort: 'id' },
+    { limit, ...(after === undefined ? {} : { after }) },
+  );
   const results = slice.items.map(item => describeContent(currentOf(item), expand, call));
-  return answerJson(describeScan(call, { results, limit, ...(slice.next === undefined ? {} : { next: slice.next }) }));
+  return answerJson(
+    describeScan(call, { results, limit, ...(slice.next === undefined ? {} : { next: slice.next }) }),
+  );
 }
 
 const SCAN_PREFIX = 'content:false:';
@@ -100,7 +113,8 @@ export function describeScan(call: Call, scan: Scan): Json {
   const url = new URL(call.context.req.url);
   const path = url.pathname.slice(url.pathname.indexOf('/rest/api'));
   const cursor = call.query('cursor');
-  const next = scan.next === undefined ? undefined : SCAN_PREFIX + Buffer.from(scan.next).toString('base64url');
+  const next =
+    scan.next === undefined ? undefined : SCAN_PREFIX + Buffer.from(scan.next).toString('base64url');
   const query = new URLSearchParams(url.search);
   if (next !== undefined) query.set('cursor', next);
   return {
@@ -145,29 +159,34 @@ function readHistory(call: Call): Response {
 
 async function createContent(call: Call): Promise<Response> {
   const content = createFrom(await readBody(call.context), call);
-  return answerJson(describeWhole(currentOf(content), expandOr(call.queryList('expand'), WRITE_DEFAULT), call));
+  return answerJson(
+    describeWhole(currentOf(content), expandOr(call.queryList('expand'), WRITE_DEFAULT), call),
+  );
 }
 
 async function updateContent(call: Call): Promise<Response> {
   const content = updateFrom(findContent(call.param('id'), call), await readBody(call.context), call);
-  return answerJson(describeWhole(currentOf(content), expandOr(call.queryList('expand'), WRITE_DEFAULT), call));
+  return answerJson(
+    describeWhole(currentOf(content), expandOr(call.queryList('expand'), WRITE_DEFAULT), call),
+  );
 }
 
 /** Current contents go to the trash; `status=trashed` and `status=draft` remove for good. */
 function deleteContent(call: Call): Response {
   const content = findContent(call.param('id'), call);
   const status = call.query('status') ?? 'current';
-  if (status !== content.status && !(status === 'current' && content.status === 'archived')) throw contentNotFound(call.param('id'));
+  if (status !== content.status && !(status === 'current' && content.status === 'archived'))
+    throw contentNotFound(call.param('id'));
   removeContent(content, status, call);
   return answerNothing();
 }
 
 function removeContent(content: Content, status: string, call: Call): void {
   const { domain, actor } = call;
-  if (content.type === 'attachment') return domain.attachments.remove(actor, content.id, status === 'trashed');
-  if (content.type.endsWith('-comment')) return domain.comments.remove(actor, content.id);
-  if (status === 'current') return domain.contents.trash(actor, content.id);
-  return domain.contents.purge(actor, content.id);
+  if (content.type === 'attachment') domain.attachments.remove(actor, content.id, status === 'trashed');
+  else if (content.type.endsWith('-comment')) domain.comments.remove(actor, content.id);
+  else if (status === 'current') domain.contents.trash(actor, content.id);
+  else domain.contents.purge(actor, content.id);
 }
 
 /** Publishes a draft under its own id, as the shared-draft operations of both editions do. */
@@ -177,13 +196,16 @@ async function publishDraft(call: Call): Promise<Response> {
   const fields = await readBody(call.context);
   const title = readString(fields, 'title');
   const space = readString(readObject(fields, 'space'), 'key');
-  if (space !== undefined && findSpace(space, call).id !== draft.spaceId) throw badRequest('A draft is published in its own space.');
+  if (space !== undefined && findSpace(space, call).id !== draft.spaceId)
+    throw badRequest('A draft is published in its own space.');
   const published = call.domain.contents.update(call.actor, draft.id, {
     status: 'current',
     version: 1,
     ...(title === undefined ? {} : { title }),
   });
-  return answerJson(describeWhole(currentOf(published), expandOr(call.queryList('expand'), WRITE_DEFAULT), call));
+  return answerJson(
+    describeWhole(currentOf(published), expandOr(call.queryList('expand'), WRITE_DEFAULT), call),
+  );
 }
 
 export const CONTENT_ROUTES: readonly Route[] = [
@@ -193,6 +215,18 @@ export const CONTENT_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/content/{id}', cloud: 'removed', datacenter: 'served', handle: readContent },
   { method: 'PUT', path: '/content/{id}', cloud: 'removed', datacenter: 'served', handle: updateContent },
   { method: 'DELETE', path: '/content/{id}', cloud: 'removed', datacenter: 'served', handle: deleteContent },
-  { method: 'GET', path: '/content/{id}/history', cloud: 'removed', datacenter: 'served', handle: readHistory },
-  { method: 'PUT', path: '/content/blueprint/instance/{draftId}', cloud: 'served', datacenter: 'served', handle: publishDraft },
+  {
+    method: 'GET',
+    path: '/content/{id}/history',
+    cloud: 'removed',
+    datacenter: 'served',
+    handle: readHistory,
+  },
+  {
+    method: 'PUT',
+    path: '/content/blueprint/instance/{draftId}',
+    cloud: 'served',
+    datacenter: 'served',
+    handle: publishDraft,
+  },
 ];

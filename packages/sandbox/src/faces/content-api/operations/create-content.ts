@@ -1,6 +1,14 @@
 /** Making a page, a blog post or a comment out of a request body. */
 import type { Content, Space } from '../../../domain/types.ts';
-import { type Fields, readId, readList, readNumber, readObject, readString, requireField } from '../body-fields.ts';
+import {
+  type Fields,
+  readId,
+  readList,
+  readNumber,
+  readObject,
+  readString,
+  requireField,
+} from '../body-fields.ts';
 import { badRequest, notFound } from '../problems.ts';
 import type { Call } from '../types.ts';
 import { readStorage } from './body-input.ts';
@@ -17,7 +25,8 @@ function createPage(type: 'page' | 'blogpost', fields: Fields, call: Call): Cont
   const space = readSpaceField(fields, call);
   const ancestor = readList(fields, 'ancestors')?.at(-1);
   const status = readString(fields, 'status') ?? 'current';
-  if (status !== 'current' && status !== 'draft') throw badRequest(`A content cannot be created with status ${status}.`);
+  if (status !== 'current' && status !== 'draft')
+    throw badRequest(`A content cannot be created with status ${status}.`);
   const content = call.domain.contents.create(call.actor, {
     type,
     spaceId: space.id,
@@ -64,7 +73,8 @@ function addMetadata(content: Content, fields: Fields, call: Call): void {
     call.domain.labels.add(call.actor, content.id, named);
   }
   for (const [key, property] of Object.entries(readObject(metadata, 'properties') ?? {})) {
-    const value = typeof property === 'object' && property !== null && 'value' in property ? property.value : property;
+    const value =
+      typeof property === 'object' && property !== null && 'value' in property ? property.value : property;
     call.domain.properties.create(call.actor, 'content', content.id, key, value);
   }
 }
@@ -82,11 +92,16 @@ function createComment(fields: Fields, call: Call): Content {
   const body = requireField(readStorage(fields), 'body.storage.value');
   if (parent !== undefined) {
     const comment = findContent(requireField(readId(parent, 'id'), 'ancestors.id'), call);
-    if (!comment.type.endsWith('-comment')) throw badRequest(`Content ${comment.id} is not a comment: a comment answers comments only.`);
+    if (!comment.type.endsWith('-comment'))
+      throw badRequest(`Content ${comment.id} is not a comment: a comment answers comments only.`);
     return call.domain.comments.create(call.actor, { containerId: page.id, parentId: comment.id, body });
   }
   const inline = readInline(fields);
-  return call.domain.comments.create(call.actor, { containerId: page.id, body, ...(inline === undefined ? {} : { inline }) });
+  return call.domain.comments.create(call.actor, {
+    containerId: page.id,
+    body,
+    ...(inline === undefined ? {} : { inline }),
+  });
 }
 
 function readInline(fields: Fields) {
@@ -94,7 +109,10 @@ function readInline(fields: Fields) {
   if (readString(extensions, 'location') !== 'inline') return undefined;
   const properties = readObject(extensions, 'inlineProperties');
   return {
-    selection: requireField(readString(properties, 'originalSelection'), 'extensions.inlineProperties.originalSelection'),
+    selection: requireField(
+      readString(properties, 'originalSelection'),
+      'extensions.inlineProperties.originalSelection',
+    ),
     matchCount: readNumber(properties, 'numMatches') ?? 1,
     matchIndex: readNumber(properties, 'matchIndex') ?? 0,
   };

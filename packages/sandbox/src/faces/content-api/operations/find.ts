@@ -9,7 +9,8 @@ export function findContent(id: string, scope: Scope): Content {
   const number = readContentId(id);
   if (number === undefined) throw badRequest(`Not a content id: ${id}`);
   const content = scope.domain.contents.byId(number);
-  if (content === undefined || !scope.domain.permissions.mayView(scope.actor.person.accountId, number)) throw contentNotFound(id);
+  if (content === undefined || !scope.domain.permissions.mayView(scope.actor.person.accountId, number))
+    throw contentNotFound(id);
   return content;
 }
 
@@ -29,7 +30,11 @@ export function findSpace(key: string, scope: Scope): Space {
 export function findAttachment(call: Call): Content {
   const attachment = findContent(call.param('attachmentId'), call);
   const owner = readContentId(call.param('id'));
-  if (attachment.type !== 'attachment' || attachment.containerId !== owner || attachment.status === 'trashed') {
+  if (
+    attachment.type !== 'attachment' ||
+    attachment.containerId !== owner ||
+    attachment.status === 'trashed'
+  ) {
     throw notFound(`No attachment with id ${call.param('attachmentId')} on content ${call.param('id')}`);
   }
   return attachment;

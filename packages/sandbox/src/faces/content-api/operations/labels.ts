@@ -14,7 +14,9 @@ function listLabels(call: Call): Response {
 
 function answerLabels(call: Call, contentId: number): Response {
   const prefix = call.query('prefix');
-  const labels = call.domain.labels.of(contentId).filter(label => prefix === undefined || label.prefix === prefix);
+  const labels = call.domain.labels
+    .of(contentId)
+    .filter(label => prefix === undefined || label.prefix === prefix);
   const window = readWindow(call, { limit: 200 });
   const { items, more } = cutWindow(labels, window);
   return answerJson(describePage(call, window, { results: items.map(describeLabel), more }));
@@ -26,7 +28,10 @@ async function addLabels(call: Call): Promise<Response> {
   const body = await readJson(call.context);
   const labels = (Array.isArray(body) ? body : [body]).map((label: unknown) => {
     if (!isFields(label)) throw badRequest('Labels must be objects like {"prefix":"global","name":"blue"}.');
-    return { prefix: readString(label, 'prefix') ?? 'global', name: requireField(readString(label, 'name'), 'name') };
+    return {
+      prefix: readString(label, 'prefix') ?? 'global',
+      name: requireField(readString(label, 'name'), 'name'),
+    };
   });
   call.domain.labels.add(call.actor, content.id, labels);
   return answerLabels(call, content.id);
@@ -50,11 +55,18 @@ function readLabel(call: Call): Response {
   const window = readWindow(call, { limit: 200 });
   const types = readLabelledTypes(call.query('type'));
   const { items } = readSlice(
-    request => domain.contents.list({ label: name, types, statuses: ['current'], visibleTo: call.actor.person.accountId }, request),
+    request =>
+      domain.contents.list(
+        { label: name, types, statuses: ['current'], visibleTo: call.actor.person.accountId },
+        request,
+      ),
     window,
   );
   const results = items.map(item => ({ contentType: apiType(item), contentId: item.id, title: item.title }));
-  return answerJson({ label: describeLabel(label), associatedContents: { results, ...window, size: results.length } });
+  return answerJson({
+    label: describeLabel(label),
+    associatedContents: { results, ...window, size: results.length },
+  });
 }
 
 function readLabelledTypes(type: string | undefined) {
@@ -68,7 +80,13 @@ function readLabelledTypes(type: string | undefined) {
 export const LABEL_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/content/{id}/label', cloud: 'removed', datacenter: 'served', handle: listLabels },
   { method: 'POST', path: '/content/{id}/label', cloud: 'served', datacenter: 'served', handle: addLabels },
-  { method: 'DELETE', path: '/content/{id}/label', cloud: 'served', datacenter: 'served', handle: removeLabelByQuery },
+  {
+    method: 'DELETE',
+    path: '/content/{id}/label',
+    cloud: 'served',
+    datacenter: 'served',
+    handle: removeLabelByQuery,
+  },
   {
     method: 'DELETE',
     path: '/content/{id}/label/{label}',

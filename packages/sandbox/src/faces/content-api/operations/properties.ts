@@ -23,10 +23,18 @@ const ofSpace: FindOwner = call => {
 function listProperties(call: Call, owner: PropertyOwner): Response {
   const window = readWindow(call);
   const keys = call.queryList('key');
-  const { items, more } = readSlice(request => call.domain.properties.list(owner.kind, owner.id, request), window);
+  const { items, more } = readSlice(
+    request => call.domain.properties.list(owner.kind, owner.id, request),
+    window,
+  );
   const shown = keys.length === 0 ? items : items.filter(property => keys.includes(property.key));
   const expand = parseExpand(call.queryList('expand'));
-  return answerJson(describePage(call, window, { results: shown.map(property => describeProperty(property, owner, expand, call)), more }));
+  return answerJson(
+    describePage(call, window, {
+      results: shown.map(property => describeProperty(property, owner, expand, call)),
+      more,
+    }),
+  );
 }
 
 function readProperty(call: Call, owner: PropertyOwner): Response {
@@ -71,7 +79,10 @@ function deleteProperty(call: Call, owner: PropertyOwner): Response {
 type OwnerHandler = (call: Call, owner: PropertyOwner) => Response | Promise<Response>;
 
 function routesBelow(path: string, find: FindOwner): readonly Route[] {
-  const of = (handle: OwnerHandler): Handler => async call => handle(call, find(call));
+  const of =
+    (handle: OwnerHandler): Handler =>
+    async call =>
+      handle(call, find(call));
   const served = { cloud: 'removed', datacenter: 'served' } as const;
   return [
     { method: 'GET', path: `${path}/property`, ...served, handle: of(listProperties) },

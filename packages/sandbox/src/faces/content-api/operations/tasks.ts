@@ -53,13 +53,22 @@ function describeStatus(finished: boolean, successful: boolean): string {
 function readTask(call: Call): Response {
   const task = call.domain.tasks.byId(call.param('id'));
   if (task === undefined) throw notFound(`No long task found with id: ${call.param('id')}`);
-  return answerJson({ ...describeTask(task, call), _links: { self: call.urls.api(`/longtask/${task.id}`), base: call.urls.base, context: call.dialect.contextPath } });
+  return answerJson({
+    ...describeTask(task, call),
+    _links: {
+      self: call.urls.api(`/longtask/${task.id}`),
+      base: call.urls.base,
+      context: call.dialect.contextPath,
+    },
+  });
 }
 
 function listTasks(call: Call): Response {
   const window = readWindow(call, { limit: 100 });
   const { items, more } = readSlice(request => call.domain.tasks.list(request), window);
-  return answerJson(describePage(call, window, { results: items.map(task => describeTask(task, call)), more }));
+  return answerJson(
+    describePage(call, window, { results: items.map(task => describeTask(task, call)), more }),
+  );
 }
 
 export const TASK_ROUTES: readonly Route[] = [

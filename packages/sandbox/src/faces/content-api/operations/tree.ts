@@ -1,14 +1,22 @@
 /** Cloud's operations on the page tree: move, copy, copy with everything below. */
 import { type Content, DomainError } from '../../../domain/types.ts';
 import { answerJson } from '../answer.ts';
-import { type Fields, readBody, readFlag, readId, readObject, readString, requireField } from '../body-fields.ts';
+import {
+  type Fields,
+  readBody,
+  readFlag,
+  readId,
+  readObject,
+  readString,
+  requireField,
+} from '../body-fields.ts';
 import { expandOr } from '../expand.ts';
 import { badRequest } from '../problems.ts';
 import { describeWhole } from '../represent/content.ts';
 import { currentOf } from '../represent/subject.ts';
 import type { Call, Route } from '../types.ts';
-import { findContent, findLive, findSpace } from './find.ts';
 import { readStorage } from './body-input.ts';
+import { findContent, findLive, findSpace } from './find.ts';
 import { answerTask, type TaskOutcome } from './tasks.ts';
 
 const POSITIONS = ['before', 'after', 'append'] as const;
@@ -16,7 +24,8 @@ const POSITIONS = ['before', 'after', 'append'] as const;
 function movePage(call: Call): Response {
   const page = findLive(call, 'pageId');
   const position = POSITIONS.find(candidate => candidate === call.param('position'));
-  if (position === undefined) throw badRequest(`Unknown position: ${call.param('position')}. Use one of ${POSITIONS.join(', ')}.`);
+  if (position === undefined)
+    throw badRequest(`Unknown position: ${call.param('position')}. Use one of ${POSITIONS.join(', ')}.`);
   const target = findLive(call, 'targetId');
   const moved = call.domain.contents.move(call.actor, page.id, position, target.id);
   return answerJson({ pageId: String(moved.id) });
@@ -36,11 +45,24 @@ async function copyPage(call: Call): Promise<Response> {
   const title = readString(fields, 'pageTitle') ?? page.title;
   const body = readStorage(fields);
   const copied = call.domain.atomically(() => {
-    if (type === 'existing_page') return overwritePage(call, findContent(value, call), page, { body, title: readString(fields, 'pageTitle') });
-    const copy = call.domain.contents.copy(call.actor, page.id, { ...findDestination(type, value, call), title, ...readParts(fields), properties: readFlag(fields, 'copyProperties') ?? false });
-    return body === undefined ? copy : call.domain.contents.update(call.actor, copy.id, { body, version: copy.version + 1 });
+    if (type === 'existing_page')
+      return overwritePage(call, findContent(value, call), page, {
+        body,
+        title: readString(fields, 'pageTitle'),
+      });
+    const copy = call.domain.contents.copy(call.actor, page.id, {
+      ...findDestination(type, value, call),
+      title,
+      ...readParts(fields),
+      properties: readFlag(fields, 'copyProperties') ?? false,
+    });
+    return body === undefined
+      ? copy
+      : call.domain.contents.update(call.actor, copy.id, { body, version: copy.version + 1 });
   });
-  return answerJson(describeWhole(currentOf(copied), expandOr(call.queryList('expand'), 'history,space,version'), call));
+  return answerJson(
+    describeWhole(currentOf(copied), expandOr(call.queryList('expand'), 'history,space,version'), call),
+  );
 }
 
 function findDestination(type: string, value: string, call: Call): Destination {
@@ -55,12 +77,19 @@ function findDestination(type: string, value: string, call: Call): Destination {
       return { spaceId: parent.spaceId, parentId: parent.id };
     }
     default:
-      throw badRequest(`Unknown destination.type: ${type}. Use one of space, existing_page, parent_page, parent_content.`);
+      throw badRequest(
+        `Unknown destination.type: ${type}. Use one of space, existing_page, parent_page, parent_content.`,
+      );
   }
 }
 
 /** Onto an existing page: its body is replaced, in a new version. */
-function overwritePage(call: Call, target: Content, source: Content, given: { readonly body: string | undefined; readonly title: string | undefined }): Content {
+function overwritePage(
+  call: Call,
+  target: Content,
+  source: Content,
+  given: { readonly body: string | undefined; readonly title: string | undefined },
+): Content {
   const body = given.body ?? call.domain.contents.version(source.id)?.body ?? '';
   return call.domain.contents.update(call.actor, target.id, {
     body,
@@ -88,16 +117,28 @@ async function copyHierarchy(call: Call): Promise<Response> {
     parentId: parent.id,
     ...readParts(fields),
     ...(prefix === undefined ? {} : { titlePrefix: prefix }),
-    ...(search === undefined ? {} : { titleReplace: { search, replace: readString(titles, 'replace') ?? '' } }),
+    ...(search === undefined
+      ? {}
+      : { titleReplace: { search, replace: readString(titles, 'replace') ?? '' } }),
   };
   const single = readFlag(fields, 'copyDescendants') === false;
-  return answerTask(call, 'copy.page.hierarchy', attempt(() => (single ? copyRootOnly(call, root, to) : call.domain.contents.copyTree(call.actor, root.id, to)), call));
+  return answerTask(
+    call,
+    'copy.page.hierarchy',
+    attempt(
+      () => (single ? copyRootOnly(call, root, to) : call.domain.contents.copyTree(call.actor, root.id, to)),
+      call,
+    ),
+  );
 }
 
 type TreeTarget = Parameters<Call['domain']['contents']['copyTree']>[2];
 
 function copyRootOnly(call: Call, root: Content, to: TreeTarget): Content {
-  const renamed = to.titleReplace === undefined ? root.title : root.title.replaceAll(to.titleReplace.search, to.titleReplace.replace);
+  const renamed =
+    to.titleReplace === undefined
+      ? root.title
+      : root.title.replaceAll(to.titleReplace.search, to.titleReplace.replace);
   return call.domain.contents.copy(call.actor, root.id, {
     spaceId: findContent(String(to.parentId), call).spaceId,
     parentId: to.parentId,
@@ -110,7 +151,8 @@ function copyRootOnly(call: Call, root: Content, to: TreeTarget): Content {
 function attempt(copy: () => Content, call: Call): TaskOutcome {
   try {
     const copied = copy();
-    const total = 1 + call.domain.contents.descendants(copied.id, { limit: 100_000, depth: 1_000 }).items.length;
+    const total =
+      1 + call.domain.contents.descendants(copied.id, { limit: 100_000, depth: 1_000 }).items.length;
     return {
       details: {
         destinationId: String(copied.id),

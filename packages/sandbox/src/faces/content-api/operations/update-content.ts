@@ -1,6 +1,15 @@
 /** Changing a content out of a request body: title, body, place, status; always with the next version number. */
 import type { Content, ContentStatus } from '../../../domain/types.ts';
-import { type Fields, readFlag, readId, readList, readNumber, readObject, readString, requireField } from '../body-fields.ts';
+import {
+  type Fields,
+  readFlag,
+  readId,
+  readList,
+  readNumber,
+  readObject,
+  readString,
+  requireField,
+} from '../body-fields.ts';
 import { ApiProblem, badRequest } from '../problems.ts';
 import { apiType } from '../represent/subject.ts';
 import type { Call } from '../types.ts';
@@ -13,7 +22,11 @@ export function updateFrom(content: Content, fields: Fields, call: Call): Conten
     throw badRequest(`Content ${content.id} is of type ${apiType(content)}; its type cannot become ${type}.`);
   }
   const version = requireField(readNumber(readObject(fields, 'version'), 'number'), 'version.number');
-  if (content.type === 'attachment') throw badRequest('Attachments are updated below their content: /content/{id}/child/attachment/{attachmentId}.');
+  if (content.type === 'attachment')
+    throw badRequest(
+      'Attachments are updated below their content: /content/{id}/child/attachment/{attachmentId}.',
+    );
+  checkVersion(content, version);
   if (content.type.endsWith('-comment')) return updateComment(content, version, fields, call);
   if (content.status === 'trashed') return restoreContent(content, version, fields, call);
   return updatePage(content, version, fields, call);
@@ -31,16 +44,19 @@ function updateComment(content: Content, version: number, fields: Fields, call: 
 
 /** Out of the trash: nothing else of the request is taken. */
 function restoreContent(content: Content, version: number, fields: Fields, call: Call): Content {
-  if (readString(fields, 'status') !== 'current') {
-    throw badRequest(`Content ${content.id} is in the trash. Set "status" to "current" to restore it.`);
+  if (readString(fields, 'status') === 'current') {
+    return call.domain.contents.update(call.actor, content.id, { status: 'current', version });
   }
-  if (version !== content.version + 1) {
-    throw new ApiProblem(
-      'ConflictException',
-      `Version must be incremented on update. Current version is: ${content.version}`,
-    );
-  }
-  return call.domain.contents.restore(call.actor, content.id);
+  throw badRequest(`Content ${content.id} is in the trash. Set "status" to "current" to restore it.`);
+}
+
+/** Drafts have one version only, which their updates name. */
+function checkVersion(content: Content, version: number): void {
+  if (version === content.version + 1 || (content.status === 'draft' && version === content.version)) return;
+  throw new ApiProblem(
+    'ConflictException',
+    `Version must be incremented on update. Current version is: ${content.version}`,
+  );
 }
 
 function updatePage(content: Content, version: number, fields: Fields, call: Call): Content {
@@ -56,7 +72,9 @@ function updatePage(content: Content, version: number, fields: Fields, call: Cal
     ...(title === undefined ? {} : { title }),
     ...(body === undefined ? {} : { body }),
     ...(status === undefined ? {} : { status }),
-    ...(ancestor === undefined ? {} : { parentId: findContent(requireField(readId(ancestor, 'id'), 'ancestors.id'), call).id }),
+    ...(ancestor === undefined
+      ? {}
+      : { parentId: findContent(requireField(readId(ancestor, 'id'), 'ancestors.id'), call).id }),
     ...(message === undefined ? {} : { message }),
     ...(minor === undefined ? {} : { minor }),
   });

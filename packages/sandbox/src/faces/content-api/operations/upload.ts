@@ -15,7 +15,9 @@ export async function readUploads(call: Call): Promise<readonly NewAttachment[]>
   if (files.length === 0) throw badRequest('The form has no part named "file" with a file name.');
   const comments = form.getAll('comment').map(readText);
   if (comments.length > 0 && comments.length !== files.length) {
-    throw badRequest(`There must be as many comments as files, but there are ${files.length} files and ${comments.length} comments.`);
+    throw badRequest(
+      `There must be as many comments as files, but there are ${files.length} files and ${comments.length} comments.`,
+    );
   }
   const minor = readText(form.get('minorEdit') ?? 'false') === 'true';
   return Promise.all(files.map((file, index) => readFile(file, comments[index], minor)));
@@ -24,7 +26,8 @@ export async function readUploads(call: Call): Promise<readonly NewAttachment[]>
 /** A single file, as the operations on one attachment take it. */
 export async function readUpload(call: Call): Promise<NewAttachment> {
   const [file, second] = await readUploads(call);
-  if (file === undefined || second !== undefined) throw badRequest('The form must have exactly one part named "file".');
+  if (file === undefined || second !== undefined)
+    throw badRequest('The form must have exactly one part named "file".');
   return file;
 }
 
@@ -32,7 +35,10 @@ export async function readUpload(call: Call): Promise<NewAttachment> {
 export function checkXsrf(call: Call): void {
   const token = call.context.req.header('x-atlassian-token')?.toLowerCase();
   if (token === 'nocheck' || token === 'no-check') return;
-  throw new ApiProblem('PermissionException', 'XSRF check failed: send the header "X-Atlassian-Token: nocheck".');
+  throw new ApiProblem(
+    'PermissionException',
+    'XSRF check failed: send the header "X-Atlassian-Token: nocheck".',
+  );
 }
 
 async function readForm(call: Call): Promise<FormData> {
@@ -60,11 +66,14 @@ async function readFile(file: File, comment: string | undefined, minor: boolean)
 }
 
 /** Clients send texts as plain fields or as parts with a media type, which arrive as files. */
-function readText(part: FormDataEntryValue): string {
+function readText(part: string | File): string {
   if (typeof part === 'string') return part;
   throw badRequest(`The part "${part.name}" must be text without a file name.`);
 }
 
 function tooLarge(): ApiProblem {
-  return new ApiProblem('RequestTooLargeException', `An attachment cannot be larger than ${MAX_UPLOAD_BYTES} bytes.`);
+  return new ApiProblem(
+    'RequestTooLargeException',
+    `An attachment cannot be larger than ${MAX_UPLOAD_BYTES} bytes.`,
+  );
 }

@@ -12,7 +12,10 @@ import { findLive } from './find.ts';
 function listVersions(call: Call): Response {
   const content = findLive(call);
   const window = readWindow(call, { limit: 200 });
-  const { items, more } = readSlice(request => call.domain.contents.versions(content.id, { ...request, sort: 'desc' }), window);
+  const { items, more } = readSlice(
+    request => call.domain.contents.versions(content.id, { ...request, sort: 'desc' }),
+    window,
+  );
   const expand = parseExpand(call.queryList('expand'));
   const results = items.map(version => describeVersion(version, content, expand, call));
   return answerJson(describePage(call, window, { results, more }));
@@ -43,13 +46,19 @@ async function restoreVersion(call: Call): Promise<Response> {
   const old = call.domain.contents.version(content.id, number);
   if (old === undefined) throw badRequest(`Content ${content.id} has no version ${number}.`);
   const message = readString(given, 'message');
-  const restored = readFlag(given, 'restoreTitle') || old.title === content.title
+  const restored =
+    readFlag(given, 'restoreTitle') || old.title === content.title
       ? call.domain.contents.restoreVersion(call.actor, content.id, number, message)
       : restoreBody(call, content, old, message);
   return answerJson(describeVersion(restored, content, parseExpand(call.queryList('expand')), call));
 }
 
-function restoreBody(call: Call, content: Content, old: Version, message = `Reverted from v. ${old.number}`): Version {
+function restoreBody(
+  call: Call,
+  content: Content,
+  old: Version,
+  message = `Reverted from v. ${old.number}`,
+): Version {
   const { contents } = call.domain;
   contents.update(call.actor, content.id, { body: old.body, version: content.version + 1, message });
   const restored = contents.version(content.id);

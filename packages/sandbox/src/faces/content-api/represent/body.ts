@@ -1,8 +1,8 @@
 /** Bodies: storage as stored, views rendered; what the sandbox cannot render it refuses by name. */
-import * as content from '@weir/content';
-import { type Expand, EXPAND_NOTHING, expandFields, type Field, type Fields } from '../expand.ts';
+import { ContentError, storageToHtml } from '@weir/content';
+import { EXPAND_NOTHING, type Expand, expandFields, type Field, type Fields } from '../expand.ts';
 import { apiId } from '../links.ts';
-import { ApiProblem } from '../problems.ts';
+import { ApiProblem, badRequest } from '../problems.ts';
 import type { Json, Scope } from '../types.ts';
 import { readVersion, type Subject } from './subject.ts';
 
@@ -23,6 +23,24 @@ export function describeBody(subject: Subject, expand: Expand, scope: Scope): Js
   return expandFields(subject, BODY_FIELDS, expand, scope);
 }
 
+/** What storage can be rendered to. */
+export const RENDERED_REPRESENTATIONS = [
+  'view',
+  'export_view',
+  'styled_view',
+  'anonymous_export_view',
+] as const;
+
+/** Storage as HTML. A body that is not well-formed, as an old version may be, is a bad request rather than a fault. */
+export function renderBody(storage: string): string {
+  try {
+    return storageToHtml(storage);
+  } catch (error) {
+    if (error instanceof ContentError) throw badRequest(`Error parsing xhtml: ${error.message}`);
+    throw error;
+  }
+}
+
 const storageOf = (subject: Subject, scope: Scope): string => readVersion(subject, scope)?.body ?? '';
 
 function describeStorage(subject: Subject, _expand: Expand, scope: Scope): Json {
@@ -37,7 +55,7 @@ function describeStorage(subject: Subject, _expand: Expand, scope: Scope): Json 
 function rendered(representation: string): Field<Subject> {
   return {
     value: (subject, _expand, scope) => ({
-      value: content.storageToHtml(storageOf(subject, scope)),
+      value: renderBody(storageOf(subject, scope)),
       representation,
       ...expandFields(subject, RENDERED_FIELDS, EXPAND_NOTHING, scope),
     }),

@@ -2,9 +2,8 @@
 import type { Content } from '../../../domain/types.ts';
 import { type Expand, expandFields, type Field, type Fields } from '../expand.ts';
 import { apiId } from '../links.ts';
-import { type Excerpted, cutWindow, describeNested, readAll, readSlice, type Window } from '../paging.ts';
+import { cutWindow, describeNested, type Excerpted, readAll, readSlice, type Window } from '../paging.ts';
 import type { Json, Scope } from '../types.ts';
-import { describeContent } from './content.ts';
 import { currentOf, type Subject } from './subject.ts';
 
 /** The types that have children or descendants of a type; whiteboards and the like are not in the sandbox. */
@@ -14,14 +13,23 @@ export type ChildType = (typeof CHILD_TYPES)[number];
 const LIMIT = 25;
 
 /** The direct children of a type: pages and folders in tree order, root comments or the replies of a comment, attachments. */
-export function listChildren(content: Content, type: ChildType, window: Window, scope: Scope): Excerpted<Content> {
+export function listChildren(
+  content: Content,
+  type: ChildType,
+  window: Window,
+  scope: Scope,
+): Excerpted<Content> {
   const { contents } = scope.domain;
   switch (type) {
     case 'page':
     case 'folder':
       return readSlice(request => contents.children(content.id, { ...request, types: [type] }), window);
     case 'attachment':
-      return readSlice(request => contents.list({ types: ['attachment'], containerId: content.id, statuses: ['current'] }, request), window);
+      return readSlice(
+        request =>
+          contents.list({ types: ['attachment'], containerId: content.id, statuses: ['current'] }, request),
+        window,
+      );
     case 'comment':
       return cutWindow(listComments(content, scope), window);
   }
@@ -38,18 +46,31 @@ export function listComments(parent: Content, scope: Scope): readonly Content[] 
 /** Every comment on a page, replies too, the oldest first. */
 export function listAllComments(pageId: number, scope: Scope): readonly Content[] {
   const comments = readAll(request =>
-    scope.domain.contents.list({ types: ['footer-comment', 'inline-comment'], containerId: pageId, statuses: ['current'] }, request),
+    scope.domain.contents.list(
+      { types: ['footer-comment', 'inline-comment'], containerId: pageId, statuses: ['current'] },
+      request,
+    ),
   );
   return comments.toSorted((one, other) => one.createdAt - other.createdAt || one.id - other.id);
 }
 
 const DEEPEST = 1_000;
 /** All below a content: pages of the tree; every comment; a page's own attachments. */
-export function listDescendants(content: Content, type: ChildType, window: Window, scope: Scope): Excerpted<Content> {
+export function listDescendants(
+  content: Content,
+  type: ChildType,
+  window: Window,
+  scope: Scope,
+): Excerpted<Content> {
   if (type === 'comment') return cutWindow(listAllComments(content.id, scope), window);
   if (type === 'attachment') return listChildren(content, type, window, scope);
-  const all = readAll(request => scope.domain.contents.descendants(content.id, { ...request, depth: DEEPEST }));
-  return cutWindow(all.filter(descendant => descendant.type === type), window);
+  const all = readAll(request =>
+    scope.domain.contents.descendants(content.id, { ...request, depth: DEEPEST }),
+  );
+  return cutWindow(
+    all.filter(descendant => descendant.type === type),
+    window,
+  );
 }
 
 type Lister = typeof listChildren;
@@ -61,12 +82,14 @@ function listField(type: ChildType, segment: 'child' | 'descendant', list: Liste
     link: subject => `/rest/api${path(subject)}`,
     value(subject, expand, scope) {
       const { items, more } = list(subject.content, type, { start: 0, limit: LIMIT }, scope);
-      const results = items.map(item => describeContent(currentOf(item), expand, scope));
+      const results = items.map(item => scope.describe(currentOf(item), expand, scope));
       return describeNested(scope, path(subject), LIMIT, { results, more });
     },
   };
 }
-const CHILD_FIELDS: Fields<Subject> = Object.fromEntries(CHILD_TYPES.map(type => [type, listField(type, 'child', listChildren)]));
+const CHILD_FIELDS: Fields<Subject> = Object.fromEntries(
+  CHILD_TYPES.map(type => [type, listField(type, 'child', listChildren)]),
+);
 const DESCENDANT_FIELDS: Fields<Subject> = Object.fromEntries(
   CHILD_TYPES.map(type => [type, listField(type, 'descendant', listDescendants)]),
 );

@@ -1,5 +1,5 @@
 /** A content as both editions represent it, its parts expanded on request. */
-import { type Expand, EXPAND_NOTHING, expandFields, type Fields } from '../expand.ts';
+import { EXPAND_NOTHING, type Expand, expandFields, type Fields } from '../expand.ts';
 import { apiId, downloadPath, tinyLink } from '../links.ts';
 import type { Json, Scope } from '../types.ts';
 import { describeBody } from './body.ts';
@@ -11,7 +11,10 @@ import { describeSpace } from './spaces.ts';
 import { apiType, currentOf, isHistorical, readSpace, readVersion, type Subject } from './subject.ts';
 import { describeHistory, describeVersionOf } from './versions.ts';
 
-const at = (path: string) => (subject: Subject): string => `/rest/api/content/${apiId(subject.content)}${path}`;
+const at =
+  (path: string) =>
+  (subject: Subject): string =>
+    `/rest/api/content/${apiId(subject.content)}${path}`;
 
 const CONTENT_FIELDS: Fields<Subject> = {
   container: { link: linkContainer, value: describeContainer },
@@ -38,7 +41,9 @@ const CONTENT_FIELDS: Fields<Subject> = {
 export function describeContent(subject: Subject, expand: Expand, scope: Scope): Json {
   const { content } = subject;
   const whole: Expand =
-    content.type === 'attachment' && !expand.has('metadata') ? new Map([...expand, ['metadata', EXPAND_NOTHING]]) : expand;
+    content.type === 'attachment' && !expand.has('metadata')
+      ? new Map([...expand, ['metadata', EXPAND_NOTHING]])
+      : expand;
   return {
     id: apiId(content),
     type: apiType(content),
@@ -101,6 +106,13 @@ function describeOperations(subject: Subject): readonly Json[] {
   const targetType = apiType(subject.content);
   const own = ['read', 'update', 'delete', 'export'].map(operation => ({ operation, targetType }));
   if (targetType !== 'page' && targetType !== 'blogpost') return own;
-  const more = ['copy', 'move', 'archive', 'restore', 'purge', 'purge_version'].map(operation => ({ operation, targetType }));
-  return [...own, ...more, ...['comment', 'attachment'].map(target => ({ operation: 'create', targetType: target }))];
+  const more = ['copy', 'move', 'archive', 'restore', 'purge', 'purge_version'].map(operation => ({
+    operation,
+    targetType,
+  }));
+  return [
+    ...own,
+    ...more,
+    ...['comment', 'attachment'].map(target => ({ operation: 'create', targetType: target })),
+  ];
 }

@@ -6,7 +6,10 @@ import type { Subject } from './subject.ts';
 
 const INLINE_FIELDS: Fields<Subject> = {
   inlineProperties: {
-    value: ({ content }) => ({ originalSelection: content.selection ?? '', markerRef: content.markerRef ?? '' }),
+    value: ({ content }) => ({
+      originalSelection: content.selection ?? '',
+      markerRef: content.markerRef ?? '',
+    }),
   },
   resolution: {
     value: ({ content }, _expand, scope) => ({

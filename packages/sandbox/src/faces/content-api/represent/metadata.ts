@@ -9,7 +9,9 @@ import type { Subject } from './subject.ts';
 import { describeVersion } from './versions.ts';
 
 const METADATA_FIELDS: Fields<Subject> = {
-  currentuser: { value: (subject, expand, scope) => expandFields(subject, CURRENT_USER_FIELDS, expand, scope) },
+  currentuser: {
+    value: (subject, expand, scope) => expandFields(subject, CURRENT_USER_FIELDS, expand, scope),
+  },
   comments: { only: 'cloud' },
   simple: { only: 'cloud' },
   properties: { value: describeProperties },
@@ -26,7 +28,10 @@ const CURRENT_USER_FIELDS: Fields<Subject> = {
     value: ({ content }, _expand, scope) => {
       const version = ownVersions({ content, number: content.version }, scope)[0];
       if (version === undefined) return undefined;
-      return { status: version.number === 1 ? 'CREATED' : 'EDITED', when: scope.dialect.when(version.createdAt) };
+      return {
+        status: version.number === 1 ? 'CREATED' : 'EDITED',
+        when: scope.dialect.when(version.createdAt),
+      };
     },
   },
   viewed: {},

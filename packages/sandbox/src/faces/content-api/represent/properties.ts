@@ -21,7 +21,12 @@ const FIELDS_OF: Readonly<Record<PropertyOwner['kind'], Fields<PropertyOf>>> = {
   space: { space: { link } },
 };
 
-export function describeProperty(property: Property, owner: PropertyOwner, expand: Expand, scope: Scope): Json {
+export function describeProperty(
+  property: Property,
+  owner: PropertyOwner,
+  expand: Expand,
+  scope: Scope,
+): Json {
   return {
     id: String(property.id),
     key: property.key,

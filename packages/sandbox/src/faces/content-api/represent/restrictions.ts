@@ -21,11 +21,21 @@ export function describeRestrictions(subject: Subject, expand: Expand, scope: Sc
 }
 
 /** One operation's restriction; `restrictions.user` and `restrictions.group` name who is meant. */
-export function describeRestriction(operation: RestrictedOperation, subject: Subject, expand: Expand, scope: Scope): Json {
+export function describeRestriction(
+  operation: RestrictedOperation,
+  subject: Subject,
+  expand: Expand,
+  scope: Scope,
+): Json {
   const fields: Fields<Subject> = {
     restrictions: {
       value: (_subject, below) =>
-        expandFields(subject, { user: subjectField('user', operation), group: subjectField('group', operation) }, below, scope),
+        expandFields(
+          subject,
+          { user: subjectField('user', operation), group: subjectField('group', operation) },
+          below,
+          scope,
+        ),
     },
     content: { link: () => `/rest/api/content/${apiId(subject.content)}` },
   };
@@ -39,7 +49,8 @@ export function describeRestriction(operation: RestrictedOperation, subject: Sub
 function operationField(operation: RestrictedOperation) {
   return {
     link: (subject: Subject) => pathOf(operation, subject),
-    value: (subject: Subject, expand: Expand, scope: Scope) => describeRestriction(operation, subject, expand, scope),
+    value: (subject: Subject, expand: Expand, scope: Scope) =>
+      describeRestriction(operation, subject, expand, scope),
   };
 }
 
@@ -54,7 +65,9 @@ function subjectField(kind: 'user' | 'group', operation: RestrictedOperation) {
         .restrictions(subject.content.id)
         .filter(restriction => restriction.operation === operation && restriction.subjectType === kind)
         .map(restriction => restriction.subjectId);
-      const results = ids.map(id => (kind === 'user' ? describePersonOf(id, scope) : describeGroupOf(id, scope)));
+      const results = ids.map(id =>
+        kind === 'user' ? describePersonOf(id, scope) : describeGroupOf(id, scope),
+      );
       return { results, start: 0, limit: 100, size: results.length, _links: {} };
     },
   };

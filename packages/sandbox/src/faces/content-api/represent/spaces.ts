@@ -2,20 +2,20 @@
 import type { Space } from '../../../domain/types.ts';
 import { type Expand, expandFields, type Fields } from '../expand.ts';
 import type { Json, Scope } from '../types.ts';
-import { describeContent } from './content.ts';
 import { describePersonOf } from './people.ts';
 import { currentOf } from './subject.ts';
 
 const DESCRIPTION_FIELDS: Fields<Space> = {
-  view: { value: (space, _expand, scope) => describeDescription('view', escapeHtml(space.description), scope) },
+  view: {
+    value: (space, _expand, scope) => describeDescription('view', escapeHtml(space.description), scope),
+  },
   plain: { value: (space, _expand, scope) => describeDescription('plain', space.description, scope) },
 };
 
 const SPACE_FIELDS: Fields<Space> = {
   settings: { only: 'cloud', link: space => `/rest/api/space/${space.key}/settings` },
   metadata: {
-    value: (_space, expand, scope) =>
-      expandFields(_space, METADATA_FIELDS, expand, scope),
+    value: (_space, expand, scope) => expandFields(_space, METADATA_FIELDS, expand, scope),
   },
   operations: { only: 'cloud', value: () => SPACE_OPERATIONS },
   lookAndFeel: { only: 'cloud', link: space => `/rest/api/settings/lookandfeel?spaceKey=${space.key}` },
@@ -43,7 +43,7 @@ const SPACE_FIELDS: Fields<Space> = {
     link: space => (space.homepageId === null ? '' : `/rest/api/content/${space.homepageId}`),
     value(space, expand, scope) {
       const page = space.homepageId === null ? undefined : scope.domain.contents.byId(space.homepageId);
-      return page === undefined ? undefined : describeContent(currentOf(page), expand, scope);
+      return page === undefined ? undefined : scope.describe(currentOf(page), expand, scope);
     },
   },
 };

@@ -3,7 +3,6 @@ import type { Content, Version } from '../../../domain/types.ts';
 import { type Expand, expandFields, type Fields } from '../expand.ts';
 import { apiId } from '../links.ts';
 import type { Json, Scope } from '../types.ts';
-import { describeContent } from './content.ts';
 import { describePersonOf } from './people.ts';
 import { isHistorical, readVersion, type Subject } from './subject.ts';
 
@@ -23,10 +22,12 @@ const VERSION_FIELDS: Fields<VersionOf> = {
   },
   content: {
     link: ({ content, version }) => {
-      const historical = version.number === content.version ? '' : `?status=historical&version=${version.number}`;
+      const historical =
+        version.number === content.version ? '' : `?status=historical&version=${version.number}`;
       return `/rest/api/content/${apiId(content)}${historical}`;
     },
-    value: ({ content, version }, expand, scope) => describeContent({ content, number: version.number }, expand, scope),
+    value: ({ content, version }, expand, scope) =>
+      scope.describe({ content, number: version.number }, expand, scope),
   },
 };
 
@@ -43,7 +44,12 @@ export function describeVersion(version: Version, content: Content, expand: Expa
 }
 
 /** A version of the subject's content; undefined where there is none of the number. */
-export function describeVersionOf(subject: Subject, expand: Expand, scope: Scope, number = subject.number): Json | undefined {
+export function describeVersionOf(
+  subject: Subject,
+  expand: Expand,
+  scope: Scope,
+  number = subject.number,
+): Json | undefined {
   const version = readVersion(subject, scope, number);
   return version === undefined ? undefined : describeVersion(version, subject.content, expand, scope);
 }

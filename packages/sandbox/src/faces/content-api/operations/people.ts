@@ -1,0 +1,204 @@
+/** People and groups: who is asking, who somebody is, who belongs to a group. */
+import type { Group, Person } from '../../../domain/types.ts';
+import { answerJson, answerNothing } from '../answer.ts';
+import { readBody, readString, requireField } from '../body-fields.ts';
+import { cutWindow, describePage, type Excerpted, readSlice, readWindow, type Window } from '../paging.ts';
+import { badRequest, notFound } from '../problems.ts';
+import { describeGroup } from '../represent/people.ts';
+import type { Call, Route } from '../types.ts';
+
+const answerPerson = (call: Call, person: Person): Response =>
+  answerJson(call.dialect.person(person, call.urls));
+
+/** The person that the query names. */
+function findPerson(call: Call): Person {
+  const person = call.dialect.findPerson(call.domain, call.query);
+  if (person === undefined)
+    throw notFound(`No user found with ${new URL(call.context.req.url).search.slice(1) || 'an empty query'}`);
+  return person;
+}
+
+const MOST_LOOKUPS = 200;
+function lookUpPeople(call: Call): Response {
+  const ids = call.queryList('accountId');
+  if (ids.length === 0) throw badRequest('accountId is required.');
+  if (ids.length > MOST_LOOKUPS)
+    throw badRequest(`At most ${MOST_LOOKUPS} account ids can be looked up, but ${ids.length} were given.`);
+  const people = ids.flatMap(id => call.domain.people.byAccountId(id) ?? []);
+  const results = people.map(person => call.dialect.person(person, call.urls));
+  return answerJson(describePage(call, { start: 0, limit: MOST_LOOKUPS }, { results, more: false }));
+}
+
+function answerPeople(
+  call: Call,
+  window: Window,
+  { items, more }: Excerpted<Person>,
+  total?: number,
+): Response {
+  const page = describePage(call, window, {
+    results: items.map(person => call.dialect.person(person, call.urls)),
+    more,
+  });
+  return answerJson(total === undefined ? page : { ...page, totalSize: total });
+}
+
+function listPeople(call: Call): Response {
+  const window = readWindow(call, { limit: 200 });
+  return answerPeople(
+    call,
+    window,
+    readSlice(request => call.domain.people.search('', request), window),
+  );
+}
+
+function answerGroups(call: Call, window: Window, { items, more }: Excerpted<Group>): Response {
+  return answerJson(
+    describePage(call, window, { results: items.map(group => describeGroup(group, call)), more }),
+  );
+}
+
+function listGroupsOf(call: Call): Response {
+  const window = readWindow(call, { limit: 200 });
+  return answerGroups(
+    call,
+    window,
+    cutWindow(call.domain.people.groupsOf(findPerson(call).accountId), window),
+  );
+}
+
+function listGroups(call: Call): Response {
+  const window = readWindow(call, { limit: 200 });
+  return answerGroups(
+    call,
+    window,
+    readSlice(request => call.domain.people.groups(request), window),
+  );
+}
+
+function searchGroups(call: Call): Response {
+  const text = requireField(call.query('query'), 'query').toLowerCase();
+  const window = readWindow(call, { limit: 200 });
+  const groups = call.domain.people
+    .groups({ limit: 100_000 })
+    .items.filter(group => group.name.toLowerCase().includes(text));
+  return answerGroups(call, window, cutWindow(groups, window));
+}
+
+function readGroupById(call: Call): Response {
+  const id = requireField(call.query('id'), 'id');
+  const group = call.domain.people.groupById(id);
+  if (group === undefined) throw notFound(`No group found with id: ${id}`);
+  return answerJson(describeGroup(group, call));
+}
+
+function findGroupByName(call: Call, name: string): Group {
+  const group = call.domain.people.groupByName(name);
+  if (group === undefined) throw notFound(`No group found with name: ${name}`);
+  return group;
+}
+
+function listMembers(call: Call, group: Group): Response {
+  const window = readWindow(call, { limit: 200 });
+  const total =
+    call.query('shouldReturnTotalSize') === 'true'
+      ? call.domain.people.members(group.id, { limit: 1_000_000 }).items.length
+      : undefined;
+  return answerPeople(
+    call,
+    window,
+    readSlice(request => call.domain.people.members(group.id, request), window),
+    total,
+  );
+}
+
+/** An unknown group has no members, says Cloud. */
+function listMembersById(call: Call): Response {
+  const group = call.domain.people.groupById(call.param('groupId'));
+  if (group !== undefined) return listMembers(call, group);
+  return answerPeople(call, readWindow(call, { limit: 200 }), { items: [], more: false });
+}
+
+async function createGroup(call: Call): Promise<Response> {
+  const name = requireField(readString(await readBody(call.context), 'name'), 'name');
+  if (call.domain.people.groupByName(name) !== undefined) throw badRequest(`Group already exists: ${name}`);
+  return answerJson(describeGroup(call.domain.people.createGroup(name), call), 201);
+}
+
+async function addMember(call: Call): Promise<Response> {
+  const groupId = requireField(call.query('groupId'), 'groupId');
+  const accountId = requireField(readString(await readBody(call.context), 'accountId'), 'accountId');
+  if (call.domain.people.groupById(groupId) === undefined)
+    throw notFound(`No group found with id: ${groupId}`);
+  if (call.domain.people.byAccountId(accountId) === undefined)
+    throw notFound(`No user found with accountId: ${accountId}`);
+  call.domain.people.addMember(groupId, accountId);
+  return new Response(null, { status: 201 });
+}
+
+function joinGroup(call: Call): Response {
+  const person = call.domain.people.byUsername(call.param('username'));
+  if (person === undefined) throw notFound(`No user found with username: ${call.param('username')}`);
+  call.domain.people.addMember(findGroupByName(call, call.param('groupName')).id, person.accountId);
+  return answerNothing();
+}
+
+export const PEOPLE_ROUTES: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/user',
+    cloud: 'served',
+    datacenter: 'served',
+    handle: call => answerPerson(call, findPerson(call)),
+  },
+  {
+    method: 'GET',
+    path: '/user/current',
+    cloud: 'served',
+    datacenter: 'served',
+    handle: call => answerPerson(call, call.actor.person),
+  },
+  {
+    method: 'GET',
+    path: '/user/anonymous',
+    cloud: 'served',
+    datacenter: 'served',
+    handle: call => answerJson(call.dialect.anonymous(call.urls)),
+  },
+  { method: 'GET', path: '/user/bulk', cloud: 'served', handle: lookUpPeople },
+  { method: 'GET', path: '/user/list', datacenter: 'served', handle: listPeople },
+  { method: 'GET', path: '/user/memberof', cloud: 'served', datacenter: 'served', handle: listGroupsOf },
+  { method: 'GET', path: '/group', cloud: 'served', datacenter: 'served', handle: listGroups },
+  { method: 'POST', path: '/group', cloud: 'served', handle: createGroup },
+  { method: 'GET', path: '/group/by-id', cloud: 'served', handle: readGroupById },
+  { method: 'GET', path: '/group/picker', cloud: 'served', handle: searchGroups },
+  { method: 'GET', path: '/group/{groupId}/membersByGroupId', cloud: 'served', handle: listMembersById },
+  { method: 'POST', path: '/group/userByGroupId', cloud: 'served', handle: addMember },
+  {
+    method: 'GET',
+    path: '/group/by-name',
+    cloud: 'removed',
+    handle: call =>
+      answerJson(describeGroup(findGroupByName(call, requireField(call.query('name'), 'name')), call)),
+  },
+  {
+    method: 'GET',
+    path: '/group/member',
+    cloud: 'removed',
+    handle: call => listMembers(call, findGroupByName(call, requireField(call.query('name'), 'name'))),
+  },
+  {
+    method: 'GET',
+    path: '/group/{groupName}',
+    cloud: 'removed',
+    datacenter: 'served',
+    handle: call => answerJson(describeGroup(findGroupByName(call, call.param('groupName')), call)),
+  },
+  {
+    method: 'GET',
+    path: '/group/{groupName}/member',
+    cloud: 'removed',
+    datacenter: 'served',
+    handle: call => listMembers(call, findGroupByName(call, call.param('groupName'))),
+  },
+  { method: 'PUT', path: '/user/{username}/group/{groupName}', datacenter: 'served', handle: joinGroup },
+];

@@ -1,0 +1,127 @@
+/** Who alone may read or change a content: read on both editions, replaced on both. */
+import type { Restriction } from '../../../domain/types.ts';
+import { answerJson, answerNothing } from '../answer.ts';
+import { type Fields, isFields, readJson, readList, readObject, readString } from '../body-fields.ts';
+import { parseExpand } from '../expand.ts';
+import { apiId } from '../links.ts';
+import { badRequest, notFound } from '../problems.ts';
+import {
+  describeRestriction,
+  describeRestrictions,
+  type RestrictedOperation,
+} from '../represent/restrictions.ts';
+import { currentOf } from '../represent/subject.ts';
+import type { Call, Json, Route } from '../types.ts';
+import { findLive } from './find.ts';
+
+const OPERATIONS: readonly RestrictedOperation[] = ['read', 'update'];
+const WHOLE = 'restrictions.user,restrictions.group';
+const BOTH = OPERATIONS.map(
+  operation => `${operation}.restrictions.user,${operation}.restrictions.group`,
+).join(',');
+
+function readByOperation(call: Call): Response {
+  return answerJson(describeRestrictions(currentOf(findLive(call)), parseExpand([BOTH]), call));
+}
+
+function readForOperation(call: Call): Response {
+  const operation = OPERATIONS.find(candidate => candidate === call.param('operationKey'));
+  if (operation === undefined)
+    throw badRequest(
+      `Unknown operation: ${call.param('operationKey')}. Use one of ${OPERATIONS.join(', ')}.`,
+    );
+  return answerJson(describeRestriction(operation, currentOf(findLive(call)), parseExpand([WHOLE]), call));
+}
+
+function describeList(call: Call): Json {
+  const content = findLive(call);
+  const results = OPERATIONS.map(operation =>
+    describeRestriction(operation, currentOf(content), parseExpand([WHOLE]), call),
+  );
+  return {
+    results,
+    start: 0,
+    limit: 100,
+    size: results.length,
+    restrictionsHash: String(call.domain.permissions.restrictions(content.id).length),
+    _links: {
+      self: call.urls.api(`/content/${apiId(content)}/restriction`),
+      base: call.urls.base,
+      context: call.dialect.contextPath,
+    },
+  };
+}
+
+/** Replaces all restrictions of the content. */
+async function replaceRestrictions(call: Call): Promise<Response> {
+  const content = findLive(call);
+  const body = await readJson(call.context);
+  const list = Array.isArray(body)
+    ? body.filter(isFields)
+    : isFields(body)
+      ? readList(body, 'results')
+      : undefined;
+  if (list === undefined) throw badRequest('The request body must be a list of restrictions.');
+  call.domain.permissions.setRestrictions(
+    call.actor,
+    content.id,
+    list.flatMap(entry => readRestriction(entry, call)),
+  );
+  return answerJson(describeList(call));
+}
+
+function readRestriction(entry: Fields, call: Call): readonly Restriction[] {
+  const operation = OPERATIONS.find(candidate => candidate === readString(entry, 'operation'));
+  if (operation === undefined)
+    throw badRequest(
+      `Unknown operation: ${readString(entry, 'operation')}. Use one of ${OPERATIONS.join(', ')}.`,
+    );
+  const subjects = readObject(entry, 'restrictions');
+  const people = readSubjects(subjects, 'user').map(named => {
+    const person = call.dialect.findPerson(call.domain, name =>
+      readString(named, name === 'key' ? 'userKey' : name),
+    );
+    if (person === undefined) throw notFound(`No user found: ${JSON.stringify(named)}`);
+    return { operation, subjectType: 'user' as const, subjectId: person.accountId };
+  });
+  const groups = readSubjects(subjects, 'group').map(named => {
+    const group =
+      call.domain.people.groupById(readString(named, 'id') ?? '') ??
+      call.domain.people.groupByName(readString(named, 'name') ?? '');
+    if (group === undefined) throw notFound(`No group found: ${JSON.stringify(named)}`);
+    return { operation, subjectType: 'group' as const, subjectId: group.id };
+  });
+  return [...people, ...groups];
+}
+
+/** A list of people or groups, or the list as an answer holds it. */
+function readSubjects(subjects: Fields | undefined, kind: 'user' | 'group'): readonly Fields[] {
+  if (Array.isArray(subjects?.[kind])) return readList(subjects, kind) ?? [];
+  return readList(readObject(subjects, kind), 'results') ?? [];
+}
+
+function deleteRestrictions(call: Call): Response {
+  call.domain.permissions.setRestrictions(call.actor, findLive(call).id, []);
+  return call.dialect.edition === 'cloud' ? answerJson(describeList(call)) : answerNothing();
+}
+
+const ALL = '/content/{id}/restriction';
+export const RESTRICTION_ROUTES: readonly Route[] = [
+  { method: 'GET', path: ALL, cloud: 'served', handle: call => answerJson(describeList(call)) },
+  { method: 'PUT', path: ALL, cloud: 'served', datacenter: 'served', handle: replaceRestrictions },
+  { method: 'DELETE', path: ALL, cloud: 'served', handle: deleteRestrictions },
+  {
+    method: 'GET',
+    path: `${ALL}/byOperation`,
+    cloud: 'served',
+    datacenter: 'served',
+    handle: readByOperation,
+  },
+  {
+    method: 'GET',
+    path: `${ALL}/byOperation/{operationKey}`,
+    cloud: 'served',
+    datacenter: 'served',
+    handle: readForOperation,
+  },
+];

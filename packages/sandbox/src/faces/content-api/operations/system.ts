@@ -1,0 +1,64 @@
+/** What an instance says of itself, and conversion of bodies (Data Center). */
+import { answerJson } from '../answer.ts';
+import { readBody, readString, requireField } from '../body-fields.ts';
+import { ApiProblem, badRequest } from '../problems.ts';
+import { RENDERED_REPRESENTATIONS, renderBody } from '../represent/body.ts';
+import type { Call, Route } from '../types.ts';
+
+/** The release whose documents the sandbox follows. */
+const DATA_CENTER = { version: '10.0.3', buildNumber: 10_003, buildDate: '2025-07-30' } as const;
+
+function readServerInformation(call: Call): Response {
+  const { version, buildNumber, buildDate } = DATA_CENTER;
+  return answerJson({
+    baseUrl: call.urls.base,
+    version,
+    buildNumber,
+    marketplaceBuildNumber: buildNumber,
+    buildDate,
+  });
+}
+
+function readMetrics(call: Call): Response {
+  const count = (types: readonly ('page' | 'blogpost')[]): number =>
+    call.domain.contents.list({ types, statuses: ['current'] }, { limit: 1_000_000 }).items.length;
+  return answerJson({
+    pages: count(['page', 'blogpost']),
+    spaces: call.domain.spaces.list({}, { limit: 1_000_000 }).items.length,
+    users: call.domain.people.search('', { limit: 1_000_000 }).items.length,
+  });
+}
+
+async function convertBody(call: Call): Promise<Response> {
+  const fields = await readBody(call.context);
+  const from = readString(fields, 'representation') ?? 'storage';
+  const to = call.param('to');
+  const value = requireField(readString(fields, 'value'), 'value');
+  if (from !== 'storage') throw badRequest(`The sandbox converts from storage only, but was given ${from}.`);
+  if (to === 'storage') return answerJson({ value, representation: to, _expandable: { content: '' } });
+  if (!RENDERED_REPRESENTATIONS.some(name => name === to)) {
+    throw new ApiProblem(
+      'NotImplementedServiceException',
+      `The sandbox converts to ${RENDERED_REPRESENTATIONS.join(', ')}, but was asked for ${to}.`,
+    );
+  }
+  return answerJson({ value: renderBody(value), representation: to, _expandable: { content: '' } });
+}
+
+export const SYSTEM_ROUTES: readonly Route[] = [
+  { method: 'GET', path: '/server-information', datacenter: 'served', handle: readServerInformation },
+  { method: 'GET', path: '/instance-metrics', datacenter: 'served', handle: readMetrics },
+  {
+    method: 'GET',
+    path: '/accessmode',
+    datacenter: 'served',
+    handle: () => answerJson({ accessMode: 'READ_WRITE' }),
+  },
+  {
+    method: 'POST',
+    path: '/contentbody/convert/{to}',
+    cloud: 'removed',
+    datacenter: 'served',
+    handle: convertBody,
+  },
+];
