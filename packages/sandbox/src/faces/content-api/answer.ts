@@ -1,34 +1,41 @@
 /** From a request to a call and from its outcome to an answer: the one place where errors become bodies. */
-import type { Context } from 'hono';
-import type { Actor } from '../../domain/types.ts';
 import { describeProblem } from './problems.ts';
 import type { Call, Handler, Json, Scope } from './types.ts';
 
-type Request = Omit<Scope, 'actor'> & { readonly context: Context; readonly actor: () => Actor };
+export interface Incoming {
+  readonly request: Request;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly scope: Scope;
+}
 
 /** Runs a handler; refusals become RestError bodies, faults rise to the server. */
-export async function answerRequest(handle: Handler, request: Request): Promise<Response> {
+export async function answerCall(handle: Handler, incoming: Incoming): Promise<Response> {
   try {
-    return await handle(readCall(request));
+    return await handle(readCall(incoming));
   } catch (error) {
-    const problem = describeProblem(error, request.dialect);
+    const problem = describeProblem(error, incoming.scope.dialect);
     if (problem === undefined) throw error;
     return answerJson(problem.body, problem.status);
   }
 }
 
-function readCall(request: Request): Call {
-  const { context } = request;
+function readCall({ request, parameters, scope }: Incoming): Call {
+  const url = new URL(request.url);
   return {
-    ...request,
-    actor: request.actor(),
+    ...scope,
+    request,
+    url,
     param(name) {
-      const value = context.req.param(name);
+      const value = parameters[name];
       if (value === undefined) throw new Error(`The route has no parameter ${name}`);
       return value;
     },
-    query: name => context.req.query(name) || undefined,
-    queryList: name => (context.req.queries(name) ?? []).flatMap(value => value.split(',')).filter(Boolean),
+    query: name => url.searchParams.get(name) || undefined,
+    queryList: name =>
+      url.searchParams
+        .getAll(name)
+        .flatMap(value => value.split(','))
+        .filter(Boolean),
   };
 }
 

@@ -1,5 +1,4 @@
 /** Reading request bodies: JSON objects, their fields by type, with an error that names the field. */
-import type { Context } from 'hono';
 import { ApiProblem, badRequest } from './problems.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -7,16 +6,16 @@ export type Fields = Readonly<Record<string, unknown>>;
 const MAX_JSON_BYTES = 5 * 1024 * 1024;
 
 /** The request's JSON object. At most 5 MB, as Confluence takes. */
-export async function readBody(context: Context): Promise<Fields> {
-  const body = await readJson(context);
+export async function readBody(request: Request): Promise<Fields> {
+  const body = await readJson(request);
   if (isFields(body)) return body;
   throw badRequest('The request body must be a JSON object.');
 }
 
-export async function readJson(context: Context): Promise<unknown> {
-  const announced = Number(context.req.header('content-length') ?? 0);
+export async function readJson(request: Request): Promise<unknown> {
+  const announced = Number(request.headers.get('content-length') ?? 0);
   if (announced > MAX_JSON_BYTES) throw tooLarge();
-  const text = await context.req.text();
+  const text = await request.text();
   if (Buffer.byteLength(text) > MAX_JSON_BYTES) throw tooLarge();
   try {
     return JSON.parse(text);

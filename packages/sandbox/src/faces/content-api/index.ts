@@ -1,49 +1,62 @@
-/** The content-shaped REST API: Cloud v1 and Data Center as one engine with two dialects. Mount it below `/wiki`, `/ex/confluence/{cloudId}/wiki` or `/dc`. */
-import { type Context, Hono } from 'hono';
+/** The content-shaped REST API: Cloud v1 and Data Center as one engine with two dialects. */
 import type { Actor, Domain } from '../../domain/types.ts';
-import { answerRequest } from './answer.ts';
+import { answerCall, answerJson } from './answer.ts';
 import { createCloudDialect } from './dialects/cloud.ts';
 import { createDataCenterDialect } from './dialects/datacenter.ts';
-import { createMediaLinks, type MediaLinks } from './media.ts';
+import type { MediaLinks } from './media.ts';
 import { describeContent } from './represent/content.ts';
-import { listRoutes } from './routes.ts';
-import type { Dialect } from './types.ts';
+import { createRouter } from './routes.ts';
 
-export { createMediaLinks, type MediaLinks };
+export { createMediaLinks, type MediaLinks } from './media.ts';
 
 export interface ContentApiOptions {
   readonly domain: Domain;
   readonly edition: 'cloud' | 'datacenter';
   /** Cloud only: the gateway host answers 410 for the operations that Atlassian removed there. */
   readonly host?: 'site' | 'gateway';
-  /** The signed-in person and the time of the request. Authentication happens before this app. */
-  readonly actor: (context: Context) => Actor;
-  /** Origin of the sandbox, without a trailing slash. */
-  readonly publicUrl: () => string;
+  /** The product's address for people: `https://acme.atlassian.net/wiki`, `http://127.0.0.1:8643/dc`. No trailing slash. */
+  readonly baseUrl: () => string;
+  /** Stands in Cloud's resource identifiers. */
   readonly cloudId: string;
-  /** One for the whole sandbox: its `app` is served at the root, without sign-in. */
+  /** One for the whole sandbox: it also serves what its links name. */
   readonly media: MediaLinks;
 }
 
-/** An app with `/rest/api/...` and `/download/attachments/...`. */
-export function createContentApi(options: ContentApiOptions): Hono {
-  const dialect: Dialect =
-    options.edition === 'cloud' ? createCloudDialect(options.cloudId) : createDataCenterDialect();
-  const base = (): string => `${options.publicUrl()}${dialect.contextPath}`;
-  const app = new Hono();
-  for (const route of listRoutes(options.edition, options.host ?? 'site')) {
-    app.on(route.method, route.pattern, context => {
-      const site = base();
-      return answerRequest(route.handle, {
-        context,
-        domain: options.domain,
-        dialect,
-        actor: () => options.actor(context),
-        urls: { base: site, api: path => `${site}/rest/api${path}` },
-        media: options.media,
-        describe: describeContent,
+export interface ContentApi {
+  /**
+   * `path` starts at the API's root as the official documents write it, whatever host and prefix the request came in by:
+   * `/wiki/rest/api/...` or `/wiki/download/...` on Cloud, `/rest/api/...` or `/download/...` on Data Center.
+   */
+  answer(request: Request, path: string, actor: Actor): Promise<Response>;
+}
+
+export function createContentApi(options: ContentApiOptions): ContentApi {
+  const cloud = options.edition === 'cloud';
+  const dialect = cloud ? createCloudDialect(options.cloudId) : createDataCenterDialect();
+  const router = createRouter(options.edition, options.host ?? 'site');
+  return {
+    async answer(request, path, actor) {
+      const match = router(request.method, cloud ? path.replace(/^\/wiki/, '') : path);
+      if (match === undefined) return answerJson({ statusCode: 404, message: `null for uri: ${path}` }, 404);
+      if ('allow' in match) return refuseMethod(match.allow);
+      const base = options.baseUrl();
+      return answerCall(match.handle, {
+        request,
+        parameters: match.parameters,
+        scope: {
+          domain: options.domain,
+          dialect,
+          actor,
+          urls: { base, api: apiPath => `${base}/rest/api${apiPath}` },
+          media: options.media,
+          describe: describeContent,
+        },
       });
-    });
-  }
-  return app;
+    },
+  };
+}
+
+function refuseMethod(allow: readonly string[]): Response {
+  const body = { statusCode: 405, message: 'Method Not Allowed' };
+  return Response.json(body, { status: 405, headers: { allow: allow.join(', ') } });
 }

@@ -55,7 +55,7 @@ export function describePage(
   window: Window,
   page: { readonly results: readonly unknown[]; readonly more: boolean },
 ): Json {
-  const url = new URL(call.context.req.url);
+  const url = call.url;
   const path = apiPath(url.pathname);
   const at = (start: number): string => {
     const query = new URLSearchParams(url.search);

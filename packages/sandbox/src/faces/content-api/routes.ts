@@ -33,40 +33,61 @@ export const ROUTES: readonly Route[] = [
   ...WATCH_ROUTES,
 ];
 
-interface MountedRoute {
-  readonly method: Route['method'];
-  /** Hono's pattern, from `/rest/api` on. */
-  readonly pattern: string;
-  readonly handle: Handler;
-}
+/** What a request line means: a handler, or the methods that the path does take. */
+export type Match =
+  | { readonly handle: Handler; readonly parameters: Readonly<Record<string, string>> }
+  | { readonly allow: readonly string[] };
 
-/** The routes of an edition on a host, literal paths before parameters, so that `/content/search` is not taken for an id. */
-export function listRoutes(
+/** Finds the handler of a method and a path below the context; undefined where the edition has no such path. */
+export function createRouter(
   edition: 'cloud' | 'datacenter',
   host: 'site' | 'gateway',
-): readonly MountedRoute[] {
-  return ROUTES.filter(route => route[edition] !== undefined)
-    .toSorted((one, other) => comparePaths(one.path, other.path))
+): (method: string, path: string) => Match | undefined {
+  // Literal paths before parameters: `/content/search` is not an id.
+  const compiled = ROUTES.filter(route => route[edition] !== undefined)
+    .toSorted((one, other) => rankPath(one.path).localeCompare(rankPath(other.path)))
     .map(route => ({
       method: route.method,
-      pattern: toPattern(route.path),
+      pattern: compilePath(route.path),
       handle: route[edition] === 'removed' && host === 'gateway' ? answerGone : route.handle,
     }));
+  return (method, path) => {
+    const allow: string[] = [];
+    for (const route of compiled) {
+      const found = route.pattern.exec(path);
+      if (found === null) continue;
+      if (route.method === method) return { handle: route.handle, parameters: decodeAll(found.groups ?? {}) };
+      allow.push(route.method);
+    }
+    return allow.length === 0 ? undefined : { allow };
+  };
 }
 
 const answerGone: Handler = () => {
   throw new ApiProblem('GoneException', 'This deprecated endpoint has been removed.');
 };
 
-function toPattern(path: string): string {
-  return (path.startsWith('/download/') ? path : `/rest/api${path}`).replaceAll(/\{(\w+)\}/g, ':$1');
+function compilePath(path: string): RegExp {
+  const whole = path.startsWith('/download/') ? path : `/rest/api${path}`;
+  return new RegExp(`^${whole.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`, 'u');
 }
 
-function comparePaths(one: string, other: string): number {
-  const rank = (path: string): string =>
-    path
-      .split('/')
-      .map(part => (part.startsWith('{') ? '1' : '0'))
-      .join('');
-  return rank(one).localeCompare(rank(other));
+function rankPath(path: string): string {
+  return path
+    .split('/')
+    .map(part => (part.startsWith('{') ? '1' : '0'))
+    .join('');
+}
+
+function decodeAll(groups: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decode(value)]));
+}
+
+/** A segment that is no valid percent-encoding stands for itself: nothing has such an id or name. */
+function decode(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
 }

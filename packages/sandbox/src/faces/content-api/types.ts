@@ -1,5 +1,4 @@
 /** What the parts of the content-shaped REST API share: one request, one edition's dialect, one route. */
-import type { Context } from 'hono';
 import type { Actor, Content, Domain, Person, Space, Version } from '../../domain/types.ts';
 import type { Expand } from './expand.ts';
 import type { MediaLinks } from './media.ts';
@@ -52,7 +51,8 @@ export interface Scope {
 
 /** One request, its parameters read. */
 export interface Call extends Scope {
-  readonly context: Context;
+  readonly request: Request;
+  readonly url: URL;
   /** Path parameter; the route guarantees that it is there. */
   param(name: string): string;
   /** First query parameter of the name; undefined where absent or empty. */

@@ -67,7 +67,7 @@ async function updateData(call: Call): Promise<Response> {
 /** File name, media type, comment and container; the version stays, and the request must name it. */
 async function updateProperties(call: Call): Promise<Response> {
   const attachment = findAttachment(call);
-  const fields = await readBody(call.context);
+  const fields = await readBody(call.request);
   const number = requireField(readNumber(readObject(fields, 'version'), 'number'), 'version.number');
   if (number !== attachment.version && number !== attachment.version + 1) {
     throw new ApiProblem(

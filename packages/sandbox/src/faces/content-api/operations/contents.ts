@@ -110,7 +110,7 @@ interface Scan {
   readonly next?: string;
 }
 export function describeScan(call: Call, scan: Scan): Json {
-  const url = new URL(call.context.req.url);
+  const url = call.url;
   const path = url.pathname.slice(url.pathname.indexOf('/rest/api'));
   const cursor = call.query('cursor');
   const next =
@@ -158,14 +158,14 @@ function readHistory(call: Call): Response {
 }
 
 async function createContent(call: Call): Promise<Response> {
-  const content = createFrom(await readBody(call.context), call);
+  const content = createFrom(await readBody(call.request), call);
   return answerJson(
     describeWhole(currentOf(content), expandOr(call.queryList('expand'), WRITE_DEFAULT), call),
   );
 }
 
 async function updateContent(call: Call): Promise<Response> {
-  const content = updateFrom(findContent(call.param('id'), call), await readBody(call.context), call);
+  const content = updateFrom(findContent(call.param('id'), call), await readBody(call.request), call);
   return answerJson(
     describeWhole(currentOf(content), expandOr(call.queryList('expand'), WRITE_DEFAULT), call),
   );
@@ -193,7 +193,7 @@ function removeContent(content: Content, status: string, call: Call): void {
 async function publishDraft(call: Call): Promise<Response> {
   const draft = findContent(call.param('draftId'), call);
   if (draft.status !== 'draft') throw badRequest(`Content ${draft.id} is not a draft.`);
-  const fields = await readBody(call.context);
+  const fields = await readBody(call.request);
   const title = readString(fields, 'title');
   const space = readString(readObject(fields, 'space'), 'key');
   if (space !== undefined && findSpace(space, call).id !== draft.spaceId)

@@ -25,7 +25,7 @@ function answerLabels(call: Call, contentId: number): Response {
 /** One label or a list of them; answers all labels of the content. */
 async function addLabels(call: Call): Promise<Response> {
   const content = findLive(call);
-  const body = await readJson(call.context);
+  const body = await readJson(call.request);
   const labels = (Array.isArray(body) ? body : [body]).map((label: unknown) => {
     if (!isFields(label)) throw badRequest('Labels must be objects like {"prefix":"global","name":"blue"}.');
     return {

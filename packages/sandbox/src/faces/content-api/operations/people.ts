@@ -14,7 +14,7 @@ const answerPerson = (call: Call, person: Person): Response =>
 function findPerson(call: Call): Person {
   const person = call.dialect.findPerson(call.domain, call.query);
   if (person === undefined)
-    throw notFound(`No user found with ${new URL(call.context.req.url).search.slice(1) || 'an empty query'}`);
+    throw notFound(`No user found with ${call.url.search.slice(1) || 'an empty query'}`);
   return person;
 }
 
@@ -119,14 +119,14 @@ function listMembersById(call: Call): Response {
 }
 
 async function createGroup(call: Call): Promise<Response> {
-  const name = requireField(readString(await readBody(call.context), 'name'), 'name');
+  const name = requireField(readString(await readBody(call.request), 'name'), 'name');
   if (call.domain.people.groupByName(name) !== undefined) throw badRequest(`Group already exists: ${name}`);
   return answerJson(describeGroup(call.domain.people.createGroup(name), call), 201);
 }
 
 async function addMember(call: Call): Promise<Response> {
   const groupId = requireField(call.query('groupId'), 'groupId');
-  const accountId = requireField(readString(await readBody(call.context), 'accountId'), 'accountId');
+  const accountId = requireField(readString(await readBody(call.request), 'accountId'), 'accountId');
   if (call.domain.people.groupById(groupId) === undefined)
     throw notFound(`No group found with id: ${groupId}`);
   if (call.domain.people.byAccountId(accountId) === undefined)

@@ -44,12 +44,12 @@ function readProperty(call: Call, owner: PropertyOwner): Response {
 }
 
 async function createProperty(call: Call, owner: PropertyOwner): Promise<Response> {
-  const fields = await readBody(call.context);
+  const fields = await readBody(call.request);
   return answerCreated(call, owner, requireField(readString(fields, 'key'), 'key'), fields);
 }
 
 async function createPropertyForKey(call: Call, owner: PropertyOwner): Promise<Response> {
-  return answerCreated(call, owner, call.param('key'), await readBody(call.context));
+  return answerCreated(call, owner, call.param('key'), await readBody(call.request));
 }
 
 function answerCreated(call: Call, owner: PropertyOwner, key: string, fields: Fields): Response {
@@ -60,7 +60,7 @@ function answerCreated(call: Call, owner: PropertyOwner, key: string, fields: Fi
 
 /** With version number 1, or none, a property that does not exist is created. */
 async function updateProperty(call: Call, owner: PropertyOwner): Promise<Response> {
-  const fields = await readBody(call.context);
+  const fields = await readBody(call.request);
   const key = call.param('key');
   const number = readNumber(readObject(fields, 'version'), 'number') ?? 1;
   if (number === 1 && call.domain.properties.byKey(owner.kind, owner.id, key) === undefined) {

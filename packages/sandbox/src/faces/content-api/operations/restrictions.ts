@@ -55,12 +55,8 @@ function describeList(call: Call): Json {
 /** Replaces all restrictions of the content. */
 async function replaceRestrictions(call: Call): Promise<Response> {
   const content = findLive(call);
-  const body = await readJson(call.context);
-  const list = Array.isArray(body)
-    ? body.filter(isFields)
-    : isFields(body)
-      ? readList(body, 'results')
-      : undefined;
+  const body = await readJson(call.request);
+  const list = readEntries(body);
   if (list === undefined) throw badRequest('The request body must be a list of restrictions.');
   call.domain.permissions.setRestrictions(
     call.actor,
@@ -68,6 +64,12 @@ async function replaceRestrictions(call: Call): Promise<Response> {
     list.flatMap(entry => readRestriction(entry, call)),
   );
   return answerJson(describeList(call));
+}
+
+/** A bare list, or the list as an answer holds it. */
+function readEntries(body: unknown): readonly Fields[] | undefined {
+  if (Array.isArray(body)) return body.filter(isFields);
+  return isFields(body) ? readList(body, 'results') : undefined;
 }
 
 function readRestriction(entry: Fields, call: Call): readonly Restriction[] {

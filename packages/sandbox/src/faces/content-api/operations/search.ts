@@ -89,7 +89,7 @@ const digest = (cql: string): string => createHash('sha256').update(cql).digest(
 
 /** Where the neighbouring pages are. */
 function describeLinks(call: Call, { cql, window }: Question, total: number): Json {
-  const url = new URL(call.context.req.url);
+  const url = call.url;
   const path = apiPath(url.pathname);
   const at = (direction: 'next' | 'prev', start: number): string => {
     const query = new URLSearchParams(url.search);

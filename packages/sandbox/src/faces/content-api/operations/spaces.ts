@@ -52,7 +52,7 @@ function answerSpace(call: Call, space: Space, expandDefault = ''): Response {
 const WRITE_DEFAULT = 'description.plain,homepage';
 
 async function createSpace(call: Call): Promise<Response> {
-  const fields = await readBody(call.context);
+  const fields = await readBody(call.request);
   const description = readDescription(fields);
   const space = call.domain.spaces.create(call.actor, {
     key: requireField(readString(fields, 'key') ?? readString(fields, 'alias'), 'key'),
@@ -73,7 +73,7 @@ const SPACE_STATUSES = ['current', 'archived'] as const;
 
 async function updateSpace(call: Call): Promise<Response> {
   const space = findNamed(call);
-  const fields = await readBody(call.context);
+  const fields = await readBody(call.request);
   const name = readString(fields, 'name');
   const description = readDescription(fields);
   const homepage = readId(readObject(fields, 'homepage'), 'id');

@@ -30,7 +30,7 @@ function readMetrics(call: Call): Response {
 }
 
 async function convertBody(call: Call): Promise<Response> {
-  const fields = await readBody(call.context);
+  const fields = await readBody(call.request);
   const from = readString(fields, 'representation') ?? 'storage';
   const to = call.param('to');
   const value = requireField(readString(fields, 'value'), 'value');

@@ -38,7 +38,7 @@ interface Destination {
 
 async function copyPage(call: Call): Promise<Response> {
   const page = findLive(call);
-  const fields = await readBody(call.context);
+  const fields = await readBody(call.request);
   const destination = requireField(readObject(fields, 'destination'), 'destination');
   const type = requireField(readString(destination, 'type'), 'destination.type');
   const value = requireField(readId(destination, 'value'), 'destination.value');
@@ -108,7 +108,7 @@ function readParts(fields: Fields) {
 /** Answers with a task at once; what goes wrong later, such as a title that is taken, is the task's outcome. */
 async function copyHierarchy(call: Call): Promise<Response> {
   const root = findLive(call);
-  const fields = await readBody(call.context);
+  const fields = await readBody(call.request);
   const parent = findContent(requireField(readId(fields, 'destinationPageId'), 'destinationPageId'), call);
   const titles = readObject(fields, 'titleOptions');
   const prefix = readString(titles, 'prefix');

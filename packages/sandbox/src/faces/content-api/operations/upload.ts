@@ -33,7 +33,7 @@ export async function readUpload(call: Call): Promise<NewAttachment> {
 
 /** Uploads need `X-Atlassian-Token`: without it a browser could be made to send them. */
 export function checkXsrf(call: Call): void {
-  const token = call.context.req.header('x-atlassian-token')?.toLowerCase();
+  const token = call.request.headers.get('x-atlassian-token')?.toLowerCase();
   if (token === 'nocheck' || token === 'no-check') return;
   throw new ApiProblem(
     'PermissionException',
@@ -42,13 +42,13 @@ export function checkXsrf(call: Call): void {
 }
 
 async function readForm(call: Call): Promise<FormData> {
-  const { req } = call.context;
-  if (Number(req.header('content-length') ?? 0) > MAX_UPLOAD_BYTES + FORM_BYTES) throw tooLarge();
-  if (!req.header('content-type')?.toLowerCase().startsWith('multipart/form-data')) {
+  const { request } = call;
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_UPLOAD_BYTES + FORM_BYTES) throw tooLarge();
+  if (!request.headers.get('content-type')?.toLowerCase().startsWith('multipart/form-data')) {
     throw new ApiProblem('UnsupportedMediaTypeException', 'Uploads must be multipart/form-data.');
   }
   try {
-    return await req.raw.formData();
+    return await request.formData();
   } catch {
     throw badRequest('Could not parse the multipart form.');
   }

@@ -38,7 +38,7 @@ function readOneVersion(call: Call): Response {
 /** The title stays unless `restoreTitle` is set. */
 async function restoreVersion(call: Call): Promise<Response> {
   const content = findLive(call);
-  const fields = await readBody(call.context);
+  const fields = await readBody(call.request);
   const operation = readString(fields, 'operationKey');
   if (operation !== 'restore') throw badRequest(`Unknown operationKey: ${operation}. Use restore.`);
   const given = readObject(fields, 'params');
