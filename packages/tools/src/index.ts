@@ -1,6 +1,33 @@
 /** The MCP server: tools over one principal's Confluence, as data and handlers. Knows no transport and no edition. */
-export {};
-// createToolServer(options: { confluence: Confluence; name?: string; version: string; selection?: ToolSelection; files?: FileAccess }): Server    low-level SDK v2 Server, cheap to make: the catalogue of definitions is precomputed per (capabilities, selection)
-// listTools(options: { capabilities; selection }): readonly ToolDefinition[]     definitions as sent by tools/list
-// callTool(confluence, name, args, { signal, progress }): Promise<CallToolResult>   for `weir call`
-// INVENTORY: readonly ToolSpec[]   data: name, title, toolset, risk, capabilities, annotations
+
+import { INVENTORY } from './catalog/index.ts';
+import { checkSelection as checkIn, narrowSelection as narrowIn } from './inventory/select-tools.ts';
+import type { ToolSelection } from './inventory/types.ts';
+import { TOOLSETS } from './toolsets.ts';
+
+export { INVENTORY } from './catalog/index.ts';
+export { INSTRUCTIONS } from './instructions.ts';
+export { ERROR_META } from './inventory/call-tool.ts';
+export { ToolError, UnknownTool } from './inventory/tool-error.ts';
+export type {
+  Annotations,
+  OperationUse,
+  Progress,
+  Risk,
+  ToolDefinition,
+  ToolSelection,
+  Toolset,
+} from './inventory/types.ts';
+export { callTool, createToolServer, listTools, type ToolServerOptions } from './server.ts';
+export type { ConfluenceTool } from './tool.ts';
+export { TOOLSETS } from './toolsets.ts';
+
+/** Throws ToolError for a toolset or tool that does not exist, with the ones that do. */
+export function checkSelection(selection: ToolSelection): void {
+  checkIn({ toolsets: TOOLSETS, tools: INVENTORY }, selection);
+}
+
+/** What both selections offer, for a caller who may only ask for less. Throws ToolError where the wish names what does not exist. */
+export function narrowSelection(allowed: ToolSelection, asked: ToolSelection): ToolSelection {
+  return narrowIn({ toolsets: TOOLSETS, tools: INVENTORY }, allowed, asked);
+}

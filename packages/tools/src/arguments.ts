@@ -1,0 +1,18 @@
+/** Arguments that several tools share, described once. */
+import { z } from 'zod';
+
+/** Items of one answer. Confluence gives up to 250 at a time; a model is better served by fewer. */
+export function limitArgument(fallback: number, most = 100): z.ZodDefault<z.ZodInt> {
+  return z.int().min(1).max(most).default(fallback);
+}
+
+/** From the end of an earlier answer. */
+export const CURSOR_ARGUMENT = z.string().min(1).max(4000).optional();
+
+export const MAX_TOKENS_ARGUMENT = z.int().min(200).max(20_000).default(8000);
+
+/** Shown in the page's history. */
+export const MESSAGE_ARGUMENT = z.string().max(500).optional().describe('Version message');
+
+export const MARKDOWN_LIMIT = 1_000_000;
+export const TITLE_LIMIT = 255; // Confluence's own

@@ -1,0 +1,196 @@
+/** Changes named blocks of a page on the version that was read; every other byte stays as it was. */
+import { type CallOptions, type Confluence, ConfluenceError, type Page } from '@weir/confluence';
+import {
+  type BlockInfo,
+  diffPages,
+  type EditOperation,
+  type EditResult,
+  editPage as editDocument,
+  type Loss,
+  parsePage,
+} from '@weir/content';
+import { z } from 'zod';
+import { MESSAGE_ARGUMENT, TITLE_LIMIT } from '../arguments.ts';
+import { OPERATIONS_ARGUMENT, toEditOperation } from '../edit-operations.ts';
+import type { ToolError } from '../inventory/tool-error.ts';
+import { facts, lines, nameContent, oneLine } from '../output/text.ts';
+import { fenceUntrusted } from '../output/untrusted.ts';
+import { loadPage, PAGE_ARGUMENT } from '../page-reference.ts';
+import { type ConfluenceContext, confluenceTool } from '../tool.ts';
+import { movedOn, requireBase } from '../version-guard.ts';
+
+const INPUT = z.strictObject({
+  page: PAGE_ARGUMENT,
+  base_version: z.int().min(1).describe('Version you read'),
+  operations: OPERATIONS_ARGUMENT,
+  title: z.string().trim().min(1).max(TITLE_LIMIT).optional().describe('New title'),
+  dry_run: z.boolean().default(false).describe('Only show diff and losses'),
+  allow_loss: z
+    .array(z.string().max(40))
+    .max(20)
+    .default([])
+    .describe('Kinds that may go: macro, comment, mention, image, link…'),
+  message: MESSAGE_ARGUMENT,
+  minor: z.boolean().default(false),
+});
+type Input = z.output<typeof INPUT>;
+
+const OUTPUT = z.object({
+  id: z.string(),
+  version: z.int(),
+  changed: z.boolean(),
+  url: z.string(),
+});
+
+export const editPage = confluenceTool({
+  name: 'confluence_edit_page',
+  title: 'Edit a page',
+  description:
+    'Change blocks of a page by their ids (confluence_get_page with for_edit=true); all operations or none. Markdown takes GFM and directives such as :::info. Everything else stays byte for byte.',
+  toolset: 'pages',
+  risk: 'write',
+  capabilities: ['pages'],
+  operations: {
+    cloud: ['getPageById', 'getBlogPostById', 'updatePage', 'updateBlogPost', 'getPagesInSpace', 'getSpaces'],
+    datacenter: ['getContentById', 'updateContent', 'getContent'],
+  },
+  annotations: { readOnly: false, destructive: true, idempotent: false, openWorld: true },
+  input: INPUT,
+  output: OUTPUT,
+  handle: async (input, context) => {
+    const operations = input.operations.map(toEditOperation);
+    const page = await loadPage(input.page, context.service, { signal: context.signal });
+    await requireBase(page, input.base_version, context, stillThere(operations));
+    const title = input.title ?? page.title;
+    const edit = planEdit(page, operations, input);
+    if (input.dry_run) return answer(page, false, showPlan(page, edit, title, input.allow_loss));
+    if (!edit.changed && title === page.title)
+      return answer(
+        page,
+        false,
+        `Nothing changed: ${nameContent(page)} is already so. No version was written.\n${page.url}`,
+      );
+    const saved = await save(page, edit, title, input, context);
+    return answer(saved, true, showSaved(page, saved, edit));
+  },
+});
+
+function answer(
+  page: Page,
+  changed: boolean,
+  text: string,
+): { text: string; structured: z.input<typeof OUTPUT> } {
+  return { text, structured: { id: page.id, version: page.version.number, changed, url: page.url } };
+}
+
+/** A dry run shows what would go instead of refusing it. */
+function planEdit(page: Page, operations: readonly EditOperation[], input: Input): EditResult {
+  return editDocument(parsePage(page.storage), operations, {
+    allowLoss: input.dry_run ? ['*'] : input.allow_loss,
+  });
+}
+
+async function save(
+  page: Page,
+  edit: EditResult,
+  title: string,
+  input: Input,
+  context: ConfluenceContext,
+): Promise<Page> {
+  const { service, signal } = context;
+  const update = {
+    id: page.id,
+    baseVersion: page.version.number,
+    title,
+    storage: edit.storage,
+    minor: input.minor,
+    ...(input.message !== undefined && { message: input.message }),
+  };
+  try {
+    return await service.pages.update(update, { signal });
+  } catch (error) {
+    throw (await raceLost(error, page, service, { signal }, context)) ?? error;
+  }
+}
+
+/** Somebody saved between our read and our write: say who, as if it had been seen at the read. */
+async function raceLost(
+  error: unknown,
+  page: Page,
+  service: Confluence,
+  call: CallOptions,
+  context: ConfluenceContext,
+): Promise<ToolError | undefined> {
+  if (!(error instanceof ConfluenceError) || error.code !== 'conflict') return undefined;
+  const current = await service.pages.get(page.id, call);
+  return current.version.number === page.version.number
+    ? undefined
+    : movedOn(current, page.version.number, context);
+}
+
+/** Block ids are made from content: an id that the new version still has names the same, unchanged block. */
+function stillThere(operations: readonly EditOperation[]): (current: Page) => string {
+  const wanted = operations.flatMap(each =>
+    'block' in each && each.block !== undefined ? [each.block] : [],
+  );
+  return current => {
+    if (wanted.length === 0) return '';
+    const ids = new Set(parsePage(current.storage).blocks.map(each => each.id));
+    const gone = wanted.filter(id => !ids.has(id));
+    return gone.length === 0
+      ? ' The blocks you name are unchanged in it, so the same operations still fit.'
+      : ` Changed or gone since: ${gone.map(id => oneLine(id, 40)).join(', ')}.`;
+  };
+}
+
+function showPlan(page: Page, edit: EditResult, title: string, allowed: readonly string[]): string {
+  const renamed = title !== page.title && `Title: "${oneLine(page.title)}" becomes "${oneLine(title)}".`;
+  if (!edit.changed) return lines(`Dry run on ${nameContent(page)}: the body would not change.`, renamed);
+  const refused = edit.losses.filter(each => !allowed.includes('*') && !allowed.includes(each.kind));
+  const kinds = [...new Set(refused.map(each => each.kind))];
+  return lines(
+    `Dry run on ${nameContent(page)}: nothing was saved.`,
+    renamed,
+    fenceUntrusted(edit.diff, 'diff'),
+    describeCounts(edit),
+    edit.losses.length > 0 && fenceUntrusted(edit.losses.map(describeLoss).join('\n'), 'would be lost'),
+    kinds.length > 0 && `Saving needs allow_loss=${JSON.stringify(kinds)}.`,
+  );
+}
+
+function showSaved(before: Page, saved: Page, edit: EditResult): string {
+  const asSent = saved.storage === edit.storage;
+  const blocks = asSent ? edit.blocks : newBlocks(before.storage, saved.storage);
+  return lines(
+    `Saved ${nameContent(saved)}, was v${before.version.number}: ${saved.url}`,
+    edit.changed && fenceUntrusted(asSent ? edit.diff : diffPages(before.storage, saved.storage), 'diff'),
+    describeCounts(edit),
+    edit.losses.length > 0 && fenceUntrusted(edit.losses.map(describeLoss).join('\n'), 'lost, as allowed'),
+    blocks.length > 0 && `New block ids: ${describeBlocks(blocks)}`,
+    `For the next edit: base_version=${saved.version.number}.`,
+  );
+}
+
+/** Confluence may add ids of its own to what it saves; then the ids of new blocks are those of what it stored. */
+function newBlocks(before: string, after: string): readonly BlockInfo[] {
+  const old = new Set(parsePage(before).blocks.map(each => each.id));
+  return parsePage(after).blocks.filter(each => !old.has(each.id));
+}
+
+const SHOWN_BLOCKS = 60;
+
+function describeBlocks(blocks: readonly BlockInfo[]): string {
+  const shown = blocks
+    .slice(0, SHOWN_BLOCKS)
+    .map(block => `${block.id} ${oneLine(block.name ?? block.kind, 40)}`);
+  const rest = blocks.length - shown.length;
+  return `${shown.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+}
+
+function describeCounts(edit: EditResult): string | undefined {
+  return edit.counts.length === 0 ? undefined : `Replaced: ${edit.counts.join(', ')}.`;
+}
+
+function describeLoss(loss: Loss): string {
+  return facts(`- ${loss.kind}`, oneLine(loss.label, 200), `in ${loss.block}`);
+}

@@ -1,0 +1,118 @@
+/** Reads a page as Markdown: whole, its outline, one section or a range of blocks, within a token budget. */
+import type { Page } from '@weir/confluence';
+import {
+  type OutlineEntry,
+  parsePage,
+  type ReadResult,
+  readOutline,
+  readPage,
+  type View,
+} from '@weir/content';
+import { z } from 'zod';
+import { CURSOR_ARGUMENT, MAX_TOKENS_ARGUMENT } from '../arguments.ts';
+import { ToolError } from '../inventory/tool-error.ts';
+import { provenance } from '../output/page-header.ts';
+import { facts, formatTokens, lines, oneLine } from '../output/text.ts';
+import { fenceUntrusted } from '../output/untrusted.ts';
+import { loadPage, PAGE_ARGUMENT } from '../page-reference.ts';
+import { confluenceTool } from '../tool.ts';
+
+const INPUT = z.strictObject({
+  page: PAGE_ARGUMENT,
+  view: z.enum(['whole', 'outline', 'section', 'range']).optional(),
+  section: z.string().min(1).max(1000).optional().describe('Heading, path "A > B" or heading id'),
+  from: z.string().max(40).optional().describe('First block id of a range'),
+  to: z.string().max(40).optional(),
+  for_edit: z.boolean().default(false).describe('Show block ids'),
+  version: z.int().min(1).optional(),
+  max_tokens: MAX_TOKENS_ARGUMENT,
+  cursor: CURSOR_ARGUMENT,
+});
+type Input = z.output<typeof INPUT>;
+
+export const getPage = confluenceTool({
+  name: 'confluence_get_page',
+  title: 'Read a page',
+  description:
+    'Read a page as Markdown. For long pages take view=outline first, then a section. for_edit=true before confluence_edit_page.',
+  toolset: 'pages',
+  risk: 'read',
+  capabilities: ['pages'],
+  operations: {
+    cloud: ['getPageById', 'getBlogPostById', 'getPagesInSpace', 'getPages', 'getSpaces'],
+    datacenter: ['getContentById', 'getContent'],
+  },
+  annotations: { readOnly: true, destructive: false, idempotent: true, openWorld: true },
+  input: INPUT,
+  handle: async (input, { service, signal }) => {
+    const view = chooseView(input);
+    const page = await loadPage(input.page, service, { signal, version: input.version });
+    return { text: view === 'outline' ? showOutline(page) : showText(page, view, input) };
+  },
+});
+
+/** The view that was named, or that `section` or `from` imply; a view without what it needs is refused. */
+function chooseView({ view, section, from, to }: Input): View | 'outline' {
+  const chosen = view ?? impliedView(section, from);
+  if (chosen === 'outline') return 'outline';
+  if (chosen === 'section') return { kind: 'section', heading: section ?? missing('section') };
+  if (chosen === 'range')
+    return { kind: 'range', from: from ?? missing('from'), ...(to !== undefined && { to }) };
+  return { kind: 'page' };
+}
+
+function impliedView(section: string | undefined, from: string | undefined): Input['view'] {
+  if (section !== undefined) return 'section';
+  return from === undefined ? 'whole' : 'range';
+}
+
+function missing(argument: string): never {
+  throw new ToolError('invalid_arguments', `This view needs ${argument}.`, {
+    argument,
+    remedy: 'view=outline lists headings and ids.',
+  });
+}
+
+function showText(page: Page, view: View, input: Input): string {
+  const read = readPage(parsePage(page.storage), {
+    view,
+    anchors: input.for_edit,
+    maxTokens: input.max_tokens,
+    ...(input.cursor !== undefined && { cursor: input.cursor }),
+  });
+  return lines(
+    provenance(page),
+    fenceUntrusted(read.markdown, 'page text'),
+    describeWarnings(read.warnings),
+    describeCut(read),
+    input.for_edit &&
+      page.status === 'current' &&
+      input.version === undefined &&
+      `To edit: base_version=${page.version.number}.`,
+  );
+}
+
+function showOutline(page: Page): string {
+  const outline = readOutline(parsePage(page.storage));
+  if (outline.length === 0)
+    return lines(provenance(page), 'The page has no headings; read it with view=whole.');
+  return lines(
+    provenance(page),
+    fenceUntrusted(outline.map(describeHeading).join('\n'), 'outline'),
+    'Read one with section=<id or heading>.',
+  );
+}
+
+function describeHeading(entry: OutlineEntry): string {
+  const about = facts(formatTokens(entry.tokens), entry.holds.map(each => oneLine(each, 60)).join(', '));
+  return `${'  '.repeat(Math.max(0, entry.level - 1))}- §${entry.id} ${oneLine(entry.title, 200)} (${about})`;
+}
+
+function describeWarnings(warnings: readonly string[]): string | undefined {
+  return warnings.length === 0 ? undefined : `Warnings: ${warnings.map(each => oneLine(each)).join('; ')}`;
+}
+
+function describeCut(read: ReadResult): string | undefined {
+  if (read.cursor === undefined) return undefined;
+  return `Cut: ${read.shown} of ${read.total} blocks shown, ${formatTokens(read.tokens)} in all. Call again with cursor=${read.cursor}`;
+}

@@ -1,0 +1,41 @@
+/** Moves a page, with everything below it, under or beside another page. */
+import { z } from 'zod';
+import { ToolError } from '../inventory/tool-error.ts';
+import { lines, nameContent } from '../output/text.ts';
+import { loadPage, PAGE_ARGUMENT } from '../page-reference.ts';
+import { confluenceTool } from '../tool.ts';
+
+export const movePage = confluenceTool({
+  name: 'confluence_move_page',
+  title: 'Move a page',
+  description:
+    'Move a page and all below it: under the target page, or before or after it. The target may be in another space.',
+  toolset: 'pages',
+  risk: 'write',
+  capabilities: ['pages'],
+  operations: {
+    cloud: ['getPageById', 'movePage', 'getPagesInSpace', 'getSpaces'],
+    datacenter: ['getContentById', 'updateContent', 'getContent'],
+  },
+  annotations: { readOnly: false, destructive: false, idempotent: true, openWorld: true },
+  input: z.strictObject({
+    page: PAGE_ARGUMENT,
+    target: PAGE_ARGUMENT,
+    position: z.enum(['append', 'before', 'after']).default('append'),
+  }),
+  handle: async ({ page: reference, target: targetReference, position }, { service, signal }) => {
+    const page = await loadPage(reference, service, { signal });
+    const target = await loadPage(targetReference, service, { signal, argument: 'target' });
+    if (page.id === target.id)
+      throw new ToolError('invalid_arguments', 'A page cannot be moved to itself.', { argument: 'target' });
+    await service.pages.move(page.id, position, target.id, { signal });
+    const where = position === 'append' ? 'under' : position;
+    return {
+      text: lines(
+        `Moved ${nameContent(page)} ${where} ${nameContent(target)}.`,
+        `${page.url}`,
+        'confluence_get_tree shows where it stands.',
+      ),
+    };
+  },
+});

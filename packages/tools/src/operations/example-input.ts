@@ -1,0 +1,66 @@
+/** A smallest input that fits a schema: the required fields, with values that show their kind. */
+import type { JsonSchema } from '@weir/confluence';
+
+const DEEPEST = 6;
+
+/** Follows `$ref`s into the schema's own `$defs`. */
+export function exampleOf(schema: JsonSchema): unknown {
+  const definitions = isSchema(schema['$defs']) ? schema['$defs'] : {};
+  return example(schema, definitions, '', 0);
+}
+
+function example(schema: JsonSchema, definitions: JsonSchema, name: string, depth: number): unknown {
+  if (depth > DEEPEST) return {};
+  const reference = schema['$ref'];
+  if (typeof reference === 'string') {
+    const target = definitions[reference.split('/').at(-1) ?? ''];
+    return isSchema(target) ? example(target, definitions, name, depth + 1) : {};
+  }
+  for (const keyword of ['anyOf', 'oneOf', 'allOf']) {
+    const [first] = asList(schema[keyword]);
+    if (isSchema(first)) return example(first, definitions, name, depth + 1);
+  }
+  if ('const' in schema) return schema['const'];
+  const [allowed] = asList(schema['enum']);
+  if (allowed !== undefined) return allowed;
+  return exampleOfType(schema, definitions, name, depth);
+}
+
+function exampleOfType(schema: JsonSchema, definitions: JsonSchema, name: string, depth: number): unknown {
+  const type = Array.isArray(schema['type']) ? schema['type'].find(each => each !== 'null') : schema['type'];
+  if (type === 'integer' || type === 'number') return /id$/i.test(name) ? 123456 : 1;
+  if (type === 'boolean') return true;
+  if (type === 'array')
+    return isSchema(schema['items']) ? [example(schema['items'], definitions, name, depth + 1)] : [];
+  if (type === 'object' || isSchema(schema['properties'])) return exampleOfObject(schema, definitions, depth);
+  return exampleText(name);
+}
+
+function exampleOfObject(
+  schema: JsonSchema,
+  definitions: JsonSchema,
+  depth: number,
+): Record<string, unknown> {
+  const properties = isSchema(schema['properties']) ? schema['properties'] : {};
+  const required = asList(schema['required']).filter(each => typeof each === 'string');
+  return Object.fromEntries(
+    required.flatMap(name => {
+      const property = properties[name];
+      return isSchema(property) ? [[name, example(property, definitions, name, depth + 1)]] : [];
+    }),
+  );
+}
+
+function exampleText(name: string): string {
+  if (/id$/i.test(name)) return '123456';
+  if (/key$/i.test(name)) return 'ENG';
+  return name === 'cql' ? 'type = page' : 'text';
+}
+
+function asList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function isSchema(value: unknown): value is JsonSchema {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,98 @@
+/** What the execute tools share: each serves the operations of one risk class, and refuses those of another. */
+import type { Operation, OperationResult } from '@weir/confluence';
+import { z } from 'zod';
+import { MAX_TOKENS_ARGUMENT } from '../arguments.ts';
+import { ToolError } from '../inventory/tool-error.ts';
+import type { Risk, ToolSpec } from '../inventory/types.ts';
+import { cutToBudget } from '../output/budget.ts';
+import { lines } from '../output/text.ts';
+import { fenceUntrusted } from '../output/untrusted.ts';
+import { type ConfluenceContext, type ConfluenceTool, confluenceTool } from '../tool.ts';
+import { rankOperations } from './rank-operations.ts';
+
+/** The tool that runs operations of a risk class. */
+export const EXECUTE_TOOLS: Readonly<Record<Risk, string>> = {
+  read: 'confluence_execute_read',
+  write: 'confluence_execute_write',
+  destructive: 'confluence_execute_destructive',
+  admin: 'confluence_execute_admin',
+};
+
+const INPUT = z.strictObject({
+  operation: z.string().trim().min(1).max(200).describe('Id'),
+  input: z
+    .record(z.string(), z.unknown())
+    .default({})
+    .describe('Path and query parameters; body under "body"'),
+  max_tokens: MAX_TOKENS_ARGUMENT,
+});
+
+type Execute = Pick<
+  ToolSpec<never, typeof INPUT, z.ZodObject>,
+  'title' | 'description' | 'toolset' | 'annotations'
+> & { readonly risk: Risk };
+
+/** `structuredContent` is the REST answer as it came: `{ status, body, next? }`; `next` holds the query parameters of the next page. */
+export function executeTool(spec: Execute): ConfluenceTool {
+  return confluenceTool({
+    ...spec,
+    name: EXECUTE_TOOLS[spec.risk],
+    capabilities: [],
+    operations: { cloud: [], datacenter: [] },
+    input: INPUT,
+    handle: async ({ operation: id, input, max_tokens }, context) => {
+      const operation = findOperation(id, spec.risk, context);
+      const result = await context.service.operations.execute(operation.id, input, {
+        signal: context.signal,
+      });
+      return { text: showResult(operation, result, max_tokens), structured: toStructured(result) };
+    },
+  });
+}
+
+function findOperation(id: string, risk: Risk, { service, offered }: ConfluenceContext): Operation {
+  const operation = service.operations.find(id);
+  if (!operation) throw unknownOperation(id, service.operations.list());
+  if (operation.risk === risk) return operation;
+  const tool = EXECUTE_TOOLS[operation.risk];
+  throw new ToolError(
+    'wrong_risk',
+    `${operation.id} (${operation.method} ${operation.path}) is a ${operation.risk} operation, this tool runs ${risk} ones.`,
+    {
+      argument: 'operation',
+      remedy: offered.has(tool)
+        ? `Call ${tool}.`
+        : `This server does not offer ${operation.risk} operations.`,
+    },
+  );
+}
+
+function unknownOperation(id: string, operations: readonly Operation[]): ToolError {
+  const near = rankOperations(operations, id)
+    .slice(0, 3)
+    .map(each => each.id);
+  return new ToolError(
+    'unknown_operation',
+    `This edition has no operation "${id.slice(0, 100)}".${near.length > 0 ? ` Near: ${near.join(', ')}.` : ''}`,
+    {
+      argument: 'operation',
+      remedy: 'confluence_search_operations finds ids.',
+    },
+  );
+}
+
+function showResult(operation: Operation, result: OperationResult, maxTokens: number): string {
+  const heading = `${operation.method} ${operation.path}: ${result.status}`;
+  if (result.body === undefined || result.body === null || result.body === '') return `${heading}, no body.`;
+  const { text, next } = cutToBudget(JSON.stringify(result.body), maxTokens);
+  return lines(
+    heading,
+    fenceUntrusted(text, 'answer'),
+    next !== undefined && 'Cut: ask for less (limit, fewer expansions), or raise max_tokens.',
+    result.next && `More: call again with input ${JSON.stringify(result.next)} besides the rest.`,
+  );
+}
+
+function toStructured({ status, body, next }: OperationResult): Record<string, unknown> {
+  return { status, ...(body !== undefined && { body }), ...(next && { next }) };
+}

@@ -1,0 +1,139 @@
+/** The MCP server: low-level, over definitions that are rendered once per process, so that one per request costs next to nothing. */
+import {
+  type CallToolResult,
+  ProtocolError,
+  ProtocolErrorCode,
+  Server,
+  type ServerContext,
+} from '@modelcontextprotocol/server';
+import type { Capability, Confluence } from '@weir/confluence';
+import { INVENTORY } from './catalog/index.ts';
+import { explainError } from './explain-error.ts';
+import { INSTRUCTIONS } from './instructions.ts';
+import { type CallHooks, callTool as runTool } from './inventory/call-tool.ts';
+import { listPage } from './inventory/list-page.ts';
+import { selectTools } from './inventory/select-tools.ts';
+import { UnknownTool } from './inventory/tool-error.ts';
+import type { Progress, ToolDefinition, ToolSelection } from './inventory/types.ts';
+import type { ConfluenceTool } from './tool.ts';
+import { TOOLSETS } from './toolsets.ts';
+
+export interface ToolServerOptions {
+  readonly confluence: Confluence;
+  /** Shown to clients as the server's name. Default `weir`. */
+  readonly name?: string | undefined;
+  readonly version: string;
+  readonly selection?: ToolSelection | undefined;
+  /** Told of errors that callers are not shown, with the incident's id that they are. */
+  readonly onInternalError?: CallHooks['onInternalError'];
+  /** Tools in one page of tools/list. Default 100. */
+  readonly pageSize?: number | undefined;
+}
+
+const TOOLS_LIST_TTL_MS = 300_000;
+
+/** A server for one connection, or for one stateless request; `connect` it to any transport. */
+export function createToolServer(options: ToolServerOptions): Server {
+  const tools = offeredTools(options.confluence.capabilities, options.selection);
+  const server = new Server(
+    { name: options.name ?? 'weir', title: 'Weir for Confluence', version: options.version },
+    {
+      capabilities: { tools: {} },
+      instructions: INSTRUCTIONS,
+      cacheHints: { 'tools/list': { ttlMs: TOOLS_LIST_TTL_MS, cacheScope: 'private' } },
+    },
+  );
+  server.setRequestHandler('tools/list', request =>
+    listPage(
+      tools.map(each => each.definition),
+      request.params?.cursor,
+      options.pageSize ?? 100,
+    ),
+  );
+  server.setRequestHandler('tools/call', async (request, context) => {
+    const tool = tools.find(each => each.name === request.params.name);
+    if (!tool) throw unknownTool(request.params.name, tools);
+    const result = await runTool(
+      tool,
+      request.params.arguments,
+      {
+        service: options.confluence,
+        signal: context.mcpReq.signal,
+        progress: progressTo(context),
+        offered: new Set(tools.map(each => each.name)),
+      },
+      { explain: explainError, onInternalError: options.onInternalError },
+    );
+    return server.projectCallToolResult(result, tool.definition.outputSchema);
+  });
+  return server;
+}
+
+/** The definitions that a server with these capabilities and this selection sends, in the order sent. */
+export function listTools(options: {
+  readonly capabilities: ReadonlySet<Capability>;
+  readonly selection?: ToolSelection | undefined;
+}): readonly ToolDefinition[] {
+  return offeredTools(options.capabilities, options.selection).map(each => each.definition);
+}
+
+/** Calls any tool of the inventory, whatever a server would select. Throws UnknownTool; every other failure is an `isError` result. */
+export async function callTool(
+  confluence: Confluence,
+  name: string,
+  args: unknown,
+  options: {
+    readonly signal?: AbortSignal | undefined;
+    readonly progress?: ((progress: Progress) => void) | undefined;
+  } = {},
+): Promise<CallToolResult> {
+  const tools = offeredTools(confluence.capabilities, { toolsets: ['all'] });
+  const tool = tools.find(each => each.name === name);
+  if (!tool)
+    throw new UnknownTool(
+      name,
+      tools.map(each => each.name),
+    );
+  return runTool(
+    tool,
+    args,
+    {
+      service: confluence,
+      signal: options.signal ?? new AbortController().signal,
+      progress: options.progress ?? (() => undefined),
+      offered: new Set(tools.map(each => each.name)),
+    },
+    { explain: explainError },
+  );
+}
+
+function offeredTools(
+  capabilities: ReadonlySet<Capability>,
+  selection: ToolSelection | undefined,
+): readonly ConfluenceTool[] {
+  return selectTools({ toolsets: TOOLSETS, tools: INVENTORY }, capabilities, selection);
+}
+
+function unknownTool(name: string, tools: readonly ConfluenceTool[]): ProtocolError {
+  const error = new UnknownTool(
+    name,
+    tools.map(each => each.name),
+  );
+  return new ProtocolError(ProtocolErrorCode.InvalidParams, `${error.message} ${error.remedy ?? ''}`.trim());
+}
+
+/** Nothing is sent, and the answer stays plain JSON, unless the client asked for progress. */
+function progressTo(context: ServerContext): (progress: Progress) => void {
+  const token = context.mcpReq._meta?.progressToken;
+  if (token === undefined) return () => undefined;
+  return ({ done, total, message }) => {
+    const params = {
+      progressToken: token,
+      progress: done,
+      ...(total !== undefined && { total }),
+      ...(message !== undefined && { message }),
+    };
+    // A client that has gone is no reason to fail the call.
+    context.mcpReq.notify({ method: 'notifications/progress', params }).catch(() => undefined);
+  };
+}
