@@ -1,9 +1,10 @@
 /** Bodies on their way in: normalised once, their facts and text kept for search, the threads of inline comments followed. */
+import { ContentError, storageToText } from '@weir/content';
 import type { Context } from './context.ts';
 import { decodeEntities } from './storage/entities.ts';
 import { type BodyFact, readFacts } from './storage/facts.ts';
 import { normaliseStorage } from './storage/normalise.ts';
-import { readMarkerRefs, toPlainText } from './storage/text.ts';
+import { readMarkerRefs } from './storage/text.ts';
 import { type Content, DomainError } from './types.ts';
 
 const LARGEST_BODY = 5 * 1024 * 1024;
@@ -16,11 +17,25 @@ export function prepareBody(
 ): string {
   if (Buffer.byteLength(body) > LARGEST_BODY)
     throw new DomainError('too_large', 'The content body is larger than 5 MB.');
+  checkWellFormed(body);
   return normaliseStorage(body, {
     nextUuid: context.identity.nextUuid,
     localIds: context.localIds,
     versionOf: (element, attributes) => findTargetVersion(context, place, element, attributes),
   });
+}
+
+/** The content engine's scanner knows entities and limits; ours only finds places. */
+function checkWellFormed(body: string): void {
+  try {
+    storageToText(body);
+  } catch (error) {
+    if (!(error instanceof ContentError)) throw error;
+    throw new DomainError(
+      error.code === 'too_large' ? 'too_large' : 'malformed_body',
+      `Error parsing xhtml: ${error.message}`,
+    );
+  }
 }
 
 function findTargetVersion(
@@ -62,7 +77,7 @@ export function indexContent({ store }: Context, content: Content, body: string)
     'insert into search_index (rowid, title, body, labels) values (?, ?, ?, ?)',
     content.id,
     content.title,
-    body === '' ? '' : toPlainText(body),
+    body === '' ? '' : storageToText(body),
     labels.map(label => label.name).join(' '),
   );
   for (const fact of body === '' ? [] : readFacts(body)) {

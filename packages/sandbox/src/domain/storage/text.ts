@@ -121,14 +121,3 @@ export function readMarkerRefs(source: string): ReadonlySet<string> {
   }
   return refs;
 }
-
-/** Plain text for the search index. */
-export function toPlainText(source: string): string {
-  const text = readTextRuns(source)
-    .map(run => run.characters.map(character => character.text).join(''))
-    .join('');
-  return text
-    .replace(/[^\S\n]+/gu, ' ')
-    .replace(/ ?\n ?/gu, '\n')
-    .trim();
-}

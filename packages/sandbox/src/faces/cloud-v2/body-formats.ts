@@ -1,6 +1,5 @@
 /** Bodies in and out: storage is what is stored; view is rendered from it. */
 import type { Content } from '../../domain/types.ts';
-import { renderHtml } from '../html.ts';
 import type { Call, Json } from './call.ts';
 import { Problem } from './problems.ts';
 import { isRecord } from './schema-check.ts';
@@ -20,7 +19,7 @@ export function readBody(call: Call, content: Content, version?: number): Json {
     case 'export_view':
     case 'styled_view':
     case 'anonymous_export_view':
-      return { [format]: { representation: format, value: renderHtml(value) } };
+      return { [format]: { representation: format, value: call.site.renderView(content, value) } };
     default:
       throw unsupported(format);
   }

@@ -8,6 +8,8 @@ export type Json = Record<string, unknown>;
 export interface Site {
   /** Address of the product, `https://acme.atlassian.net/wiki`. */
   readonly base: string;
+  /** Body as HTML. */
+  renderView(content: Content, storage: string): string;
   /** Where people open a content or a space, relative to `base`. */
   webui(content: Content, space: Space): string;
 }

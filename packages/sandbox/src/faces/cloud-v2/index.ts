@@ -14,7 +14,8 @@ import { findFault, isRecord } from './schema-check.ts';
 
 export interface CloudV2Options {
   readonly domain: Domain;
-  readonly site: Site;
+  /** Asked at every request: the address is known only once a port is open. */
+  readonly site: () => Site;
 }
 
 export interface CloudV2 {
@@ -85,7 +86,7 @@ async function readCall(
   return {
     domain: options.domain,
     actor,
-    site: options.site,
+    site: options.site(),
     operation,
     path,
     search,

@@ -1,0 +1,155 @@
+/** The sandbox as one function from request to response: which face answers which address, and for whom. */
+import { type Context, Hono } from 'hono';
+import { createDomain } from './domain/domain.ts';
+import type { Actor, Content, Domain } from './domain/types.ts';
+import { createAccessTokens } from './faces/access-tokens.ts';
+import { createBrowse } from './faces/browse.ts';
+import { type CloudV2, createCloudV2 } from './faces/cloud-v2/index.ts';
+import { createCloudDialect } from './faces/content-api/dialects/cloud.ts';
+import { createDataCenterDialect } from './faces/content-api/dialects/datacenter.ts';
+import { createContentApi, createMediaLinks, type MediaLinks } from './faces/content-api/index.ts';
+import { renderView } from './faces/html.ts';
+import { viewNothing } from './faces/page-view.ts';
+import { createSearch } from './search/search.ts';
+import { findAsker, type Host, refuseForgery, refuseSignIn } from './sign-in.ts';
+import { prepareSite } from './site.ts';
+import { openStore } from './store/database.ts';
+
+export interface SandboxOptions {
+  /** Which company is generated, at the first start. null: empty but for the administrator and one space. Default 1. */
+  readonly seed?: number | null;
+  /** A folder that keeps the content; memory without it. */
+  readonly data?: string;
+  /** Epoch milliseconds. Default: the system's clock. */
+  readonly clock?: () => number;
+  /** Origin under which people reach the sandbox, without a trailing slash. Default: http://127.0.0.1:8643. */
+  readonly publicUrl?: () => string;
+}
+
+export interface Sandbox {
+  fetch(request: Request): Response | Promise<Response>;
+  readonly domain: Domain;
+  /** The Cloud site's id, as in the gateway's addresses. */
+  readonly cloudId: string;
+  close(): void;
+}
+
+const DEFAULT_SEED = 1;
+const DEFAULT_URL = 'http://127.0.0.1:8643';
+
+/** Opens or generates the site and puts the faces together. */
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  const store = openStore(options.data);
+  const now = options.clock ?? Date.now;
+  const seed = options.seed === undefined ? DEFAULT_SEED : options.seed;
+  const domain = createDomain({ store, seed: String(seed ?? 'empty'), createSearch });
+  const cloudId = prepareSite({ store, domain, seed, now });
+  const app = createFaces({ domain, cloudId, now, publicUrl: options.publicUrl ?? (() => DEFAULT_URL) });
+  return { fetch: request => app.fetch(request), domain, cloudId, close: store.close };
+}
+
+interface Site {
+  readonly domain: Domain;
+  readonly cloudId: string;
+  readonly now: () => number;
+  readonly publicUrl: () => string;
+}
+
+function createFaces(site: Site): Hono {
+  const { domain, cloudId, now, publicUrl } = site;
+  const media = createMediaLinks({ domain, now, publicUrl });
+  const app = new Hono();
+  app.get('/', context => context.redirect('/wiki'));
+  app.get('/_edge/tenant_info', context => context.json({ cloudId }));
+  app.get('/_media/*', context => media.answer(context.req.raw) ?? viewNothing());
+  mountCloud(app, site, media);
+  mountDataCenter(app, site, media);
+  mountBrowse(app, site, media);
+  app.notFound(refuseUnknown);
+  return app;
+}
+
+function refuseUnknown(context: Context): Response {
+  const isPerson = context.req.header('accept')?.includes('text/html') ?? false;
+  return isPerson ? viewNothing() : Response.json({ code: 404, message: 'Not Found' }, { status: 404 });
+}
+
+/** One API of one host: `path` starts at the API's root as the official documents write it. */
+interface Face {
+  answer(request: Request, path: string, actor: Actor): Promise<Response>;
+}
+interface Mount {
+  readonly host: Host;
+  /** What the host puts before the API's paths. */
+  readonly prefix: string;
+  readonly paths: readonly string[];
+  readonly face: Face;
+}
+
+/** Signs the request in and hands it to the face, its prefix taken off. */
+function mountFace(app: Hono, { domain, now }: Site, { host, prefix, paths, face }: Mount): void {
+  for (const pattern of paths) {
+    app.all(`${prefix}${pattern}`, context => {
+      const request = context.req.raw;
+      const path = new URL(request.url).pathname.slice(prefix.length);
+      const person = findAsker(domain, { request, host, now: now() });
+      if (!person) return refuseSignIn(host, path);
+      const isOld = path.includes('/rest/');
+      return (
+        (isOld ? refuseForgery(request) : undefined) ?? face.answer(request, path, { person, now: now() })
+      );
+    });
+  }
+}
+
+function mountCloud(app: Hono, site: Site, media: MediaLinks): void {
+  const { domain, cloudId, publicUrl } = site;
+  const baseUrl = () => `${publicUrl()}/wiki`;
+  const v2 = createV2(site, media);
+  const hosts = [
+    { host: 'site', prefix: '' },
+    { host: 'gateway', prefix: `/ex/confluence/${cloudId}` },
+  ] as const;
+  for (const { host, prefix } of hosts) {
+    const v1 = createContentApi({ domain, edition: 'cloud', host, baseUrl, cloudId, media });
+    mountFace(app, site, { host, prefix, paths: ['/wiki/api/*'], face: v2 });
+    mountFace(app, site, { host, prefix, paths: ['/wiki/rest/*', '/wiki/download/*'], face: v1 });
+  }
+}
+
+function createV2({ domain, cloudId, publicUrl }: Site, media: MediaLinks): CloudV2 {
+  const { webui } = createCloudDialect(cloudId);
+  const file = (attachment: Content) => media.link(attachment.id, attachment.version);
+  return createCloudV2({
+    domain,
+    site: () => {
+      const view = { domain, base: `${publicUrl()}/wiki`, webui, file };
+      return { base: view.base, webui, renderView: (content, storage) => renderView(view, content, storage) };
+    },
+  });
+}
+
+function mountDataCenter(app: Hono, site: Site, media: MediaLinks): void {
+  const { domain, cloudId, publicUrl } = site;
+  const baseUrl = () => `${publicUrl()}/dc`;
+  const api = createContentApi({ domain, edition: 'datacenter', baseUrl, cloudId, media });
+  const mount = { host: 'datacenter', prefix: '/dc' } as const;
+  mountFace(app, site, { ...mount, paths: ['/rest/pat/*'], face: createAccessTokens(domain) });
+  mountFace(app, site, { ...mount, paths: ['/rest/*', '/download/*'], face: api });
+}
+
+/** Pages for people need no sign-in; what is restricted is shown to nobody, or to whom the request names. */
+function mountBrowse(app: Hono, { domain, cloudId, now, publicUrl }: Site, media: MediaLinks): void {
+  const file = (attachment: Content) => media.link(attachment.id, attachment.version);
+  const faces = [
+    { path: '/wiki', host: 'site', dialect: createCloudDialect(cloudId) },
+    { path: '/dc', host: 'datacenter', dialect: createDataCenterDialect() },
+  ] as const;
+  for (const { path, host, dialect } of faces) {
+    const browse = createBrowse({
+      site: () => ({ domain, base: `${publicUrl()}${path}`, webui: dialect.webui, file }),
+      viewer: request => findAsker(domain, { request, host, now: now() })?.accountId ?? '',
+    });
+    app.route(path, browse);
+  }
+}

@@ -1,0 +1,37 @@
+/** The site at its first start: its id, the administrator, and the generated company or one empty space. */
+import type { Domain, Person } from './domain/types.ts';
+import type { Store } from './store/database.ts';
+import { createIdentity, readMeta, writeMeta } from './store/identity.ts';
+
+interface FirstStart {
+  readonly store: Store;
+  readonly domain: Domain;
+  readonly seed: number | null;
+  readonly now: () => number;
+}
+
+/** Answers the Cloud id. A kept site is left as it is. */
+export function prepareSite({ store, domain, seed, now }: FirstStart): string {
+  const known = readMeta(store, 'cloud_id');
+  if (known !== undefined) return known;
+  return store.transaction(() => {
+    const cloudId = createIdentity(store, String(seed ?? 'empty')).nextUuid();
+    writeMeta(store, 'cloud_id', cloudId);
+    const admin = createAdmin(domain, now());
+    domain.spaces.create({ person: admin, now: now() }, { key: 'HOME', name: 'Home' });
+    return cloudId;
+  });
+}
+
+function createAdmin(domain: Domain, now: number): Person {
+  return domain.people.create({
+    accountId: '557058:00000000-0000-4000-8000-000000000001',
+    userKey: '8a7f808a00000000000000000000001',
+    username: 'admin',
+    email: 'admin@example.com',
+    displayName: 'Administrator',
+    active: true,
+    timeZone: 'UTC',
+    createdAt: now,
+  });
+}
