@@ -6,6 +6,7 @@ import { escapeLineStart, escapeText } from './escape.ts';
 type Of<Type extends Block['type']> = Extract<Block, { type: Type }>;
 
 const MARKS = { strong: '**', em: '*', del: '~~' } as const;
+type Mark = { readonly type: keyof typeof MARKS; readonly children: readonly Inline[] };
 const AUTOLINK = /^https?:\/\/[\w.~:/?#@!$'()*+,;=&%-]+$/;
 
 /** Inline nodes as Markdown. */
@@ -22,7 +23,7 @@ export function printInlines(nodes: readonly Inline[]): string {
   return markdown;
 }
 
-function isMark(node: Inline): node is Extract<Inline, { type: 'strong' | 'em' | 'del' }> {
+function isMark(node: Inline): node is Mark & Inline {
   return node.type === 'strong' || node.type === 'em' || node.type === 'del';
 }
 
@@ -31,7 +32,7 @@ function printTag(name: string, children: readonly Inline[]): string {
 }
 
 /** Delimiters where CommonMark is sure to see them, else the HTML tag. */
-function printMark(name: 'strong' | 'em' | 'del', children: readonly Inline[]): string {
+function printMark(name: Mark['type'], children: readonly Inline[]): string {
   const content = printInlines(children);
   const plain = /^[\p{L}\p{N}]/u.test(content) && /[\p{L}\p{N}]$/u.test(content);
   return plain ? MARKS[name] + content + MARKS[name] : printTag(name, children);
@@ -66,7 +67,13 @@ export function printInline(node: Inline): string {
 
 function isAutolink({ href, title, children }: Extract<Inline, { type: 'link' }>): boolean {
   const [only, ...others] = children;
-  return title === undefined && others.length === 0 && only?.type === 'text' && only.value === href && AUTOLINK.test(href);
+  return (
+    title === undefined &&
+    others.length === 0 &&
+    only?.type === 'text' &&
+    only.value === href &&
+    AUTOLINK.test(href)
+  );
 }
 
 function printDirective(node: Extract<Inline, { type: 'directive' }>): string {
@@ -95,7 +102,19 @@ function printTitle(title: string | undefined): string {
 
 /** Blocks as Markdown, parted by empty lines. */
 export function printBlocks(blocks: readonly Block[]): string {
-  return blocks.map(printBlock).join('\n\n');
+  return printSequence(blocks, '\n\n');
+}
+
+/** Neighbouring lists of one kind take turns with their markers, or they would be read as one. */
+function printSequence(blocks: readonly Block[], separator: string): string {
+  let alternate = false;
+  const parts = blocks.map((block, at) => {
+    const before = blocks[at - 1];
+    alternate =
+      block.type === 'list' && before?.type === 'list' && before.ordered === block.ordered && !alternate;
+    return block.type === 'list' ? printList(block, alternate) : printBlock(block);
+  });
+  return parts.join(separator);
 }
 
 /** One block as Markdown, without a line break at its end. */
@@ -106,7 +125,7 @@ export function printBlock(block: Block): string {
     case 'paragraph':
       return escapeLineStart(printInlines(block.children));
     case 'list':
-      return printList(block);
+      return printList(block, false);
     case 'table':
       return printTable(block);
     case 'quote':
@@ -118,7 +137,7 @@ export function printBlock(block: Block): string {
     case 'leaf':
       return `::${block.name}${block.label === undefined ? '' : `[${escapeLabel(block.label)}]`}${formatAttributes(block.attributes)}`;
     case 'container': {
-      const head = printContainerHead(block);
+      const head = printContainerHead(block, containerDepth(block.children));
       const body = printBlocks(block.children);
       const fence = head.slice(0, head.length - head.replace(/^:+/, '').length);
       return body === '' ? `${head}\n${fence}` : `${head}\n${body}\n${fence}`;
@@ -126,12 +145,12 @@ export function printBlock(block: Block): string {
   }
 }
 
-/** The line that opens a container: as many colons as it needs to enclose its own containers. */
-export function printContainerHead(block: Of<'container'>): string {
+/** The line that opens a container; `nested` is how deep containers nest inside, which its fence must be longer for. */
+export function printContainerHead(block: Of<'container'>, nested = 0): string {
   const label = block.label === undefined ? '' : ` ${block.label}`;
   const needsBrackets = /^\s*$|^\s|\s$|[{}[\]\n]/.test(label.slice(1)) && label !== '';
   const head = needsBrackets ? `[${escapeLabel(block.label ?? '')}]` : label;
-  return `${':'.repeat(3 + containerDepth(block.children))}${block.name}${head}${printHeadAttributes(head, block.attributes)}`;
+  return `${':'.repeat(3 + nested)}${block.name}${head}${printHeadAttributes(head, block.attributes)}`;
 }
 
 function printHeadAttributes(head: string, attributes: Attributes): string {
@@ -163,9 +182,13 @@ function printFence(block: Of<'code'>): string {
   return `${fence}${block.info}\n${block.value === '' ? '' : `${block.value}\n`}${fence}`;
 }
 
-function printList(list: Of<'list'>): string {
+function printList(list: Of<'list'>, alternate: boolean): string {
   const tight = list.items.every(isTight);
-  const items = list.items.map((item, at) => printItem(item, list.ordered ? `${list.start + at}. ` : '- '));
+  const bullet = alternate ? '* ' : '- ';
+  const point = alternate ? ') ' : '. ';
+  const items = list.items.map((item, at) =>
+    printItem(item, list.ordered ? `${list.start + at}${point}` : bullet),
+  );
   return items.join(tight ? '\n' : '\n\n');
 }
 
@@ -175,7 +198,7 @@ function isTight(item: ListItem): boolean {
 
 function printItem(item: ListItem, marker: string): string {
   const task = item.done === undefined ? '' : `[${item.done ? 'x' : ' '}] `;
-  const body = isTight(item) ? item.children.map(printBlock).join('\n') : printBlocks(item.children);
+  const body = printSequence(item.children, isTight(item) ? '\n' : '\n\n');
   return prefixLines(task + body, ' '.repeat(marker.length), '')
     .replace(/^ */, marker)
     .trimEnd();

@@ -11,15 +11,23 @@ const LEAF = /^::([A-Za-z][\w.-]*)(.*)$/;
 const CODE_FENCE = /^(`{3,}(?=[^`]*$)|~{3,})/;
 const ANCHOR = /§[a-z][0-9a-z]{3,8}(?:\.\d+)?(?:[ \t]+|$)/y;
 const INTERRUPTS = { alt: ['paragraph', 'reference', 'blockquote', 'list'] };
+/** Deeper blocks are refused: markdown-it would drop them without a word. */
+export const MAX_NESTING = 60;
 const COLON = 0x3a;
 const SECTION_SIGN = 0xa7;
 
 /** Adds the rules to a parser. */
 export function useBlockRules(md: MarkdownIt): void {
   const { ruler } = md.block;
+  ruler.before('table', 'nesting', refuseNesting, { alt: [] });
   ruler.before('table', 'anchor', dropAnchor, { alt: [] });
   ruler.before('fence', 'container', readContainer, INTERRUPTS);
   ruler.before('fence', 'leaf', readLeaf, INTERRUPTS);
+}
+
+function refuseNesting(state: StateBlock, startLine: number): boolean {
+  if (state.level < MAX_NESTING - 4) return false;
+  return failLine(state, startLine, 'the blocks are nested too deeply: use fewer levels');
 }
 
 /** The length of the edit anchor at an offset, 0 if there is none. */

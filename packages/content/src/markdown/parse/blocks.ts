@@ -98,8 +98,7 @@ function buildContent(cursor: Cursor, inline: Token): readonly Inline[] {
   const { place } = cursor.context;
   const { line } = cursor;
   return buildInlines(tokens, node => {
-    if (node.type === 'directive' || node.type === 'link' || node.type === 'image')
-      place(node, line);
+    if (node.type === 'directive' || node.type === 'link' || node.type === 'image') place(node, line);
   });
 }
 
@@ -139,11 +138,29 @@ function buildTable(cursor: Cursor): Block {
   const align: Align[] = [];
   const rows: Cell[][] = [];
   for (let token = take(cursor); token && token.type !== 'table_close'; token = take(cursor)) {
-    if (token.type === 'tr_open') rows.push([]);
+    if (token.type === 'tr_open') {
+      if (rows.length > 0) checkRow(cursor, align.length);
+      rows.push([]);
+    }
     if (token.type === 'th_open') align.push(readAlign(token));
     if (token.type === 'inline') rows.at(-1)?.push(buildContent(cursor, token));
   }
   return { type: 'table', align, rows };
+}
+
+/** GitHub drops cells beyond the header's without a word; text must not get lost. */
+function checkRow(cursor: Cursor, columns: number): void {
+  const { source } = cursor.context;
+  const position = locateLine(source, cursor.line);
+  const end = source.indexOf('\n', position.offset);
+  const row = source.slice(position.offset, end < 0 ? undefined : end).trim();
+  const bars = row
+    .replace(/\\\|/g, '')
+    .replace(/^\||\|$/g, '')
+    .split('|').length;
+  if (bars <= columns) return;
+  const message = `this table row has ${bars} cells, its header has ${columns}: write a bar inside a cell, in code too, as \\|`;
+  throw new ContentError('bad_markdown', message, position);
 }
 
 function readAlign(token: Token): Align {

@@ -2,11 +2,14 @@
 import type { MarkdownIt, StateInline } from 'markdown-it';
 import { parseAttributes } from '../attributes.ts';
 import { findMacro, INLINE_DIRECTIVES, KEPT_ONLY } from '../macros.ts';
-import { failAt } from './position.ts';
+import { failAt, readEnv } from './position.ts';
 
 const DIRECTIVE = /:([A-Za-z][\w.-]*)(?=[[{])/y;
-const TAG = /<(br|u|sub|sup|strong|em|del)\s*\/?>/iy; // the last three for marks that CommonMark's asterisks cannot set, as in **(a)**b
+const TAG = /<(br|u|sub|sup|strong|em|del|b|i|s)\s*\/?>/iy;
+/** Tags whose token type in markdown-it has another name. */
+const TAG_TOKENS: Readonly<Record<string, string>> = { del: 's', b: 'strong', i: 'em' };
 const BEFORE = /[\p{L}\p{N}_:/\\]/u;
+const MAX_TAG_DEPTH = 20;
 const COLON = 0x3a;
 const LESS_THAN = 0x3c;
 const BACKSLASH = 0x5c;
@@ -117,20 +120,34 @@ function readTag(state: StateInline, silent: boolean): boolean {
   return true;
 }
 
+/** The tag's end, its own kind nested in it skipped; undefined past the range or when they nest without sense. */
 function findClosingTag(
   state: StateInline,
   name: string,
   from: number,
 ): { start: number; end: number } | undefined {
+  if (!hasClosingTag(state, name, from)) return undefined;
   const tags = new RegExp(`<(/?)${name}\\s*>`, 'gi');
   tags.lastIndex = from;
   let depth = 1;
-  for (let found = tags.exec(state.src); found; found = tags.exec(state.src)) {
+  for (let found = tags.exec(state.src); found && depth < MAX_TAG_DEPTH; found = tags.exec(state.src)) {
     if (tags.lastIndex > state.posMax) return undefined;
     depth += found[1] === '/' ? -1 : 1;
     if (depth === 0) return { start: found.index, end: tags.lastIndex };
   }
   return undefined;
+}
+
+/** Whether an end tag follows at all, looked up once for a text: thousands of open tags must not be searched from each. */
+function hasClosingTag(state: StateInline, name: string, from: number): boolean {
+  const env = readEnv(state.env);
+  if (env.closings?.text !== state.src) env.closings = { text: state.src, last: new Map() };
+  let last = env.closings.last.get(name);
+  if (last === undefined) {
+    last = state.src.toLowerCase().lastIndexOf(`</${name}`);
+    env.closings.last.set(name, last);
+  }
+  return last >= from;
 }
 
 /** `{width=300}` right after an image belongs to it. */

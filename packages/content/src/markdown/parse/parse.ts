@@ -2,13 +2,12 @@
 import createMarkdownIt from 'markdown-it';
 import { ContentError } from '../../errors.ts';
 import type { Block, Inline, Position } from '../../types.ts';
-import { useBlockRules } from './block-rules.ts';
+import { MAX_NESTING, useBlockRules } from './block-rules.ts';
 import { buildBlocks } from './blocks.ts';
 import { useInlineRules } from './inline-rules.ts';
 import { buildInlines } from './inlines.ts';
 import { locateLine, type ParseEnv, readEnv } from './position.ts';
 
-const MAX_NESTING = 60;
 const ILLEGAL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
 
 const parser = createParser();

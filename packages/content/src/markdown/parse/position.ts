@@ -8,6 +8,8 @@ export interface ParseEnv extends Env {
   readonly source: string;
   /** 0-based line on which the inline content that is being read starts. */
   inlineLine: number;
+  /** Where the last end tag of each name stands in the text that is being read. */
+  closings?: { readonly text: string; readonly last: Map<string, number> };
 }
 
 /** The env that parse.ts gave to markdown-it, which types it loosely. */

@@ -155,6 +155,8 @@ function writeContainer(writer: Writer, block: Of<'container'>): string {
   if (kept) return kept.open + writeBlocks(writer, block.children) + kept.close;
   if (block.name === 'layout') return writeLayout(writer, block);
   const name = CONTAINER_ALIASES[block.name] ?? block.name;
+  if (name === 'cell')
+    return refuse(writer, block, 'a :::cell stands in a :::section, and that in a :::layout');
   requireMacro(writer, block, name);
   const source: MacroSource = { name, label: block.label, attributes: block.attributes };
   const body = findMacro(name)?.body ?? 'rich';

@@ -58,15 +58,21 @@ function writeLink(writer: Writer, node: Link): string {
     return `<a${writeAttributes({ href: target.url, title: node.title })}>${body}</a>`;
   }
   const home = readHome(node);
-  const attributes = writeAttributes({ 'ac:anchor': target.anchor, 'ac:tooltip': home === undefined ? node.title : undefined });
-  const resource = home === undefined ? target.resource : writeAttachment(node.href.slice(ATTACHMENT.length), home);
+  const attributes = writeAttributes({
+    'ac:anchor': target.anchor,
+    'ac:tooltip': home === undefined ? node.title : undefined,
+  });
+  const resource =
+    home === undefined ? target.resource : writeAttachment(node.href.slice(ATTACHMENT.length), home);
   const label = body === '' ? '' : `<ac:link-body>${body}</ac:link-body>`;
   return `<ac:link${attributes}>${resource}${label}</ac:link>`;
 }
 
 /** `[text](attachment:file.pdf "on page:Title")` names an attachment of another page. */
 function readHome(node: Link): string | undefined {
-  return node.href.startsWith(ATTACHMENT) ? /^on ((?:page|blog):.+)$/s.exec(node.title ?? '')?.[1] : undefined;
+  return node.href.startsWith(ATTACHMENT)
+    ? /^on ((?:page|blog):.+)$/s.exec(node.title ?? '')?.[1]
+    : undefined;
 }
 
 /** The attributes of an image that Markdown may set, and their storage names. */

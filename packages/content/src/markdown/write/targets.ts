@@ -44,7 +44,10 @@ export function writeAttachment(filename: string, home?: string): string {
 function readShortcut(rest: string): LinkTarget | undefined {
   const [, key, parameter] = /^([^:]+):(.+)$/s.exec(rest) ?? [];
   if (key === undefined) return undefined;
-  return { kind: 'resource', resource: `<ri:shortcut${writeAttributes({ 'ri:key': key, 'ri:parameter': parameter })} />` };
+  return {
+    kind: 'resource',
+    resource: `<ri:shortcut${writeAttributes({ 'ri:key': key, 'ri:parameter': parameter })} />`,
+  };
 }
 
 function readPage(name: string): LinkTarget | undefined {
