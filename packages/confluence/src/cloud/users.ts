@@ -1,0 +1,114 @@
+/** People and groups on Cloud. */
+import { type Backend, callOf } from '../backend.ts';
+import { isText } from '../cache.ts';
+import { decodePerson } from '../content-api/decode.ts';
+import { quoteCql } from '../content-api/quote-cql.ts';
+import { ConfluenceError } from '../errors.ts';
+import { fieldOf, listOf, requireText, textOf } from '../json.ts';
+import { decodeList } from '../paging.ts';
+import { fillPath } from '../transport/urls.ts';
+import type { CallOptions, Users } from '../types.ts';
+
+const MAX_BULK = 250;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+export function createUsers({ transport, cache }: Backend): Users {
+  return {
+    async current(options) {
+      return decodePerson(
+        (await transport.send({ method: 'GET', path: '/wiki/rest/api/user/current' }, options)).body,
+      );
+    },
+    async get(id, options) {
+      return decodePerson(
+        (
+          await transport.send(
+            { method: 'GET', path: '/wiki/rest/api/user', query: { accountId: id } },
+            options,
+          )
+        ).body,
+      );
+    },
+    async names(ids, options) {
+      const known = new Map<string, string>();
+      const unknown: string[] = [];
+      for (const id of new Set(ids)) {
+        const name = cache.get(`name ${id}`, isText);
+        if (name === undefined) unknown.push(id);
+        else known.set(id, name);
+      }
+      for (let start = 0; start < unknown.length; start += MAX_BULK)
+        await lookUp(unknown.slice(start, start + MAX_BULK), known, callOf(options));
+      return known;
+    },
+    async search(text, request) {
+      const cql = `user.fullname ~ ${quoteCql(text)}`;
+      const query = { cql, limit: request?.limit, start: request?.cursor };
+      const answer = await transport.send(
+        { method: 'GET', path: '/wiki/rest/api/search/user', query },
+        request,
+      );
+      return decodeList(answer, item => decodePerson(fieldOf(item, 'user')));
+    },
+    async groups(request) {
+      const query = { limit: request?.limit, start: request?.cursor };
+      return decodeList(
+        await transport.send({ method: 'GET', path: '/wiki/rest/api/group', query }, request),
+        decodeGroup,
+      );
+    },
+    async groupMembers(group, request) {
+      const groupId = UUID.test(group) ? group : await groupIdOf(group, callOf(request));
+      const path = fillPath('/wiki/rest/api/group/{groupId}/membersByGroupId', { groupId });
+      return decodeList(
+        await transport.send(
+          { method: 'GET', path, query: { limit: request?.limit, start: request?.cursor } },
+          request,
+        ),
+        decodePerson,
+      );
+    },
+  };
+
+  async function lookUp(
+    accountIds: readonly string[],
+    found: Map<string, string>,
+    call: CallOptions,
+  ): Promise<void> {
+    const answer = await transport.send(
+      { method: 'POST', path: '/wiki/api/v2/users-bulk', json: { accountIds }, repeatable: true },
+      call,
+    );
+    for (const user of listOf(answer.body, 'results')) {
+      const id = textOf(user, 'accountId');
+      const name = textOf(user, 'displayName') ?? textOf(user, 'publicName');
+      if (id === undefined || name === undefined) continue;
+      found.set(id, name);
+      cache.set(`name ${id}`, name);
+    }
+  }
+
+  /** The remaining v1 calls want the id of a group, people know its name. */
+  async function groupIdOf(name: string, call: CallOptions): Promise<string> {
+    let start: string | undefined;
+    do {
+      const answer = await transport.send(
+        { method: 'GET', path: '/wiki/rest/api/group', query: { limit: 200, start } },
+        call,
+      );
+      const page = decodeList(answer, decodeGroup);
+      const match = page.items.find(group => group.name === name || group.id === name);
+      if (match) return match.id;
+      start = page.next;
+    } while (start !== undefined);
+    throw new ConfluenceError(
+      'not_found',
+      `There is no group "${name}", or the signed-in user may not see it. List the groups to find its name.`,
+    );
+  }
+}
+
+function decodeGroup(value: unknown): { readonly id: string; readonly name: string } {
+  const name = requireText(value, 'group', 'name');
+  return { id: textOf(value, 'id') ?? name, name };
+}

@@ -1,0 +1,4 @@
+/** A CQL string literal. */
+export function quoteCql(text: string): string {
+  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+}

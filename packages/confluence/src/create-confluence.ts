@@ -1,0 +1,99 @@
+/** Puts the client of one principal at one site together. */
+import type { Backend } from './backend.ts';
+import { type CacheStore, createCache } from './cache.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { createCloud } from './cloud/index.ts';
+import { createDatacenter } from './datacenter/index.ts';
+import { ConfluenceError } from './errors.ts';
+import { createOperations } from './operations/operations.ts';
+import { createValidators, type Validators } from './operations/validators.ts';
+import type { PrivateHosts } from './transport/egress.ts';
+import { createHttp, type Http } from './transport/http.ts';
+import { createPacer, type Pacer } from './transport/pacer.ts';
+import { createTransport } from './transport/transport.ts';
+import { apiRootOf, siteRootOf } from './transport/urls.ts';
+import type { Confluence, Credentials, SiteConfig } from './types.ts';
+
+/** What all clients of a process share: connections, the rate of each site, what was looked up, compiled checks. */
+export interface Shared {
+  readonly http: Http;
+  readonly pacer: Pacer;
+  readonly cacheStore: CacheStore;
+  readonly validators: Validators;
+}
+
+export interface SharedOptions {
+  /** Addresses off the public internet that may be called; from the deployment's configuration only. Default none. */
+  readonly allowPrivateHosts?: PrivateHosts;
+  /** Requests a second and site, default 10. */
+  readonly perSecond?: number;
+  readonly clock?: Clock;
+}
+
+export interface ConfluenceOptions {
+  readonly site: SiteConfig;
+  readonly credentials: Credentials;
+  /** Who acts; part of every cache and queue key. Never a secret. */
+  readonly principal: string;
+  /** A process with more than one client passes the same to all; otherwise each has its own. */
+  readonly shared?: Shared;
+  /** Instead of the shared pacer. */
+  readonly pacer?: Pacer;
+  /** Where nothing is shared: as in SharedOptions. */
+  readonly allowPrivateHosts?: PrivateHosts;
+  readonly clock?: Clock;
+  readonly userAgent?: string;
+}
+
+export function createShared(options: SharedOptions = {}): Shared {
+  const { allowPrivateHosts = false, perSecond = 10, clock = systemClock } = options;
+  return {
+    http: createHttp({ allowPrivateHosts }),
+    pacer: createPacer({ perSecond, clock }),
+    cacheStore: new Map(),
+    validators: createValidators(),
+  };
+}
+
+/** Sends nothing yet. Throws `invalid_request` for an address that cannot be one. */
+export function createConfluence(options: ConfluenceOptions): Confluence {
+  const { site, credentials, principal, clock = systemClock, userAgent = 'weir' } = options;
+  requireAddress(site.url);
+  if (site.apiUrl !== undefined) requireAddress(site.apiUrl);
+  const shared =
+    options.shared ?? createShared({ clock, allowPrivateHosts: options.allowPrivateHosts ?? false });
+  const transport = createTransport({
+    site,
+    credentials,
+    principal,
+    clock,
+    userAgent,
+    http: shared.http,
+    pacer: options.pacer ?? shared.pacer,
+  });
+  const backend: Backend = {
+    transport,
+    cache: createCache(shared.cacheStore, `${apiRootOf(site)} ${principal}`, clock),
+    peopleRoot: site.edition === 'cloud' ? `${siteRootOf(site)}/wiki` : siteRootOf(site),
+  };
+  const dialect = site.edition === 'cloud' ? createCloud(backend) : createDatacenter(backend);
+  return { principal, site, ...dialect, operations: createOperations(site, transport, shared.validators) };
+}
+
+function requireAddress(address: string): void {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (
+    url &&
+    (url.protocol === 'https:' || url.protocol === 'http:') &&
+    url.username === '' &&
+    url.password === '' &&
+    url.search === '' &&
+    url.hash === ''
+  )
+    return;
+  const shown = url ? `${url.protocol}//${url.host}${url.pathname}` : 'what was given';
+  throw new ConfluenceError(
+    'invalid_request',
+    `The site's address cannot be used: ${shown}. Give https://… without credentials, query or fragment, such as https://acme.atlassian.net.`,
+  );
+}

@@ -1,0 +1,78 @@
+/** Makes the ConfluenceError of a request that got no answer, and tells whether it can have reached the server. */
+import { ConfluenceError } from '../errors.ts';
+import { textOf } from '../json.ts';
+
+/** Failures before the first byte left: repeating the request cannot do anything twice. */
+const NEVER_SENT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+const EXPLANATIONS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'the host refuses connections on this port',
+  ENOTFOUND: 'no such host name',
+  EAI_AGAIN: 'the name server does not answer',
+  EHOSTUNREACH: 'no route to the host',
+  ENETUNREACH: 'no route to the network',
+  ECONNRESET: 'the connection was closed before the answer was whole',
+  EPIPE: 'the connection was closed while the request was sent',
+  UND_ERR_SOCKET: 'the connection was closed before the answer was whole',
+  UND_ERR_CONNECT_TIMEOUT: 'no connection within 10 seconds',
+  UND_ERR_HEADERS_TIMEOUT: 'no answer within 60 seconds',
+  UND_ERR_BODY_TIMEOUT: 'the answer stopped for 60 seconds',
+  CERT_HAS_EXPIRED: "the host's certificate has expired",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "the host's certificate is self-signed",
+  SELF_SIGNED_CERT_IN_CHAIN: "the host's certificate chain is self-signed",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "the host's certificate cannot be verified",
+  ERR_TLS_CERT_ALTNAME_INVALID: "the host's certificate is for another name",
+};
+
+export interface FailedRequest {
+  readonly request: string;
+  readonly host: string;
+  readonly signal?: AbortSignal;
+}
+
+export function wasNeverSent(error: unknown): boolean {
+  return NEVER_SENT.has(codeOf(error) ?? '');
+}
+
+export function explainTransportError(error: unknown, failed: FailedRequest): ConfluenceError {
+  if (failed.signal?.aborted) return cancelled(failed.request, error);
+  const own = ownErrorIn(error);
+  if (own)
+    return new ConfluenceError(own.code, `${failed.request}: ${own.message}`, { request: failed.request });
+  const code = codeOf(error) ?? 'unknown';
+  const explanation = EXPLANATIONS[code] ?? `the connection failed (${code})`;
+  const advice = wasNeverSent(error)
+    ? 'Check the address of the site and the network.'
+    : 'A write may have happened: read before you repeat it.';
+  return new ConfluenceError(
+    'unreachable',
+    `${failed.request}: ${failed.host} gave no answer: ${explanation}. ${advice}`,
+    { request: failed.request, cause: error },
+  );
+}
+
+export function cancelled(request: string, cause: unknown): ConfluenceError {
+  return new ConfluenceError(
+    'cancelled',
+    `${request}: the call was cancelled. A write may have happened: read before you repeat it.`,
+    { request, cause },
+  );
+}
+
+/** undici wraps what a lookup reports. */
+function ownErrorIn(error: unknown): ConfluenceError | undefined {
+  if (error instanceof ConfluenceError) return error;
+  if (error instanceof Error && error.cause !== undefined) return ownErrorIn(error.cause);
+  return undefined;
+}
+
+function codeOf(error: unknown): string | undefined {
+  return textOf(error, 'code') ?? textOf(error, 'cause', 'code') ?? textOf(error, 'errors', 0, 'code');
+}

@@ -1,0 +1,88 @@
+/** One HTTP exchange over pooled connections, with the egress guard on every connect and limits on time and size. */
+import { Agent, request } from 'undici';
+import { ConfluenceError } from '../errors.ts';
+import { createEgressGuard, type EgressGuard, type PrivateHosts } from './egress.ts';
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+  readonly signal?: AbortSignal;
+  /** Answers above so many bytes are given up with `too_large`. */
+  readonly maxBytes: number;
+}
+export interface HttpAnswer {
+  readonly status: number;
+  /** Names in lower case; repeated ones joined by commas. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes: Uint8Array;
+}
+
+/** Connections to hosts, shared by all clients of a process. */
+export interface Http {
+  readonly guard: EgressGuard;
+  send(request: HttpRequest): Promise<HttpAnswer>;
+  /** Ends idle connections; the process ends without it too. */
+  close(): Promise<void>;
+}
+
+const CONNECT_TIMEOUT_MS = 10_000;
+const ANSWER_TIMEOUT_MS = 60_000;
+
+/** `allowPrivateHosts` is for the deployment's own configuration only, never for what a user typed. */
+export function createHttp(options: { readonly allowPrivateHosts?: PrivateHosts } = {}): Http {
+  const guard = createEgressGuard(options.allowPrivateHosts ?? false);
+  const agent = new Agent({
+    connect: { lookup: guard.lookup, timeout: CONNECT_TIMEOUT_MS },
+    headersTimeout: ANSWER_TIMEOUT_MS,
+    bodyTimeout: ANSWER_TIMEOUT_MS,
+    connections: 32,
+  });
+  return {
+    guard,
+    async send({ method, url, headers, body, signal, maxBytes }) {
+      guard.check(url);
+      const answer = await request(url, {
+        dispatcher: agent,
+        method,
+        headers,
+        body: body ?? null,
+        ...(signal && { signal }),
+      });
+      return {
+        status: answer.statusCode,
+        headers: flattenHeaders(answer.headers),
+        bytes: await readBytes(answer.body, maxBytes),
+      };
+    },
+    close: () => agent.close(),
+  };
+}
+
+async function readBytes(
+  body: AsyncIterable<Uint8Array> & { destroy(): unknown },
+  maxBytes: number,
+): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.byteLength;
+    if (size > maxBytes) {
+      body.destroy();
+      throw new ConfluenceError('too_large', `The answer is larger than ${maxBytes} bytes.`);
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, size);
+}
+
+function flattenHeaders(
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+): Record<string, string> {
+  const flat: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) flat[name.toLowerCase()] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return flat;
+}
