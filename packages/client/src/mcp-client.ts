@@ -1,0 +1,33 @@
+/** The client of the product document's API Integration Example. */
+import { type ConfluenceApi, createConfluenceApi } from './confluence/index.ts';
+import { openSession, type Session, type SessionOptions } from './session.ts';
+import type { Edition } from './types.ts';
+
+export interface MCPClientOptions<E extends Edition = Edition> extends SessionOptions {
+  /** Given, it types the answers, and a server over the other edition is refused. */
+  readonly edition?: E | undefined;
+}
+
+/**
+ * Speaks to a Weir MCP endpoint, in a browser or on a server.
+ *
+ * ```ts
+ * const client = new MCPClient({ serverUrl: 'https://weir.acme.com/mcp/docs', auth: { type: 'oauth2', token } });
+ * const page = await client.confluence.pages.get({ id: '12345' });
+ * ```
+ */
+export class MCPClient<E extends Edition = Edition> {
+  readonly confluence: ConfluenceApi<E>;
+  readonly #session: Session;
+
+  /** Connects at the first call. */
+  constructor(options: MCPClientOptions<E>) {
+    this.#session = openSession(options);
+    this.confluence = createConfluenceApi<E>(this.#session);
+  }
+
+  /** Ends the connection; a later call opens a new one. */
+  close(): Promise<void> {
+    return this.#session.close();
+  }
+}
