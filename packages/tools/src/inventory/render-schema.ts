@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 type ObjectSchema = { type: 'object'; [key: string]: unknown };
 
-/** The dialect goes unsaid (MCP's default is 2020-12), as do the bounds of JavaScript's integers. */
+/** The dialect goes unsaid (MCP's default is 2020-12), as do lengths and JavaScript's own bounds: a call is checked against the whole schema. */
 export function renderSchema(schema: z.ZodObject, side: 'input' | 'output'): ObjectSchema {
   const rendered = z.toJSONSchema(schema, { io: side, override: each => dropNoise(each.jsonSchema, side) });
   const { $schema: _, ...rest } = rendered;
@@ -15,6 +15,7 @@ function dropNoise(node: z.core.JSONSchema.BaseSchema, side: 'input' | 'output')
   if (node.maximum === Number.MAX_SAFE_INTEGER) delete node.maximum;
   if (isRecord(node.additionalProperties) && Object.keys(node.additionalProperties).length === 0)
     delete node.additionalProperties;
+  for (const bound of ['minLength', 'maxLength', 'minItems', 'maxItems'] as const) delete node[bound];
   if (node.propertyNames !== undefined) delete node.propertyNames;
   // An answer may grow fields later; a client that was told otherwise would refuse it.
   if (side === 'output') delete node.additionalProperties;

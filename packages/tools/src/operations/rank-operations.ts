@@ -11,7 +11,7 @@ const FIELDS: readonly { readonly weight: number; readonly read: (operation: Ope
   { weight: 0.5, read: each => each.parameters.map(parameter => parameter.name).join(' ') },
 ];
 
-/** What people say, and what the API calls it. */
+/** What people say, and what stands for it here. */
 const SYNONYMS: Readonly<Record<string, string>> = {
   find: 'get',
   list: 'get',
@@ -40,7 +40,7 @@ const SYNONYMS: Readonly<Record<string, string>> = {
 export function rankOperations(operations: readonly Operation[], query: string): readonly Operation[] {
   const exact = operations.find(each => each.id.toLowerCase() === query.trim().toLowerCase());
   if (exact) return [exact];
-  const wanted = new Set(words(query).map(word => SYNONYMS[word] ?? word));
+  const wanted = new Set(words(query));
   const indexed = operations.map(operation => ({ operation, weights: weigh(operation) }));
   const frequency = (word: string): number => indexed.filter(({ weights }) => weights.has(word)).length;
   const rarity = new Map(
@@ -72,10 +72,10 @@ function penalty(operation: Operation): number {
   return (operation.deprecated ? 2 : 0) + (operation.siteHostOnly ? 2 : 0);
 }
 
-/** Lower-case words, camelCase taken apart, plurals cut. */
+/** Lower-case words, camelCase taken apart, plurals cut, synonyms made one. */
 function words(text: string): readonly string[] {
   const apart = text.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/blog\s*-?posts?/gi, 'blogpost');
-  return (apart.toLowerCase().match(/[a-z0-9]+/g) ?? []).map(word =>
-    word.replace(/ies$/, 'y').replace(/(?<=[a-z]{3})(?<!s)s$/, ''),
-  );
+  return (apart.toLowerCase().match(/[a-z0-9]+/g) ?? [])
+    .map(word => word.replace(/ies$/, 'y').replace(/(?<=[a-z]{3})(?<!s)s$/, ''))
+    .map(word => SYNONYMS[word] ?? word);
 }

@@ -1,11 +1,11 @@
 /** Small words of output: one line, one size, one date. No null noise: what is not there is not said. */
 import type { Content, PersonRef } from '@weir/confluence';
 
-/** Text of other people on one line: control characters and line ends become spaces, so that it cannot pass for ours. */
+/** Text of other people on one line: white space and control characters become one space, so that it cannot pass for ours. */
 export function oneLine(text: string, limit = 300): string {
   // Bidirectional controls and zero-width characters are dropped: they hide or reorder what is read.
   const clean = text.replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g, '');
-  const line = clean.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ').trim();
+  const line = clean.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();
   return line.length <= limit ? line : `${line.slice(0, limit - 1)}…`;
 }
 
