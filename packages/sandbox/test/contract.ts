@@ -41,8 +41,11 @@ export function createContract(): Contract {
 
   const check = (operation: Operation, status: number, body: unknown): void => {
     const where = `${operation.api} ${operation.id} ${status}`;
-    if (!(String(status) in operation.responses)) {
-      throw new Error(`${where}: the documents know only ${Object.keys(operation.responses).join(', ')}`);
+    // A few operations of the documents tell no answer at all.
+    const documented = Object.keys(operation.responses);
+    if (documented.length === 0) return;
+    if (!documented.includes(String(status))) {
+      throw new Error(`${where}: the documents know only ${documented.join(', ')}`);
     }
     const schema = responseSchema(operation, status);
     if (schema) {

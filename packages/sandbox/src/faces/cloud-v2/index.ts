@@ -1,6 +1,7 @@
 /** The Cloud v2 API: a request is matched in the catalogue, read, checked, handled, answered. */
 import {
   type Definitions,
+  type JsonSchema,
   loadCatalogue,
   type MatchedOperation,
   matchOperation,
@@ -74,7 +75,7 @@ async function readCall(
   for (const parameter of operation.parameters) {
     if (parameter.in !== 'path') continue;
     const fault = findFault(
-      readPathValue(parameters[parameter.name] ?? '', parameter.schema['type']),
+      readPathValue(parameters[parameter.name] ?? '', parameter.schema),
       parameter.schema,
       definitions,
       parameter.name,
@@ -96,15 +97,15 @@ async function readCall(
   };
 }
 
-function readPathValue(text: string, type: unknown): string | number {
-  return type === 'integer' && /^\d+$/u.test(text) ? Number(text) : text;
+/** Attachments are named with and without `att`, though the documents have bare digits in some paths. */
+function readPathValue(text: string, schema: JsonSchema): string | number {
+  const { type, pattern } = schema;
+  const digits = /^att(\d+)$/u.exec(text)?.[1];
+  const value = digits !== undefined && !String(pattern ?? '').includes('att') ? digits : text;
+  return type === 'integer' && /^\d+$/u.test(value) ? Number(value) : value;
 }
 
-async function readBody(
-  request: Request,
-  schema: Parameters<typeof findFault>[1],
-  definitions: Definitions,
-): Promise<Json> {
+async function readBody(request: Request, schema: JsonSchema, definitions: Definitions): Promise<Json> {
   const text = await request.text();
   if (Buffer.byteLength(text) > LARGEST_REQUEST)
     throw new Problem(413, 'PAYLOAD_TOO_LARGE', 'The request body is larger than 5 MB.');
