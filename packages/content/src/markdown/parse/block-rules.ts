@@ -1,9 +1,9 @@
 /** Block rules for markdown-it: `:::name` containers, `::name` leaves and `§id` edit anchors, which are dropped. */
 import type { MarkdownIt, StateBlock } from 'markdown-it';
 import { ContentError } from '../../errors.ts';
+import { positionAt } from '../../storage/scan.ts';
 import { parseAttributes } from '../attributes.ts';
 import { findMacro } from '../macros.ts';
-import { locateLine, readEnv } from './position.ts';
 
 const OPEN = /^(:{3,})[ \t]*([A-Za-z][\w.-]*)(.*)$/;
 const CLOSE = /^(:{3,})[ \t]*$/;
@@ -47,7 +47,10 @@ function dropAnchor(state: StateBlock, startLine: number, _endLine: number, sile
     if (!silent) state.line = startLine + 1;
     return true;
   }
-  if (!silent) state.tShift[startLine] = (state.tShift[startLine] ?? 0) + length;
+  if (!silent) {
+    state.bMarks[startLine] = start + length;
+    state.tShift[startLine] = 0;
+  }
   return false;
 }
 
@@ -168,7 +171,7 @@ function findClose(state: StateBlock, startLine: number, endLine: number): numbe
 }
 
 function failLine(state: StateBlock, line: number, message: string): never {
-  throw new ContentError('bad_markdown', message, locateLine(readEnv(state.env).source, line));
+  throw new ContentError('bad_markdown', message, positionAt(state.src, lineStart(state, line)));
 }
 
 function startsWithColons(state: StateBlock, line: number, count: number): boolean {

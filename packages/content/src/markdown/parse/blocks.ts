@@ -4,12 +4,12 @@ import { ContentError } from '../../errors.ts';
 import type { Align, Attributes, Block, Cell, Inline, ListItem } from '../../types.ts';
 import { anchorLength } from './block-rules.ts';
 import { buildInlines } from './inlines.ts';
-import { locateLine } from './position.ts';
+import { locateLine, type Place } from './position.ts';
 
 export interface BuildContext {
   readonly source: string;
-  /** Remembers on which 0-based line a node stands. */
-  readonly place: (node: Block | Inline, line: number) => void;
+  /** Remembers where a node stands. */
+  readonly place: (node: Block | Inline, place: Place) => void;
   readonly parseInline: (content: string) => readonly Token[];
 }
 
@@ -53,6 +53,8 @@ const ALERTS: Readonly<Record<string, string>> = {
   CAUTION: 'warning',
 };
 const ALERT = /^\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)/i;
+/** Blocks that the writer may refuse. */
+const REFUSABLE: ReadonlySet<string> = new Set(['container', 'leaf', 'code', 'table']);
 const TASK = /^\[([ xX])\](?:[ \t]+|$)/;
 
 /** Builds the nodes of a whole token list. */
@@ -66,8 +68,7 @@ function buildUntilClose(cursor: Cursor): readonly Block[] {
     const line = cursor.line;
     const block = BUILDERS[token.type]?.(cursor, token);
     if (!block) continue;
-    if (block.type === 'container' || block.type === 'leaf' || block.type === 'code')
-      cursor.context.place(block, line);
+    if (REFUSABLE.has(block.type)) cursor.context.place(block, { line });
     blocks.push(block);
   }
   return blocks;
@@ -97,9 +98,8 @@ function buildContent(cursor: Cursor, inline: Token): readonly Inline[] {
     anchor > 0 ? cursor.context.parseInline(inline.content.slice(anchor)) : (inline.children ?? []);
   const { place } = cursor.context;
   const { line } = cursor;
-  return buildInlines(tokens, node => {
-    if (node.type === 'directive' || node.type === 'link' || node.type === 'image') place(node, line);
-  });
+  const content = anchor > 0 ? inline.content.slice(anchor) : inline.content;
+  return buildInlines(tokens, (node, at) => place(node, { line, content, at }));
 }
 
 function buildList(cursor: Cursor, open: Token, ordered: boolean): Block {
@@ -170,7 +170,7 @@ function readAlign(token: Token): Align {
 
 function buildFence(cursor: Cursor, token: Token): Block {
   const [start, end] = token.map ?? [0, 0];
-  const lines = token.content === '' ? 0 : token.content.split('\n').length - 1;
+  const lines = token.content === '' ? 0 : dropLastBreak(token.content).split('\n').length;
   if (end - start < lines + 2) {
     const message = `the code fence '${token.markup}${token.info}' is not closed: end it with a line of '${token.markup}'`;
     throw new ContentError('bad_markdown', message, locateLine(cursor.context.source, start));

@@ -14,8 +14,8 @@ const MARKS: Readonly<Record<string, Mark>> = {
   sup_open: 'sup',
 };
 
-/** Told of every directive, link and image with the offset into the inline content, where that is known. */
-export type PlaceInline = (node: Inline) => void;
+/** Told of every directive, link and image, with the offset into the inline content that it starts at, where that is known. */
+export type PlaceInline = (node: Inline, at: number) => void;
 
 /** Builds the nodes of one run of inline tokens. */
 export function buildInlines(tokens: readonly Token[], place: PlaceInline = () => {}): readonly Inline[] {
@@ -37,7 +37,8 @@ function buildUntilClose(
     }
     const children = token.nesting === 1 ? buildUntilClose(tokens, cursor, place) : [];
     const node = buildNode(token, children);
-    place(node);
+    if (node.type === 'directive' || node.type === 'link' || node.type === 'image')
+      place(node, Number(token.meta?.['start'] ?? 0));
     nodes.push(node);
   }
   return nodes;

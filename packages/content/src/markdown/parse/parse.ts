@@ -6,7 +6,7 @@ import { MAX_NESTING, useBlockRules } from './block-rules.ts';
 import { buildBlocks } from './blocks.ts';
 import { useInlineRules } from './inline-rules.ts';
 import { buildInlines } from './inlines.ts';
-import { locateLine, type ParseEnv, readEnv } from './position.ts';
+import { locatePlace, type ParseEnv, type Place, readEnv } from './position.ts';
 
 const ILLEGAL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
 
@@ -21,17 +21,17 @@ export interface ParsedMarkdown {
 /** Parses a document. Throws ContentError `bad_markdown` for fences and directives that cannot be read. */
 export function parseDocument(markdown: string): ParsedMarkdown {
   const source = normalize(markdown);
-  const lines = new Map<Block | Inline, number>();
+  const places = new Map<Block | Inline, Place>();
   const env: ParseEnv = { source, inlineLine: 0 };
   const tokens = parser.parse(source, env);
   const blocks = buildBlocks(tokens, {
     source,
-    place: (node, line) => lines.set(node, line),
+    place: (node, place) => places.set(node, place),
     parseInline: content => parser.parseInline(content, env)[0]?.children ?? [],
   });
   const locate = (node: Block | Inline): Position | undefined => {
-    const line = lines.get(node);
-    return line === undefined ? undefined : locateLine(source, line);
+    const place = places.get(node);
+    return place && locatePlace(source, place);
   };
   return { blocks, locate };
 }

@@ -17,16 +17,31 @@ export function readEnv(env: Env): ParseEnv {
   return env as ParseEnv;
 }
 
-/** The position of an offset into inline content that starts on a known line. */
-export function locateInline(env: ParseEnv, content: string, at: number): Position {
+/** Where a node stands: a 0-based line, and for inline nodes the offset into the content that starts on it. */
+export interface Place {
+  readonly line: number;
+  readonly content?: string;
+  readonly at?: number;
+}
+
+/** The position of a place. */
+export function locatePlace(source: string, { line, content, at }: Place): Position {
+  return content === undefined || !at
+    ? locateLine(source, line)
+    : locateInline(source, { line, content, at });
+}
+
+/** The position of an offset into inline content; its own start is found by its text, as its indent was taken away. */
+function locateInline(source: string, place: Required<Place>): Position {
+  const { content, at } = place;
   const before = content.slice(0, at);
   const lineStart = before.lastIndexOf('\n') + 1;
-  const line = env.inlineLine + (before.match(/\n/g)?.length ?? 0);
+  const line = place.line + (before.match(/\n/g)?.length ?? 0);
   const lineEnd = content.indexOf('\n', lineStart);
   const text = content.slice(lineStart, lineEnd < 0 ? undefined : lineEnd);
-  const start = lineOffset(env.source, line);
-  const found = env.source.indexOf(text, start);
-  const end = env.source.indexOf('\n', start);
+  const start = lineOffset(source, line);
+  const found = source.indexOf(text, start);
+  const end = source.indexOf('\n', start);
   const shift = found >= 0 && (end < 0 || found <= end) ? found - start : 0;
   const column = shift + at - lineStart;
   return { offset: start + column, line: line + 1, column: column + 1 };
@@ -43,7 +58,8 @@ export function locateLine(source: string, line: number): Position {
 
 /** Refuses the source at an offset into the inline content that is being read. */
 export function failAt(state: StateInline, at: number, message: string): never {
-  throw new ContentError('bad_markdown', message, locateInline(readEnv(state.env), state.src, at));
+  const { source, inlineLine: line } = readEnv(state.env);
+  throw new ContentError('bad_markdown', message, locatePlace(source, { line, content: state.src, at }));
 }
 
 function lineOffset(source: string, line: number): number {

@@ -21,6 +21,11 @@ export function writeBlocks(writer: Writer, blocks: readonly Block[]): string {
   return storage;
 }
 
+/** What a container holds: at least an empty paragraph, for an editor's cursor. */
+function writeBody(writer: Writer, blocks: readonly Block[]): string {
+  return writeBlocks(writer, blocks) || '<p />';
+}
+
 function writeBlock(writer: Writer, block: Block): string {
   switch (block.type) {
     case 'heading':
@@ -32,7 +37,7 @@ function writeBlock(writer: Writer, block: Block): string {
     case 'table':
       return writeTable(writer, block);
     case 'quote':
-      return `<blockquote>${writeBlocks(writer, block.children)}</blockquote>`;
+      return `<blockquote>${writeBody(writer, block.children)}</blockquote>`;
     case 'divider':
       return '<hr />';
     case 'code':
@@ -73,7 +78,7 @@ function writeItems(
 ): string {
   const tag = list.ordered ? 'ol' : 'ul';
   const attributes = list.ordered && run.start !== 1 ? ` start="${run.start}"` : '';
-  const items = run.items.map(item => `<li>${writeBlocks(writer, item.children) || '<p />'}</li>`);
+  const items = run.items.map(item => `<li>${writeBody(writer, item.children)}</li>`);
   return `<${tag}${attributes}>${items.join('')}</${tag}>`;
 }
 
@@ -160,7 +165,7 @@ function writeContainer(writer: Writer, block: Of<'container'>): string {
   requireMacro(writer, block, name);
   const source: MacroSource = { name, label: block.label, attributes: block.attributes };
   const body = findMacro(name)?.body ?? 'rich';
-  if (body === 'rich') return writeRichMacro(source, writeBlocks(writer, block.children));
+  if (body === 'rich') return writeRichMacro(source, writeBody(writer, block.children));
   if (body === 'none' && block.children.length === 0) return writeMacro(source);
   const remedy =
     body === 'plain' ? `a fence that starts with \`\`\`macro:${name}` : `::${name} on a line of its own`;
@@ -184,7 +189,7 @@ function writeLayout(writer: Writer, layout: Of<'container'>): string {
     });
     const cells = requireChildren(writer, section, 'cell').map(
       cell =>
-        keepBlock(writer, cell) ?? `<ac:layout-cell>${writeBlocks(writer, cell.children)}</ac:layout-cell>`,
+        keepBlock(writer, cell) ?? `<ac:layout-cell>${writeBody(writer, cell.children)}</ac:layout-cell>`,
     );
     return `<ac:layout-section${attributes}>${cells.join('')}</ac:layout-section>`;
   });

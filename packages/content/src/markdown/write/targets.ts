@@ -23,8 +23,8 @@ export function readTarget(href: string): LinkTarget | undefined {
   if (scheme === 'user')
     return { kind: 'resource', resource: `<ri:user${writeAttributes({ 'ri:account-id': rest })} />` };
   if (scheme === 'shortcut') return readShortcut(rest);
-  if (scheme === 'blog') return readBlog(decodeTitle(rest));
-  return readPage(decodeTitle(rest));
+  if (scheme === 'blog') return readBlog(rest);
+  return readPage(rest);
 }
 
 /** A page as a resource: `SPACE:Title`, `Title` or `#123456` (its content id). */
@@ -53,25 +53,28 @@ function readShortcut(rest: string): LinkTarget | undefined {
 function readPage(name: string): LinkTarget | undefined {
   if (name[0] === '#') {
     const [, id, anchor] = /^#(\d+)(?:#(.+))?$/s.exec(name) ?? [];
-    if (id === undefined) return undefined;
-    return withAnchor(writePage(`#${id}`), anchor);
+    return id === undefined ? undefined : withAnchor(writePage(`#${id}`), anchor);
   }
-  const hash = name.lastIndexOf('#');
-  if (hash <= 0) return { kind: 'resource', resource: writePage(name) };
-  return withAnchor(writePage(name.slice(0, hash)), name.slice(hash + 1));
+  const { title, anchor } = splitAnchor(name);
+  return withAnchor(writePage(title), anchor);
 }
 
 function readBlog(name: string): LinkTarget | undefined {
-  const [, space, year, month, day, titleAndAnchor] = BLOG.exec(name) ?? [];
-  if (titleAndAnchor === undefined) return undefined;
-  const hash = titleAndAnchor.lastIndexOf('#');
-  const title = hash > 0 ? titleAndAnchor.slice(0, hash) : titleAndAnchor;
+  const [, space, year, month, day, rest] = BLOG.exec(name) ?? [];
+  if (rest === undefined) return undefined;
+  const { title, anchor } = splitAnchor(rest);
   const attributes = writeAttributes({
     'ri:space-key': space,
-    'ri:content-title': title,
+    'ri:content-title': decodeTitle(title),
     'ri:posting-day': `${year}/${month}/${day}`,
   });
-  return withAnchor(`<ri:blog-post${attributes} />`, hash > 0 ? titleAndAnchor.slice(hash + 1) : undefined);
+  return withAnchor(`<ri:blog-post${attributes} />`, anchor);
+}
+
+/** `Title#anchor`; a `#` at the end or before a space, as in `C# guide`, is the title's own. */
+function splitAnchor(name: string): { title: string; anchor?: string } {
+  const [, title, anchor] = /^(.+)#([^\s#][^#]*)$/s.exec(name) ?? [];
+  return title === undefined || anchor === undefined ? { title: name } : { title, anchor };
 }
 
 function withAnchor(resource: string, anchor: string | undefined): LinkTarget {
@@ -83,13 +86,17 @@ function splitPage(name: string): { space: string | undefined; title: string } {
   const colon = name.indexOf(':');
   const key = name.slice(0, Math.max(colon, 0));
   if (colon <= 0 || colon === name.length - 1 || name[colon + 1] === ' ' || !SPACE_KEY.test(key))
-    return { space: undefined, title: colon === 0 ? name.slice(1) : name };
-  return { space: key, title: name.slice(colon + 1) };
+    return { space: undefined, title: decodeTitle(colon === 0 ? name.slice(1) : name) };
+  return { space: key, title: decodeTitle(name.slice(colon + 1)) };
 }
 
-/** Models write `%20` for a space in an address; a title that has spaces is taken as it stands. */
+/**
+ * `%23`, `%3A` and `%25` stand for characters that would end a title. Models also write `%20` and the like; a title that has
+ * spaces is not one of theirs and is otherwise taken as it stands.
+ */
 function decodeTitle(text: string): string {
-  if (text.includes(' ') || !text.includes('%')) return text;
+  if (!text.includes('%')) return text;
+  if (text.includes(' ')) return text.replace(/%(?:23|3A|25)/gi, decodeURIComponent);
   try {
     return decodeURIComponent(text);
   } catch {
