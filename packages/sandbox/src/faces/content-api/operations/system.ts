@@ -42,7 +42,7 @@ async function convertBody(call: Call): Promise<Response> {
       `The sandbox converts to ${RENDERED_REPRESENTATIONS.join(', ')}, but was asked for ${to}.`,
     );
   }
-  return answerJson({ value: renderBody(value), representation: to, _expandable: { content: '' } });
+  return answerJson({ value: renderBody(value, call), representation: to, _expandable: { content: '' } });
 }
 
 export const SYSTEM_ROUTES: readonly Route[] = [

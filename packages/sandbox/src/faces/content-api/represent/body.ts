@@ -1,7 +1,8 @@
 /** Bodies: storage as stored, views rendered; what the sandbox cannot render it refuses by name. */
 import { ContentError, storageToHtml } from '@weir/content';
+import { renderView, type ViewSite } from '../../html.ts';
 import { EXPAND_NOTHING, type Expand, expandFields, type Field, type Fields } from '../expand.ts';
-import { apiId } from '../links.ts';
+import { apiId, downloadPath } from '../links.ts';
 import { ApiProblem, badRequest } from '../problems.ts';
 import type { Json, Scope } from '../types.ts';
 import { readVersion, type Subject } from './subject.ts';
@@ -31,14 +32,26 @@ export const RENDERED_REPRESENTATIONS = [
   'anonymous_export_view',
 ] as const;
 
-/** Storage as HTML. A body that is not well-formed, as an old version may be, is a bad request rather than a fault. */
-export function renderBody(storage: string): string {
+/** A given body as HTML, by itself: its links to pages and files lead nowhere. */
+export function renderBody(storage: string, scope: Scope): string {
   try {
-    return storageToHtml(storage);
+    return storageToHtml(storage, { baseUrl: scope.urls.base });
   } catch (error) {
     if (error instanceof ContentError) throw badRequest(`Error parsing xhtml: ${error.message}`);
     throw error;
   }
+}
+
+/** Where the links of a page's view lead: Cloud's files to their own host, Data Center's to the product. */
+function viewOf({ domain, dialect, urls, media }: Scope): ViewSite {
+  const cloud = dialect.edition === 'cloud';
+  return {
+    domain,
+    base: urls.base,
+    webui: dialect.webui,
+    file: attachment =>
+      cloud ? media.link(attachment.id, attachment.version) : urls.base + downloadPath(attachment),
+  };
 }
 
 const storageOf = (subject: Subject, scope: Scope): string => readVersion(subject, scope)?.body ?? '';
@@ -55,7 +68,7 @@ function describeStorage(subject: Subject, _expand: Expand, scope: Scope): Json 
 function rendered(representation: string): Field<Subject> {
   return {
     value: (subject, _expand, scope) => ({
-      value: renderBody(storageOf(subject, scope)),
+      value: renderView(viewOf(scope), subject.content, storageOf(subject, scope)),
       representation,
       ...expandFields(subject, RENDERED_FIELDS, EXPAND_NOTHING, scope),
     }),

@@ -1,0 +1,97 @@
+/** Which operations each face has: held against the documents, and against the two hosts of Cloud. */
+import { loadCatalogue } from '@weir/confluence/catalogue';
+import { describe, expect, it } from 'vitest';
+import { openApiSite, storage } from '../../../test/content-api-site.ts';
+import { ROUTES } from './routes.ts';
+
+const shape = (path: string): string => path.replaceAll(/\{\w+\}/g, '{}');
+const served = (edition: 'cloud' | 'datacenter', prefix: string): ReadonlyMap<string, string> =>
+  new Map(
+    ROUTES.flatMap(route =>
+      route[edition] === undefined ? [] : [[`${route.method} ${prefix}${shape(route.path)}`, route[edition]]],
+    ),
+  );
+
+describe('the operations served', () => {
+  const cloud = served('cloud', '/wiki/rest/api');
+  const datacenter = served('datacenter', '/rest/api');
+
+  it('are all that the catalogue has of Cloud v1, the removed ones marked so', () => {
+    const operations = loadCatalogue('cloud').operations.filter(operation => operation.api === 'v1');
+    expect(operations.length).toBeGreaterThan(40);
+    for (const operation of operations) {
+      const status = cloud.get(`${operation.method} ${shape(operation.path)}`);
+      expect([operation.id, status]).toEqual([operation.id, operation.siteHostOnly ? 'removed' : 'served']);
+    }
+  });
+
+  it('are all that the catalogue has of Data Center', () => {
+    const operations = loadCatalogue('datacenter').operations;
+    expect(operations.length).toBeGreaterThan(40);
+    const missing = operations.filter(
+      operation => !datacenter.has(`${operation.method} ${shape(operation.path)}`),
+    );
+    expect(missing.map(operation => operation.id)).toEqual([]);
+  });
+});
+
+describe('the gateway host', () => {
+  it.each([
+    ['GET', '/content'],
+    ['POST', '/content'],
+    ['GET', '/content/1'],
+    ['PUT', '/content/1'],
+    ['DELETE', '/content/1'],
+    ['GET', '/content/1/child'],
+    ['GET', '/content/1/child/page'],
+    ['GET', '/content/1/child/comment'],
+    ['GET', '/content/1/child/attachment'],
+    ['GET', '/content/1/history'],
+    ['GET', '/content/1/label'],
+    ['GET', '/content/1/property'],
+    ['GET', '/content/1/version'],
+    ['GET', '/space'],
+    ['GET', '/space/ENG'],
+    ['GET', '/space/ENG/content'],
+    ['GET', '/space/ENG/property'],
+  ])('answers %s %s with 410 Gone', async (method, path) => {
+    const reply = await openApiSite('cloud', 'gateway').send(method, path);
+    expect(reply.status).toBe(410);
+    expect(reply.json.message).toBe(
+      'com.atlassian.confluence.api.service.exceptions.GoneException: This deprecated endpoint has been removed.',
+    );
+  });
+
+  it('still serves what Atlassian left there', async () => {
+    const site = openApiSite('cloud', 'gateway');
+    const page = site.page('Kept');
+    expect(
+      (await site.send('POST', `/content/${page.id}/label`, [{ prefix: 'global', name: 'kept' }])).status,
+    ).toBe(200);
+    expect((await site.send('GET', '/search?cql=type%3Dpage')).status).toBe(200);
+    expect((await site.send('GET', '/user/current')).status).toBe(200);
+  });
+});
+
+describe('the site host', () => {
+  it('still serves what the gateway refuses', async () => {
+    const site = openApiSite('cloud', 'site');
+    const made = await site.send('POST', '/content', {
+      type: 'page',
+      title: 'Made',
+      space: { key: 'ENG' },
+      body: storage('<p>x</p>'),
+    });
+    expect(made.status).toBe(200);
+    expect((await site.send('GET', `/content/${made.json.id}/version`)).json.results).toHaveLength(1);
+    expect((await site.send('GET', `/content/${made.json.id}/version/1`)).json).toMatchObject({ number: 1 });
+    expect((await site.send('GET', '/space')).json.results).toHaveLength(1);
+  });
+
+  it('says which methods a path takes', async () => {
+    const reply = await openApiSite('cloud').send('DELETE', '/search');
+    expect(reply.status).toBe(405);
+    expect(reply.headers.get('allow')).toBe('GET');
+    expect((await openApiSite('cloud').send('GET', '/no/such/thing')).status).toBe(404);
+  });
+});
