@@ -31,7 +31,6 @@ const INPUT = z.strictObject({
     .default([])
     .describe('Kinds that may go: macro, comment, mention, image, link…'),
   message: MESSAGE_ARGUMENT,
-  minor: z.boolean().default(false),
 });
 type Input = z.output<typeof INPUT>;
 
@@ -103,7 +102,6 @@ async function save(
     baseVersion: page.version.number,
     title,
     storage: edit.storage,
-    minor: input.minor,
     ...(input.message !== undefined && { message: input.message }),
   };
   try {

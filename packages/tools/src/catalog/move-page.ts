@@ -1,4 +1,5 @@
 /** Moves a page, with everything below it, under or beside another page. */
+import type { Confluence, Page } from '@weir/confluence';
 import { z } from 'zod';
 import { ToolError } from '../inventory/tool-error.ts';
 import { lines, nameContent } from '../output/text.ts';
@@ -28,6 +29,7 @@ export const movePage = confluenceTool({
     const target = await loadPage(targetReference, service, { signal, argument: 'target' });
     if (page.id === target.id)
       throw new ToolError('invalid_arguments', 'A page cannot be moved to itself.', { argument: 'target' });
+    requireReach(page, target, service);
     await service.pages.move(page.id, position, target.id, { signal });
     const where = position === 'append' ? 'under' : position;
     return {
@@ -39,3 +41,12 @@ export const movePage = confluenceTool({
     };
   },
 });
+
+function requireReach(page: Page, target: Page, confluence: Confluence): void {
+  const known = page.spaceId !== undefined && target.spaceId !== undefined;
+  if (!known || page.spaceId === target.spaceId || confluence.capabilities.has('move-across-spaces')) return;
+  throw new ToolError('unsupported', 'This site moves pages within their space only.', {
+    argument: 'target',
+    remedy: 'Choose a target in the same space, or copy the page with confluence_copy_page.',
+  });
+}
