@@ -8,6 +8,45 @@ export const declinedPatches: ReadonlySet<string> = new Set([
   '/paths/~1wiki~1rest~1api~1content~1{id}~1child~1attachment/put/parameters/-', // the client sends X-Atlassian-Token with every v1 write
 ]);
 
-export const cloudV2Corrections: readonly PatchOperation[] = [];
+export const cloudV2Corrections: readonly PatchOperation[] = [
+  {
+    op: 'replace',
+    path: '/components/schemas/SpaceBulk/properties/currentActiveAlias',
+    value: { type: 'string', nullable: true },
+    reason: 'null where a space has no alias',
+  },
+  {
+    op: 'replace',
+    path: '/components/schemas/OnlyArchivedAndCurrentContentStatus/enum',
+    value: ['current', 'archived', 'draft'],
+    reason: 'drafts are listed too',
+  },
+];
+
 export const cloudV1Corrections: readonly PatchOperation[] = [];
-export const datacenterCorrections: readonly PatchOperation[] = [];
+
+export const datacenterCorrections: readonly PatchOperation[] = [
+  {
+    op: 'replace',
+    path: '/paths/~1rest~1api~1content~1{id}~1label/post/requestBody/content/application~1json/schema',
+    value: {
+      anyOf: [
+        { type: 'array', items: { $ref: '#/components/schemas/Label' } },
+        { $ref: '#/components/schemas/Label' },
+      ],
+    },
+    reason: 'the text says "a single label object or a list", the schema only the first',
+  },
+  {
+    op: 'replace',
+    path: '/components/schemas/JsonContentProperty/properties/value',
+    value: {},
+    reason: 'any JSON value',
+  },
+  {
+    op: 'replace',
+    path: '/components/schemas/Message/properties/args/items',
+    value: {},
+    reason: 'arguments are strings and numbers too',
+  },
+];

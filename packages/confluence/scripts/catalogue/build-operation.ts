@@ -19,7 +19,7 @@ export function buildOperation(source: Source, entry: OverlayEntry): Operation {
     throw new Error(`The overlay names "${key}", which the ${source.api} document does not have.`);
   const parameters = buildParameters(source, raw, path);
   const paging = pagingOf(parameters);
-  const body = buildBody(source, raw);
+  const body = buildBody(source, raw, method);
   return {
     id: id ?? String(raw['operationId']),
     api: source.api,
@@ -53,12 +53,13 @@ function buildParameters(source: Source, raw: Record<string, unknown>, path: str
     const where = parameter['in'];
     if (where !== 'path' && where !== 'query' && where !== 'header') continue;
     if (name === 'xoauth_requestor_id') continue; // OAuth 1 of old; nothing reads it
+    const schema = mendIds(name, cleanSchema(parameter['schema']));
     const required = where === 'path' || parameter['required'] === true;
     parameters.set(`${where} ${name}`, {
       name,
       in: where,
       required,
-      schema: mendIds(name, cleanSchema(parameter['schema'])),
+      schema: where === 'path' ? withoutDefault(schema) : schema,
     });
   }
   for (const [, name = ''] of path.matchAll(/\{([^}]+)\}/g)) {
@@ -66,6 +67,11 @@ function buildParameters(source: Source, raw: Record<string, unknown>, path: str
       parameters.set(`path ${name}`, { name, in: 'path', required: true, schema: { type: 'string' } });
   }
   return [...parameters.values()];
+}
+
+/** What stands in a path must be given. */
+function withoutDefault({ default: _, ...schema }: JsonSchema): JsonSchema {
+  return schema;
 }
 
 function mendIds(name: string, schema: JsonSchema): JsonSchema {
@@ -76,8 +82,13 @@ function mendIds(name: string, schema: JsonSchema): JsonSchema {
   return { type: 'string', pattern: '^[0-9]+$' };
 }
 
-function buildBody(source: Source, raw: Record<string, unknown>): Operation['body'] | undefined {
-  if (raw['requestBody'] === undefined) return undefined;
+function buildBody(
+  source: Source,
+  raw: Record<string, unknown>,
+  method: string,
+): Operation['body'] | undefined {
+  // The Data Center document gives a body to two GETs, which no client can send.
+  if (raw['requestBody'] === undefined || method === 'GET') return undefined;
   const body = resolve(source, raw['requestBody']);
   const [mediaType, content] = Object.entries(isRecord(body['content']) ? body['content'] : {})[0] ?? [];
   if (mediaType === undefined) return undefined;

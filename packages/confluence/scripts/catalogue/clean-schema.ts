@@ -75,9 +75,10 @@ function requiredOf(source: Record<string, unknown>): unknown[] {
     : required;
 }
 
-/** `(att)?0-9+` rejects every id; its brackets are missing. */
+/** `(att)?0-9+` lacks its brackets and rejects every id; and an unanchored pattern finds an id in anything. */
 function mendPattern(pattern: string): string {
-  return pattern.replace(/(?<!\[)0-9\+/g, '[0-9]+');
+  const mended = pattern.replace(/(?<!\[)0-9\+/g, '[0-9]+');
+  return mended.startsWith('^') ? mended : `^${mended}$`;
 }
 
 function allowNull(schema: Record<string, unknown>): Record<string, unknown> {

@@ -74,12 +74,12 @@ function isSignIn(text: string): boolean {
 function parseJson(text: string, status: number, request: string): unknown {
   try {
     return JSON.parse(text);
-  } catch (cause) {
-    const around = text.length > 0 ? 'is cut off or not JSON' : 'is empty';
+  } catch {
+    // Without its cause: the parser quotes the answer, which may hold anything.
     throw new ConfluenceError(
       'bad_answer',
-      `${request}: the answer ${around}. Try again; if it stays, a proxy may change it.`,
-      { status, request, cause },
+      `${request}: the answer is cut off or not JSON. A proxy may have changed it. A write may have happened: read before you repeat it.`,
+      { status, request },
     );
   }
 }

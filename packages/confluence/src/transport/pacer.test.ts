@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { createManualClock } from '../../test/support/clocks.ts';
+import { ConfluenceError } from '../errors.ts';
+import { createPacer, type Ticket } from './pacer.ts';
+
+const SITE = 'https://acme.example';
+
+function setUp(options: { readonly perSecond?: number; readonly longestPauseMs?: number } = {}) {
+  const clock = createManualClock();
+  const start = clock.now();
+  const pacer = createPacer({ clock, ...options });
+  const left: { readonly name: string; readonly at: number }[] = [];
+  const refused: unknown[] = [];
+  const ask = (name: string, ticket: Partial<Ticket> = {}) => {
+    pacer.take({ site: SITE, principal: 'ada', priority: 'interactive', ...ticket }).then(
+      () => left.push({ name, at: clock.now() - start }),
+      error => refused.push(error),
+    );
+  };
+  return {
+    clock,
+    pacer,
+    left,
+    refused,
+    ask,
+    names: () => left.map(({ name }) => name),
+    times: () => left.map(({ at }) => at),
+  };
+}
+
+describe('createPacer', () => {
+  it('lets a short burst of interactive requests go at once', async () => {
+    const { ask, clock, times } = setUp();
+    for (let index = 0; index < 10; index += 1) ask('i');
+    await clock.advance(0);
+    expect(times()).toEqual(Array(10).fill(0));
+  });
+
+  it('lets no more than the rate leave in any second', async () => {
+    const { ask, clock, times } = setUp();
+    for (let index = 0; index < 60; index += 1)
+      ask('x', { priority: index % 3 === 0 ? 'bulk' : 'interactive', principal: `p${index % 4}` });
+    await clock.advance(20_000);
+    const at = times();
+    expect(at).toHaveLength(60);
+    for (const [index, time] of at.entries())
+      expect(time - (at[index - 10] ?? Number.NEGATIVE_INFINITY)).toBeGreaterThanOrEqual(1000);
+  });
+
+  it('keeps an even distance between bulk requests and uses nearly every slot', async () => {
+    const { ask, clock, times } = setUp();
+    for (let index = 0; index < 100; index += 1) ask('b', { priority: 'bulk' });
+    await clock.advance(9_900);
+    expect(times()).toHaveLength(100);
+    expect(times().slice(0, 4)).toEqual([0, 100, 200, 300]);
+  });
+
+  it('lets an interactive request pass a long line of bulk ones within one interval', async () => {
+    const { ask, clock, left } = setUp();
+    for (let index = 0; index < 200; index += 1) ask('bulk', { priority: 'bulk', principal: 'job' });
+    await clock.advance(5_030);
+    ask('interactive', { principal: 'bob' });
+    const asked = 5_030;
+    await clock.advance(200);
+    expect(
+      (left.find(({ name }) => name === 'interactive')?.at ?? Number.POSITIVE_INFINITY) - asked,
+    ).toBeLessThanOrEqual(100);
+  });
+
+  it('takes turns between principals', async () => {
+    const { ask, clock, names } = setUp({ perSecond: 1 });
+    for (const name of ['a1', 'a2', 'a3']) ask(name, { principal: 'ada' });
+    for (const name of ['b1', 'b2']) ask(name, { principal: 'bob' });
+    await clock.advance(10_000);
+    expect(names()).toEqual(['a1', 'a2', 'b1', 'a3', 'b2']);
+  });
+
+  it('holds the whole site for a pause, and nobody else', async () => {
+    const { ask, clock, pacer, left } = setUp();
+    pacer.pause(SITE, 7_000);
+    ask('here');
+    ask('elsewhere', { site: 'https://other.example' });
+    await clock.advance(6_999);
+    expect(left.map(({ name }) => name)).toEqual(['elsewhere']);
+    await clock.advance(1);
+    expect(left).toContainEqual({ name: 'here', at: 7_000 });
+  });
+
+  it('does not shorten a pause by a shorter one', async () => {
+    const { ask, clock, pacer, times } = setUp();
+    pacer.pause(SITE, 5_000);
+    pacer.pause(SITE, 1_000);
+    ask('x');
+    await clock.advance(10_000);
+    expect(times()).toEqual([5_000]);
+  });
+
+  it('refuses at once where the site is paused for longer than anybody waits, those in line too', async () => {
+    const { ask, clock, pacer, refused } = setUp({ perSecond: 1 });
+    ask('leaves');
+    ask('in line');
+    pacer.pause(SITE, 1_847_000);
+    ask('comes later');
+    await clock.advance(0);
+    expect(refused).toHaveLength(2);
+    for (const error of refused) expect(error).toMatchObject({ code: 'rate_limited', retryAfter: 1847 });
+    expect(refused[0]).toBeInstanceOf(ConfluenceError);
+  });
+
+  it('forgets a request that is cancelled in line, and uses its slot', async () => {
+    const { ask, clock, names, refused } = setUp({ perSecond: 1 });
+    const controller = new AbortController();
+    ask('first');
+    ask('cancelled', { signal: controller.signal });
+    ask('last');
+    controller.abort(new Error('changed my mind'));
+    await clock.advance(1_000);
+    expect(names()).toEqual(['first', 'last']);
+    expect(refused).toEqual([new Error('changed my mind')]);
+  });
+
+  it('does not let a request in that is cancelled before it asks', async () => {
+    const { ask, clock, names, refused } = setUp();
+    ask('x', { signal: AbortSignal.abort(new Error('too late')) });
+    await clock.advance(1_000);
+    expect(names()).toEqual([]);
+    expect(refused).toEqual([new Error('too late')]);
+  });
+
+  it.each([0.5, 3, 2.5])('keeps an odd rate: %d a second', async perSecond => {
+    const { ask, clock, times } = setUp({ perSecond });
+    for (let index = 0; index < 6; index += 1) ask('b', { priority: 'bulk' });
+    await clock.advance(60_000);
+    expect(times().at(-1)).toBeGreaterThanOrEqual((5 * 1000) / perSecond);
+    expect(times()).toHaveLength(6);
+  });
+
+  it.each([0, -1, Number.NaN])('refuses the rate %d', perSecond => {
+    expect(() => createPacer({ perSecond })).toThrow(RangeError);
+  });
+});
