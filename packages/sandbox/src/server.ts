@@ -10,9 +10,10 @@ import { createDataCenterDialect } from './faces/content-api/dialects/datacenter
 import { createContentApi, createMediaLinks, type MediaLinks } from './faces/content-api/index.ts';
 import { renderView } from './faces/html.ts';
 import { viewNothing } from './faces/page-view.ts';
+import { type ImportReport, importFolder } from './import.ts';
 import { createSearch } from './search/search.ts';
 import { findAsker, type Host, refuseForgery, refuseSignIn } from './sign-in.ts';
-import { prepareSite } from './site.ts';
+import { findAdmin, prepareSite } from './site.ts';
 import { openStore } from './store/database.ts';
 
 export interface SandboxOptions {
@@ -31,6 +32,8 @@ export interface Sandbox {
   readonly domain: Domain;
   /** The Cloud site's id, as in the gateway's addresses. */
   readonly cloudId: string;
+  /** Loads a folder of storage files as pages of a space (default IMPORT), as the administrator. */
+  importFolder(folder: string, options?: { readonly space?: string; readonly limit?: number }): ImportReport;
   close(): void;
 }
 
@@ -45,7 +48,14 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const domain = createDomain({ store, seed: String(seed ?? 'empty'), createSearch });
   const cloudId = prepareSite({ store, domain, seed, now });
   const app = createFaces({ domain, cloudId, now, publicUrl: options.publicUrl ?? (() => DEFAULT_URL) });
-  return { fetch: request => app.fetch(request), domain, cloudId, close: store.close };
+  return {
+    fetch: request => app.fetch(request),
+    domain,
+    cloudId,
+    importFolder: (folder, choice = {}) =>
+      importFolder(domain, folder, { ...choice, actor: { person: findAdmin(domain), now: now() } }),
+    close: store.close,
+  };
 }
 
 interface Site {
@@ -58,7 +68,7 @@ interface Site {
 function createFaces(site: Site): Hono {
   const { domain, cloudId, now, publicUrl } = site;
   const media = createMediaLinks({ domain, now, publicUrl });
-  const app = new Hono();
+  const app = new Hono({ strict: false });
   app.get('/', context => context.redirect('/wiki'));
   app.get('/_edge/tenant_info', context => context.json({ cloudId }));
   app.get('/_media/*', context => media.answer(context.req.raw) ?? viewNothing());
@@ -66,12 +76,21 @@ function createFaces(site: Site): Hono {
   mountDataCenter(app, site, media);
   mountBrowse(app, site, media);
   app.notFound(refuseUnknown);
+  app.onError(answerFault);
   return app;
 }
 
 function refuseUnknown(context: Context): Response {
   const isPerson = context.req.header('accept')?.includes('text/html') ?? false;
   return isPerson ? viewNothing() : Response.json({ code: 404, message: 'Not Found' }, { status: 404 });
+}
+
+/** A fault of the sandbox itself. It is a tool for developers, so it says what happened. */
+function answerFault(error: Error): Response {
+  return Response.json(
+    { statusCode: 500, message: `Internal Server Error: ${error.message}` },
+    { status: 500 },
+  );
 }
 
 /** One API of one host: `path` starts at the API's root as the official documents write it. */

@@ -35,3 +35,10 @@ function createAdmin(domain: Domain, now: number): Person {
     createdAt: now,
   });
 }
+
+/** The administrator, whom every site has. */
+export function findAdmin(domain: Domain): Person {
+  const admin = domain.people.byUsername('admin');
+  if (!admin) throw new Error('The site has no administrator: its data folder is not one of ours');
+  return admin;
+}

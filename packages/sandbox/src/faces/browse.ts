@@ -12,7 +12,7 @@ export interface BrowseOptions {
 
 /** Mount below the product's path. */
 export function createBrowse({ site, viewer }: BrowseOptions): Hono {
-  const app = new Hono();
+  const app = new Hono({ strict: false });
   const show = (request: Request, find: (site: ViewSite) => Content | undefined): Response => {
     const here = site();
     const content = find(here);
