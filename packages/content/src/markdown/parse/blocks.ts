@@ -129,7 +129,7 @@ function buildQuote(cursor: Cursor): Block {
   const alert = open?.type === 'paragraph_open' && inline ? ALERT.exec(inline.content) : null;
   const name = alert ? ALERTS[alert[1]?.toUpperCase() ?? ''] : undefined;
   if (!alert || !inline || name === undefined) return { type: 'quote', children: buildUntilClose(cursor) };
-  inline.content = inline.content.slice(alert[0].length);
+  inline.content = inline.content.slice(alert[0].length).trimStart();
   inline.children = [...cursor.context.parseInline(inline.content)];
   return { type: 'container', name, attributes: {}, children: buildUntilClose(cursor) };
 }

@@ -17,31 +17,38 @@ const MARKS: Readonly<Record<string, Mark>> = {
 /** Told of every directive, link and image, with the offset into the inline content that it starts at, where that is known. */
 export type PlaceInline = (node: Inline, at: number) => void;
 
-/** Builds the nodes of one run of inline tokens. */
-export function buildInlines(tokens: readonly Token[], place: PlaceInline = () => {}): readonly Inline[] {
-  const cursor = { at: 0 };
-  return buildUntilClose(tokens, cursor, place);
+interface Run {
+  readonly tokens: readonly Token[];
+  readonly place: PlaceInline;
+  at: number;
+  /** Marks around the current token: one inside its own kind says nothing. */
+  readonly open: Set<string>;
 }
 
-function buildUntilClose(
-  tokens: readonly Token[],
-  cursor: { at: number },
-  place: PlaceInline,
-): readonly Inline[] {
+/** Builds the nodes of one run of inline tokens. */
+export function buildInlines(tokens: readonly Token[], place: PlaceInline = () => {}): readonly Inline[] {
+  return buildUntilClose({ tokens, place, at: 0, open: new Set() });
+}
+
+function buildUntilClose(run: Run): readonly Inline[] {
   const nodes: Inline[] = [];
-  for (let token = tokens[cursor.at++]; token && token.nesting !== -1; token = tokens[cursor.at++]) {
+  for (let token = run.tokens[run.at++]; token && token.nesting !== -1; token = run.tokens[run.at++]) {
     const text = readText(token);
-    if (text !== undefined) {
-      addText(nodes, text);
-      continue;
-    }
-    const children = token.nesting === 1 ? buildUntilClose(tokens, cursor, place) : [];
-    const node = buildNode(token, children);
-    if (node.type === 'directive' || node.type === 'link' || node.type === 'image')
-      place(node, Number(token.meta?.['start'] ?? 0));
-    nodes.push(node);
+    if (text !== undefined) addText(nodes, text);
+    else if (run.open.has(token.type)) for (const node of buildUntilClose(run)) addNode(nodes, node);
+    else nodes.push(buildNode(run, token));
   }
   return nodes;
+}
+
+function buildNode(run: Run, token: Token): Inline {
+  const isMark = Object.hasOwn(MARKS, token.type);
+  if (isMark) run.open.add(token.type);
+  const node = readNode(token, token.nesting === 1 ? buildUntilClose(run) : []);
+  if (isMark) run.open.delete(token.type);
+  if (node.type === 'directive' || node.type === 'link' || node.type === 'image')
+    run.place(node, Number(token.meta?.['start'] ?? 0));
+  return node;
 }
 
 function readText(token: Token): string | undefined {
@@ -49,14 +56,21 @@ function readText(token: Token): string | undefined {
   return token.type === 'softbreak' ? ' ' : undefined;
 }
 
-function addText(nodes: Inline[], value: string): void {
+function addNode(nodes: Inline[], node: Inline): void {
+  if (node.type === 'text') addText(nodes, node.value);
+  else nodes.push(node);
+}
+
+/** Runs of spaces are one, as HTML shows them. */
+function addText(nodes: Inline[], content: string): void {
+  const value = content.includes('  ') ? content.replace(/ {2,}/g, ' ') : content;
   if (value === '') return;
   const last = nodes.at(-1);
   if (last?.type === 'text') nodes[nodes.length - 1] = { type: 'text', value: last.value + value };
   else nodes.push({ type: 'text', value });
 }
 
-function buildNode(token: Token, children: readonly Inline[]): Inline {
+function readNode(token: Token, children: readonly Inline[]): Inline {
   const mark = MARKS[token.type];
   if (mark) return { type: mark, children };
   switch (token.type) {

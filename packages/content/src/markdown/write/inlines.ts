@@ -71,7 +71,7 @@ function writeLink(writer: Writer, node: Link): string {
 /** `[text](attachment:file.pdf "on page:Title")` names an attachment of another page. */
 function readHome(node: Link): string | undefined {
   return node.href.startsWith(ATTACHMENT)
-    ? /^on ((?:page|blog):.+)$/s.exec(node.title ?? '')?.[1]
+    ? /^on ((?:page|blog|space):.+)$/s.exec(node.title ?? '')?.[1]
     : undefined;
 }
 
@@ -143,7 +143,7 @@ const DIRECTIVES: Readonly<Record<string, DirectiveWriter>> = {
   },
   emoji: (writer, node) => {
     const name = labelText(node).replace(/^:|:$/g, '');
-    if (!/^[\w+-]+$/.test(name))
+    if (!/^[^\s:]+$/.test(name))
       return refuse(writer, node, `'${name}' is no emoji name: write :emoji[smile]`);
     return writeEmoji(name, node.attributes['id'], node.attributes['text']);
   },

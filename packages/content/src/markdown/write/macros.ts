@@ -10,25 +10,34 @@ export interface MacroSource {
   readonly attributes: Attributes;
 }
 
-const UNKNOWN: MacroSpec = { body: 'none' };
+/** What a macro is taken for that has no entry. */
+const UNKNOWN: MacroSpec = { body: 'none', label: '' };
+const UNKNOWN_RICH: MacroSpec = { body: 'rich', label: 'title' };
 
 /** A macro without a body. */
 export function writeMacro(source: MacroSource): string {
-  return wrapMacro(source, '');
+  return wrapMacro(source, findMacro(source.name) ?? UNKNOWN, '');
 }
 
 /** A macro with a rich-text body, which is storage already. */
 export function writeRichMacro(source: MacroSource, body: string): string {
-  return wrapMacro(source, `<ac:rich-text-body>${body}</ac:rich-text-body>`);
+  return wrapMacro(
+    source,
+    findMacro(source.name) ?? UNKNOWN_RICH,
+    `<ac:rich-text-body>${body}</ac:rich-text-body>`,
+  );
 }
 
 /** A macro with a plain-text body. */
 export function writePlainMacro(source: MacroSource, text: string): string {
-  return wrapMacro(source, `<ac:plain-text-body>${writeCdata(text)}</ac:plain-text-body>`);
+  return wrapMacro(
+    source,
+    findMacro(source.name) ?? UNKNOWN,
+    `<ac:plain-text-body>${writeCdata(text)}</ac:plain-text-body>`,
+  );
 }
 
-function wrapMacro(source: MacroSource, body: string): string {
-  const spec = findMacro(source.name) ?? UNKNOWN;
+function wrapMacro(source: MacroSource, spec: MacroSpec, body: string): string {
   let content = '';
   for (const [name, value] of Object.entries(withLabel(source, spec)))
     content += writeParameter(spec, name, value);
@@ -47,7 +56,7 @@ function withLabel({ label, attributes }: MacroSource, spec: MacroSpec): Attribu
   const { default: unnamed, ...rest } = attributes;
   const named: Attributes = unnamed === undefined || spec.hasDefault ? attributes : { '': unnamed, ...rest };
   if (label === undefined) return named;
-  const name = spec.label ?? (spec.body === 'rich' ? 'title' : '');
+  const name = spec.label ?? '';
   return { [name]: label, ...named };
 }
 
