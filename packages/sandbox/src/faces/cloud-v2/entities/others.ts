@@ -41,13 +41,14 @@ export function describeSpaceProperty(property: Property): Json {
   };
 }
 
-/** `field` is what the version is of: page, blogpost, attachment, comment. */
+/** As lists of versions hold it. `field` is what the version is of: page, blogpost, attachment, comment. */
 export function describeVersionOf(
   field: string,
   version: Version,
   entity: { readonly id: string; readonly body: Json },
 ): Json {
-  return { ...describeVersion(version), [field]: { title: version.title, id: entity.id, body: entity.body } };
+  const { ncsStepVersion: _notInLists, ...described } = describeVersion(version);
+  return { ...described, [field]: { title: version.title, id: entity.id, body: entity.body } };
 }
 
 export function describePerson(person: Person): Json {

@@ -14,7 +14,6 @@ export function createCloudDialect(cloudId: string): Dialect {
       profilePicture: profilePicture(true),
       displayName: 'Anonymous',
       isExternalCollaborator: false,
-      isGuest: false,
       _expandable: { operations: '' },
       _links: { self: urls.api('/user/anonymous') },
     }),

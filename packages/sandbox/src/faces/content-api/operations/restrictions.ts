@@ -6,8 +6,8 @@ import { parseExpand } from '../expand.ts';
 import { apiId } from '../links.ts';
 import { badRequest, notFound } from '../problems.ts';
 import {
+  describeBothRestrictions,
   describeRestriction,
-  describeRestrictions,
   type RestrictedOperation,
 } from '../represent/restrictions.ts';
 import { currentOf } from '../represent/subject.ts';
@@ -16,12 +16,9 @@ import { findLive } from './find.ts';
 
 const OPERATIONS: readonly RestrictedOperation[] = ['read', 'update'];
 const WHOLE = 'restrictions.user,restrictions.group';
-const BOTH = OPERATIONS.map(
-  operation => `${operation}.restrictions.user,${operation}.restrictions.group`,
-).join(',');
 
 function readByOperation(call: Call): Response {
-  return answerJson(describeRestrictions(currentOf(findLive(call)), parseExpand([BOTH]), call));
+  return answerJson(describeBothRestrictions(currentOf(findLive(call)), call));
 }
 
 function readForOperation(call: Call): Response {

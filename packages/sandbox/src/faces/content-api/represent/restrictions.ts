@@ -1,5 +1,5 @@
 /** `restrictions`: who alone may read or change a content. */
-import { type Expand, expandFields, type Fields } from '../expand.ts';
+import { type Expand, expandFields, type Fields, parseExpand } from '../expand.ts';
 import { apiId } from '../links.ts';
 import type { Json, Scope } from '../types.ts';
 import { describeGroup, describePersonOf } from './people.ts';
@@ -16,6 +16,16 @@ const OPERATION_FIELDS: Fields<Subject> = {
 export function describeRestrictions(subject: Subject, expand: Expand, scope: Scope): Json {
   return {
     ...expandFields(subject, OPERATION_FIELDS, expand, scope),
+    _links: { self: scope.urls.api(`/content/${apiId(subject.content)}/restriction/byOperation`) },
+  };
+}
+
+/** Both operations whole, as the operation of their own answers them. */
+export function describeBothRestrictions(subject: Subject, scope: Scope): Json {
+  const whole = parseExpand(['restrictions.user,restrictions.group']);
+  return {
+    read: describeRestriction('read', subject, whole, scope),
+    update: describeRestriction('update', subject, whole, scope),
     _links: { self: scope.urls.api(`/content/${apiId(subject.content)}/restriction/byOperation`) },
   };
 }
@@ -68,7 +78,7 @@ function subjectField(kind: 'user' | 'group', operation: RestrictedOperation) {
       const results = ids.map(id =>
         kind === 'user' ? describePersonOf(id, scope) : describeGroupOf(id, scope),
       );
-      return { results, start: 0, limit: 100, size: results.length, _links: {} };
+      return { results, start: 0, limit: 100, size: results.length };
     },
   };
 }
