@@ -1,7 +1,7 @@
 /** Loads a folder of storage files as pages: for trying the tools on one's own documents. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { type Actor, type Domain, DomainError, type Space } from './domain/types.ts';
+import { type Actor, type Content, type Domain, DomainError, type Space } from './domain/types.ts';
 
 export interface ImportOptions {
   /** Key of the space that takes the pages; made where it does not exist. Default IMPORT. */
@@ -39,15 +39,8 @@ export function importFolder(domain: Domain, folder: string, options: ImportOpti
         continue;
       }
       try {
-        const title = findFreeTitle(domain, space, basenameOf(file));
-        const page = domain.contents.create(options.actor, {
-          type: 'page',
-          spaceId: space.id,
-          title,
-          body,
-          message: `Imported from ${file}`,
-        });
-        imported.push({ file, id: page.id, title });
+        const page = createPage(domain, space, { file, body, actor: options.actor });
+        imported.push({ file, id: page.id, title: page.title });
       } catch (error) {
         if (!(error instanceof DomainError)) throw error;
         refused.push({ file, reason: error.message });
@@ -77,15 +70,26 @@ function basenameOf(file: string): string {
   return file.slice(0, -extname(file).length).trim() || file;
 }
 
-/** The name, or the name with the first free number after it. */
-function findFreeTitle(domain: Domain, space: Space, name: string): string {
+/** Under its file's name, or that with the first free number after it. */
+function createPage(
+  domain: Domain,
+  space: Space,
+  { file, body, actor }: { file: string; body: string; actor: Actor },
+): Content {
+  const name = basenameOf(file);
   for (let number = 1; ; number++) {
     const suffix = number === 1 ? '' : ` (${number})`;
     const title = name.slice(0, LONGEST_TITLE - suffix.length) + suffix;
-    const [taken] = domain.contents.list(
-      { spaceIds: [space.id], title, types: ['page'], statuses: ['current', 'archived'] },
-      { limit: 1 },
-    ).items;
-    if (!taken) return title;
+    try {
+      return domain.contents.create(actor, {
+        type: 'page',
+        spaceId: space.id,
+        title,
+        body,
+        message: `Imported from ${file}`,
+      });
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.kind !== 'duplicate_title') throw error;
+    }
   }
 }
