@@ -35,7 +35,20 @@ export interface BlockInfo {
 }
 
 export type BlockKind =
-  | 'heading' | 'paragraph' | 'list' | 'item' | 'task-list' | 'task' | 'table' | 'code' | 'quote' | 'image' | 'divider' | 'macro' | 'layout' | 'opaque';
+  | 'heading'
+  | 'paragraph'
+  | 'list'
+  | 'item'
+  | 'task-list'
+  | 'task'
+  | 'table'
+  | 'code'
+  | 'quote'
+  | 'image'
+  | 'divider'
+  | 'macro'
+  | 'layout'
+  | 'opaque';
 
 /** A parsed page: the source and its partition. Opaque to callers; use the functions of this package. */
 export interface SliceDocument {
@@ -87,8 +100,20 @@ export type EditOperation =
   | { readonly op: 'insert_before' | 'insert_after'; readonly block: string; readonly markdown: string }
   | { readonly op: 'append'; readonly markdown: string; readonly section?: string } // end of page, or of the section with this heading or heading id
   | { readonly op: 'delete'; readonly block: string }
-  | { readonly op: 'find_replace'; readonly find: string; readonly replace: string; readonly block?: string; readonly all?: boolean }
-  | { readonly op: 'set_cell'; readonly block: string; readonly row: number; readonly column: number | string; readonly markdown: string }
+  | {
+      readonly op: 'find_replace';
+      readonly find: string;
+      readonly replace: string;
+      readonly block?: string;
+      readonly all?: boolean;
+    }
+  | {
+      readonly op: 'set_cell';
+      readonly block: string;
+      readonly row: number;
+      readonly column: number | string;
+      readonly markdown: string;
+    }
   | { readonly op: 'toggle_task'; readonly block: string; readonly done: boolean };
 
 export interface EditOptions {
@@ -124,22 +149,48 @@ export type Inline =
   | { readonly type: 'strong' | 'em' | 'del' | 'u' | 'sub' | 'sup'; readonly children: readonly Inline[] }
   | { readonly type: 'code'; readonly value: string }
   | { readonly type: 'break' }
-  | { readonly type: 'link'; readonly href: string; readonly title?: string; readonly children: readonly Inline[] }
+  | {
+      readonly type: 'link';
+      readonly href: string;
+      readonly title?: string;
+      readonly children: readonly Inline[];
+    }
   | { readonly type: 'image'; readonly src: string; readonly alt: string; readonly attributes: Attributes }
-  | { readonly type: 'directive'; readonly name: string; readonly label?: readonly Inline[]; readonly attributes: Attributes };
+  | {
+      readonly type: 'directive';
+      readonly name: string;
+      readonly label?: readonly Inline[];
+      readonly attributes: Attributes;
+    };
 
 export type Attributes = Readonly<Record<string, string>>;
 
 export type Block =
   | { readonly type: 'heading'; readonly level: number; readonly children: readonly Inline[] }
   | { readonly type: 'paragraph'; readonly children: readonly Inline[] }
-  | { readonly type: 'list'; readonly ordered: boolean; readonly start: number; readonly items: readonly ListItem[] }
+  | {
+      readonly type: 'list';
+      readonly ordered: boolean;
+      readonly start: number;
+      readonly items: readonly ListItem[];
+    }
   | { readonly type: 'table'; readonly align: readonly Align[]; readonly rows: readonly (readonly Cell[])[] } // rows[0] is the header row
   | { readonly type: 'code'; readonly info: string; readonly value: string }
   | { readonly type: 'quote'; readonly children: readonly Block[] }
   | { readonly type: 'divider' }
-  | { readonly type: 'container'; readonly name: string; readonly label?: string; readonly attributes: Attributes; readonly children: readonly Block[] }
-  | { readonly type: 'leaf'; readonly name: string; readonly label?: string; readonly attributes: Attributes };
+  | {
+      readonly type: 'container';
+      readonly name: string;
+      readonly label?: string;
+      readonly attributes: Attributes;
+      readonly children: readonly Block[];
+    }
+  | {
+      readonly type: 'leaf';
+      readonly name: string;
+      readonly label?: string;
+      readonly attributes: Attributes;
+    };
 
 export interface ListItem {
   /** Undefined for a plain item, else the task's state. */

@@ -15,10 +15,16 @@ export function encodeCursor(page: Page, options: ReadOptions, index: number): s
 export function decodeCursor(page: Page, options: ReadOptions, cursor: string): number {
   const [, index, binding] = CURSOR.exec(cursor) ?? [];
   if (index === undefined || binding === undefined) {
-    throw new ContentError('bad_cursor', `'${cursor.slice(0, 40)}' is no cursor; pass the one that the last read answered with.`);
+    throw new ContentError(
+      'bad_cursor',
+      `'${cursor.slice(0, 40)}' is no cursor; pass the one that the last read answered with.`,
+    );
   }
   if (binding !== bindingOf(page, options)) {
-    throw new ContentError('bad_cursor', 'This cursor belongs to another page, version or view; read again without a cursor.');
+    throw new ContentError(
+      'bad_cursor',
+      'This cursor belongs to another page, version or view; read again without a cursor.',
+    );
   }
   return Number.parseInt(index, 36);
 }

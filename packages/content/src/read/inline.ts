@@ -8,7 +8,15 @@ import { attributeOf, childElements, findChild, type StorageNode, textOf } from 
 import { hidingWay } from './hidden.ts';
 import { type MarkName, markText, resolveMarks } from './marks.ts';
 import type { Reader } from './reader.ts';
-import { addressOf, attachmentHome, directiveName, parametersOf, plainBodyOf, plainTextOf, userOf } from './resources.ts';
+import {
+  addressOf,
+  attachmentHome,
+  directiveName,
+  parametersOf,
+  plainBodyOf,
+  plainTextOf,
+  userOf,
+} from './resources.ts';
 import { cleanText, dropHidden, renderText } from './text.ts';
 
 type InlineRenderer = (reader: Reader, node: StorageNode) => string;
@@ -23,7 +31,10 @@ export function renderLine(reader: Reader, nodes: readonly StorageNode[]): strin
 export function renderInlines(reader: Reader, nodes: readonly StorageNode[]): string {
   let out = '';
   for (const node of nodes) {
-    const piece = node.type === 'text' ? renderText(reader, reader.source.slice(node.start, node.end)) : renderNode(reader, node);
+    const piece =
+      node.type === 'text'
+        ? renderText(reader, reader.source.slice(node.start, node.end))
+        : renderNode(reader, node);
     const joinsImage = piece.charCodeAt(0) === 91 && out.endsWith('!');
     out = joinsImage ? `${out.slice(0, -1)}\\!${piece}` : out + piece;
   }
@@ -50,14 +61,16 @@ export const CODE_ELEMENTS: ReadonlySet<string> = new Set(['code', 'tt', 'kbd', 
 const RENDERERS: Readonly<Record<string, InlineRenderer>> = {
   a: renderAnchor,
   br: () => '<br>',
-  img: (_reader, node) => `![${escapeText(attributeOf(node, 'alt') ?? '')}](${printDestination(attributeOf(node, 'src') ?? '')})`,
+  img: (_reader, node) =>
+    `![${escapeText(attributeOf(node, 'alt') ?? '')}](${printDestination(attributeOf(node, 'src') ?? '')})`,
   time: (_reader, node) => `:date[${attributeOf(node, 'datetime') ?? ''}]`,
   'ac:link': renderLink,
   'ac:image': renderImage,
   'ac:emoticon': renderEmoticon,
   'ac:hipchat-emoticon': (_reader, node) => `:emoji[${escapeText(attributeOf(node, 'ac:shortcut') ?? '')}]`,
   'ac:inline-comment-marker': renderMarker,
-  'ac:placeholder': (reader, node) => `:placeholder[${renderInlines(reader, node.children)}]${formatAttributes(shownAttributes(node))}`,
+  'ac:placeholder': (reader, node) =>
+    `:placeholder[${renderInlines(reader, node.children)}]${formatAttributes(shownAttributes(node))}`,
   'ac:structured-macro': (reader, node) => renderMacroInLine(reader, node),
   'ac:macro': (reader, node) => renderMacroInLine(reader, node),
   'ri:user': (_reader, node) => `:mention${formatAttributes(userOf(node))}`,
@@ -65,8 +78,10 @@ const RENDERERS: Readonly<Record<string, InlineRenderer>> = {
 
 /** Elements that carry no meaning of their own: their content is shown, they are kept. */
 const PLAIN = new Set(
-  ('p span font small big abbr acronym cite dfn label mark q var div li ul ol h1 h2 h3 h4 h5 h6 section tbody thead tr td th ' +
-    'ac:rich-text-body ac:link-body ac:caption ac:task-body ac:adf-content ac:layout ac:layout-section ac:layout-cell blockquote pre').split(' '),
+  (
+    'p span font small big abbr acronym cite dfn label mark q var div li ul ol h1 h2 h3 h4 h5 h6 section tbody thead tr td th ' +
+    'ac:rich-text-body ac:link-body ac:caption ac:task-body ac:adf-content ac:layout ac:layout-section ac:layout-cell blockquote pre'
+  ).split(' '),
 );
 
 export function isPlainElement(name: string): boolean {
@@ -78,7 +93,8 @@ function renderNode(reader: Reader, node: StorageNode): string {
     reader.notes.comments += 1;
     return '';
   }
-  if (node.type === 'cdata') return escapeText(cleanText(reader, reader.source.slice(node.innerStart, node.innerEnd)));
+  if (node.type === 'cdata')
+    return escapeText(cleanText(reader, reader.source.slice(node.innerStart, node.innerEnd)));
   const { name } = node;
   const mark = MARK_ELEMENTS[name];
   if (node.attributes.length > 0) {
@@ -89,7 +105,8 @@ function renderNode(reader: Reader, node: StorageNode): string {
   if (PLAIN.has(name)) return renderInlines(reader, node.children);
   if (CODE_ELEMENTS.has(name)) return renderCode(reader, node.children);
   const tag = TAG_ELEMENTS[name];
-  if (tag) return node.children.length === 0 ? '' : `<${tag}>${renderInlines(reader, node.children)}</${tag}>`;
+  if (tag)
+    return node.children.length === 0 ? '' : `<${tag}>${renderInlines(reader, node.children)}</${tag}>`;
   return (RENDERERS[name] ?? renderUnknown)(reader, node);
 }
 
@@ -129,7 +146,8 @@ function renderAnchor(reader: Reader, node: StorageNode): string {
 function renderLink(reader: Reader, node: StorageNode): string {
   const text = renderLinkBody(reader, node);
   const resource = node.children.find(child => child.name.startsWith('ri:'));
-  if (resource?.name === 'ri:user') return `:mention${text === '' ? '' : `[${text}]`}${formatAttributes(userOf(resource)) || '{}'}`;
+  if (resource?.name === 'ri:user')
+    return `:mention${text === '' ? '' : `[${text}]`}${formatAttributes(userOf(resource)) || '{}'}`;
   const anchor = attributeOf(node, 'ac:anchor');
   const address = (resource && addressOf(resource)) ?? (resource ? `element:${resource.name}` : '');
   const home = resource?.name === 'ri:attachment' ? attachmentHome(resource) : undefined;
@@ -141,7 +159,8 @@ function renderLinkBody(reader: Reader, node: StorageNode): string {
   let text = '';
   for (const child of childElements(node)) {
     if (child.name === 'ac:link-body') text += renderInlines(reader, child.children);
-    else if (child.name === 'ac:plain-text-link-body') text += escapeText(cleanText(reader, plainTextOf(reader.source, child)));
+    else if (child.name === 'ac:plain-text-link-body')
+      text += escapeText(cleanText(reader, plainTextOf(reader.source, child)));
   }
   return text;
 }
@@ -209,7 +228,8 @@ export function macroAttributes(attributes: Record<string, string>): string {
   return formatAttributes(unnamed === undefined ? rest : { default: unnamed, ...rest });
 }
 
-const NOISE = /(?:^|[:-])(?:local-id|macro-id|schema-version|version-at-save|style|class|width|height|colou?r|id)$/;
+const NOISE =
+  /(?:^|[:-])(?:local-id|macro-id|schema-version|version-at-save|style|class|width|height|colou?r|id)$/;
 
 /** Attributes of an element that a reader may need. */
 export function shownAttributes(node: StorageNode): Record<string, string> {

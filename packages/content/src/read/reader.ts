@@ -25,7 +25,8 @@ export function createReader(source: string): Reader {
 export function describeNotes(notes: ReadNotes): string[] {
   const warnings: string[] = [];
   if (notes.characters > 0) {
-    const tags = notes.tagCharacters > 0 ? `, ${notes.tagCharacters} of them tag characters that spell hidden text` : '';
+    const tags =
+      notes.tagCharacters > 0 ? `, ${notes.tagCharacters} of them tag characters that spell hidden text` : '';
     warnings.push(`${count(notes.characters, 'invisible character')} left out${tags}`);
   }
   if (notes.comments > 0) warnings.push(`${count(notes.comments, 'comment')} in the source left out`);
@@ -33,7 +34,9 @@ export function describeNotes(notes: ReadNotes): string[] {
     warnings.push(`${count(times, 'piece')} of text that people cannot see left out (${way})`);
   }
   if (notes.fallbacks > 0) {
-    warnings.push(`${count(notes.fallbacks, 'editor extension')} with a fallback copy that says something else; the copy is left out`);
+    warnings.push(
+      `${count(notes.fallbacks, 'editor extension')} with a fallback copy that says something else; the copy is left out`,
+    );
   }
   return warnings;
 }

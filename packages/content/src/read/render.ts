@@ -5,7 +5,16 @@ import { findMacro } from '../markdown/macros.ts';
 import type { PageBlock } from '../storage/blocks.ts';
 import { attributeOf, findChild, type StorageNode, textOf } from '../storage/tree.ts';
 import { macroAttributes, renderImage, renderLine, shownAttributes } from './inline.ts';
-import { anchorOf, enclose, indent, type Output, writeAnchor, writeGap, writeLine, writeLines } from './output.ts';
+import {
+  anchorOf,
+  enclose,
+  indent,
+  type Output,
+  writeAnchor,
+  writeGap,
+  writeLine,
+  writeLines,
+} from './output.ts';
 import { directiveName, parametersOf, plainBodyOf } from './resources.ts';
 import { renderTable } from './table.ts';
 import { cleanText, dropHidden } from './text.ts';
@@ -52,7 +61,8 @@ const RENDERERS: Readonly<Partial<Record<PageBlock['kind'], (output: Output, blo
   table: renderTableBlock,
   code: renderCodeBlock,
   quote: renderQuote,
-  image: (output, block) => writeLine(output, anchorOf(output, block) + renderImage(output.reader, elementOf(block))),
+  image: (output, block) =>
+    writeLine(output, anchorOf(output, block) + renderImage(output.reader, elementOf(block))),
   divider: (output, block) => {
     writeAnchor(output, block);
     writeLine(output, '---');
@@ -72,7 +82,8 @@ export function elementOf(block: PageBlock): StorageNode {
 /** The inline nodes of a heading or paragraph. */
 export function inlineNodesOf(block: PageBlock): readonly StorageNode[] {
   const [node] = block.nodes;
-  const isElement = node !== undefined && block.nodes.length === 1 && (node.name === 'p' || block.kind === 'heading');
+  const isElement =
+    node !== undefined && block.nodes.length === 1 && (node.name === 'p' || block.kind === 'heading');
   return isElement ? node.children : block.nodes;
 }
 
@@ -95,7 +106,8 @@ function renderList(output: Output, list: PageBlock, marker: number): void {
   if (outermost && output.first === undefined) writeAnchor(output, list);
   let number = listStart(list);
   for (const child of list.children) {
-    const bullet = list.name === 'ol' ? `${number++}${marker === 0 ? '.' : ')'} ` : `${marker === 0 ? '-' : '*'} `;
+    const bullet =
+      list.name === 'ol' ? `${number++}${marker === 0 ? '.' : ')'} ` : `${marker === 0 ? '-' : '*'} `;
     if (child.kind === 'item' || child.kind === 'task') renderItem(output, child, bullet);
     else indent(output, bullet, ' '.repeat(bullet.length), () => renderBlocks(output, [child]));
   }
@@ -157,7 +169,10 @@ function codeInfo({ language, ...rest }: Record<string, string>): string {
 
 function writeFence(output: Output, block: PageBlock, code: { info: string; body: string }): void {
   const body = dropHidden(output.reader, code.body);
-  const longest = (body.match(/^\s*`{3,}/gm) ?? []).reduce((most, run) => Math.max(most, run.trim().length), 2);
+  const longest = (body.match(/^\s*`{3,}/gm) ?? []).reduce(
+    (most, run) => Math.max(most, run.trim().length),
+    2,
+  );
   const fence = (code.info.includes('`') ? '~' : '`').repeat(longest + 1);
   writeAnchor(output, block);
   writeLine(output, fence + code.info);
@@ -173,18 +188,27 @@ function renderMacro(output: Output, block: PageBlock): void {
   const name = directiveName(node);
   if (findChild(node, 'ac:rich-text-body')) return renderContainer(output, block, { name, parameters });
   const body = plainBodyOf(reader.source, node);
-  if (body !== undefined) return writeFence(output, block, { info: `macro:${name}${macroAttributes(parameters)}`, body });
+  if (body !== undefined)
+    return writeFence(output, block, { info: `macro:${name}${macroAttributes(parameters)}`, body });
   const { [findMacro(name)?.label ?? '']: label, ...rest } = parameters;
   writeLeaf(output, block, { name, label, attributes: macroAttributes(rest) });
 }
 
-function writeLeaf(output: Output, block: PageBlock, leaf: { name: string; label: string | undefined; attributes: string }): void {
+function writeLeaf(
+  output: Output,
+  block: PageBlock,
+  leaf: { name: string; label: string | undefined; attributes: string },
+): void {
   const label = leaf.label === undefined ? '' : `[${leaf.label.replace(/[[\]\\]/g, '\\$&')}]`;
   const bare = label === '' && leaf.attributes === '' && findMacro(leaf.name) === undefined;
   writeLine(output, `${anchorOf(output, block)}::${leaf.name}${label}${bare ? '{}' : leaf.attributes}`);
 }
 
-function renderContainer(output: Output, block: PageBlock, macro: { name: string; parameters: Record<string, string> }): void {
+function renderContainer(
+  output: Output,
+  block: PageBlock,
+  macro: { name: string; parameters: Record<string, string> },
+): void {
   const { [findMacro(macro.name)?.label ?? 'title']: label, ...rest } = macro.parameters;
   const attributes = macroAttributes(rest);
   const colons = ':'.repeat(2 + block.fences);
@@ -192,7 +216,9 @@ function renderContainer(output: Output, block: PageBlock, macro: { name: string
   const write = (): void => renderBlocks(output, block.children);
   if (label === undefined) return enclose(output, `${colons}${macro.name}${attributes}`, colons, write);
   const isPlain = !/^\s|\s$|[{}[\]\\]/.test(label);
-  const head = isPlain ? ` ${label}${attributes === '' ? '' : ' '}` : `[${label.replace(/[[\]\\]/g, '\\$&')}]`;
+  const head = isPlain
+    ? ` ${label}${attributes === '' ? '' : ' '}`
+    : `[${label.replace(/[[\]\\]/g, '\\$&')}]`;
   enclose(output, `${colons}${macro.name}${head}${attributes}`, colons, write);
 }
 
@@ -201,7 +227,12 @@ function renderLayout(output: Output, block: PageBlock): void {
   const type = attributeOf(node, 'ac:type');
   const colons = ':'.repeat(2 + block.fences);
   writeAnchor(output, block);
-  enclose(output, `${colons}${block.name ?? ''}${formatAttributes(type === undefined ? {} : { type })}`, colons, () => renderBlocks(output, block.children));
+  enclose(
+    output,
+    `${colons}${block.name ?? ''}${formatAttributes(type === undefined ? {} : { type })}`,
+    colons,
+    () => renderBlocks(output, block.children),
+  );
 }
 
 /** An editor extension; its fallback is left out, and told of when it says something else. */
@@ -215,7 +246,11 @@ function renderAdf(output: Output, block: PageBlock): void {
   const attributes: Record<string, string> = {};
   collectAdfAttributes(output, node, attributes);
   if (block.children.length === 0) {
-    return writeLeaf(output, block, { name: block.name ?? '', label: undefined, attributes: macroAttributes(attributes) });
+    return writeLeaf(output, block, {
+      name: block.name ?? '',
+      label: undefined,
+      attributes: macroAttributes(attributes),
+    });
   }
   renderContainer(output, block, { name: block.name ?? 'adf-node', parameters: attributes });
 }

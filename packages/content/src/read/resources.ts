@@ -1,7 +1,8 @@
 /** What `ri:` elements, links and macro parameters point to, as the addresses that SYNTAX.md writes. */
-import type { Attributes } from '../types.ts';
+
 import { isMacro, macroName } from '../storage/blocks.ts';
 import { attributeOf, childElements, findChild, type StorageNode, textOf } from '../storage/tree.ts';
+import type { Attributes } from '../types.ts';
 import type { Reader } from './reader.ts';
 import { cleanText } from './text.ts';
 
@@ -79,7 +80,8 @@ export function parameterValue(reader: Reader, parameter: StorageNode): string {
 
 function collectResources(node: StorageNode, resources: string[]): void {
   if (node.name === 'ri:page') resources.push(pageName(node));
-  else if (addressOf(node) !== undefined) resources.push((addressOf(node) ?? '').replace(/^(?:attachment|space|user):/, ''));
+  else if (addressOf(node) !== undefined)
+    resources.push((addressOf(node) ?? '').replace(/^(?:attachment|space|user):/, ''));
   else for (const child of childElements(node)) collectResources(child, resources);
 }
 

@@ -30,7 +30,9 @@ export function endOfSection(page: Page, from: number): number {
 }
 
 function findHeading(page: Page, wanted: string): number {
-  const headings = page.listed.map((block, index) => ({ block, index })).filter(entry => entry.block.kind === 'heading');
+  const headings = page.listed
+    .map((block, index) => ({ block, index }))
+    .filter(entry => entry.block.kind === 'heading');
   const byId = headings.find(entry => page.ids.get(entry.block) === wanted.replace(/^§/, ''));
   if (byId) return byId.index;
   const named = headings.map(entry => ({ index: entry.index, path: pathOf(page, headings, entry.block) }));
@@ -40,9 +42,16 @@ function findHeading(page: Page, wanted: string): number {
   const found = exact.length > 0 ? exact : named.filter(entry => endsWith(entry.path.map(fold), steps));
   const [first, second] = found;
   if (first && !second) return first.index;
-  const list = (entries: typeof named): string => entries.slice(0, 12).map(entry => `'${entry.path.join(' > ')}'`).join(', ');
+  const list = (entries: typeof named): string =>
+    entries
+      .slice(0, 12)
+      .map(entry => `'${entry.path.join(' > ')}'`)
+      .join(', ');
   if (first) {
-    throw new ContentError('ambiguous', `${found.length} sections are called '${wanted}': ${list(found)}. Give the path or the heading's block id.`);
+    throw new ContentError(
+      'ambiguous',
+      `${found.length} sections are called '${wanted}': ${list(found)}. Give the path or the heading's block id.`,
+    );
   }
   const known = named.length === 0 ? 'The page has no headings.' : `The page has ${list(named)}.`;
   throw new ContentError('not_found', `No section is called '${wanted}'. ${known}`);
@@ -53,7 +62,11 @@ function fold(text: string): string {
 }
 
 function endsWith(path: readonly string[], steps: readonly string[]): boolean {
-  return steps.length > 1 && steps.length <= path.length && steps.every((step, index) => path[path.length - steps.length + index] === step);
+  return (
+    steps.length > 1 &&
+    steps.length <= path.length &&
+    steps.every((step, index) => path[path.length - steps.length + index] === step)
+  );
 }
 
 /** Titles of the headings above a heading, and its own. */

@@ -11,8 +11,13 @@ export interface TableCell {
   readonly rows: number;
 }
 
-/** One place of the grid: the cell that begins there, or undefined where another one reaches over. */
-export type TableRow = (TableCell | undefined)[];
+/** One place of the grid: its cell, and whether that begins here or reaches over from the left or above. */
+export interface Place {
+  readonly cell: TableCell;
+  readonly origin: boolean;
+}
+
+export type TableRow = (Place | undefined)[];
 
 export interface TableGrid {
   readonly rows: readonly TableRow[];
@@ -45,19 +50,25 @@ function spanOf(cell: StorageNode, name: string): number {
 export function layOutTable(table: StorageNode): TableGrid {
   const rowNodes = rowsOf(table);
   const rows: TableRow[] = [];
-  const reaching: number[] = []; // per column, how many rows down a cell still reaches
+  const reaching: Reach[] = [];
   for (const row of rowNodes) rows.push(layOutRow(row, reaching));
   const width = rows.reduce((widest, row) => Math.max(widest, row.length), 0);
   for (const row of rows) while (row.length < width) row.push(undefined);
   return { rows, rowNodes, width, header: hasHeader(rows[0], rowNodes[0]) };
 }
 
-function layOutRow(row: StorageNode, reaching: number[]): TableRow {
+/** By column: the cell that reaches down from above and for how many rows yet. */
+interface Reach {
+  readonly cell: TableCell;
+  rows: number;
+}
+
+function layOutRow(row: StorageNode, reaching: Reach[]): TableRow {
   const places: TableRow = [];
   const skipReached = (): void => {
-    while ((reaching[places.length] ?? 0) > 0) {
-      reaching[places.length] = (reaching[places.length] ?? 0) - 1;
-      places.push(undefined);
+    for (let reach = reaching[places.length]; reach && reach.rows > 0; reach = reaching[places.length]) {
+      reach.rows -= 1;
+      places.push({ cell: reach.cell, origin: false });
     }
   };
   for (const node of childElements(row)) {
@@ -65,8 +76,8 @@ function layOutRow(row: StorageNode, reaching: number[]): TableRow {
     skipReached();
     const cell = { node, columns: spanOf(node, 'colspan'), rows: spanOf(node, 'rowspan') };
     for (let column = 0; column < cell.columns; column++) {
-      reaching[places.length] = cell.rows - 1;
-      places.push(column === 0 ? cell : undefined);
+      reaching[places.length] = { cell, rows: cell.rows - 1 };
+      places.push({ cell, origin: column === 0 });
     }
   }
   skipReached();
@@ -76,15 +87,20 @@ function layOutRow(row: StorageNode, reaching: number[]): TableRow {
 function hasHeader(first: TableRow | undefined, node: StorageNode | undefined): boolean {
   if (!first || !node) return false;
   if (node.parent?.name === 'thead') return true;
-  const cells = first.filter(cell => cell !== undefined);
-  return cells.length > 0 && cells.every(cell => cell.node.name === 'th');
+  const places = first.filter(place => place !== undefined);
+  return places.length > 0 && places.every(place => place.cell.node.name === 'th');
 }
 
 /** The table's Markdown, line by line; none for a table without cells. */
 export function renderTable(reader: Reader, table: StorageNode): string[] {
   const grid = layOutTable(table);
   if (grid.width === 0) return [];
-  const lines = grid.rows.map(row => `|${row.map(cell => ` ${cell ? renderTableCell(reader, cell) : ''} |`).join('')}`.replace(/ {2}\|/g, ' |'));
+  const lines = grid.rows.map(row =>
+    `|${row.map(place => ` ${place?.origin ? renderTableCell(reader, place.cell) : ''} |`).join('')}`.replace(
+      / {2}\|/g,
+      ' |',
+    ),
+  );
   const rule = `|${'-|'.repeat(grid.width)}`;
   if (grid.header) lines.splice(1, 0, rule);
   else lines.unshift(`|${' |'.repeat(grid.width)}`, rule);
@@ -92,31 +108,52 @@ export function renderTable(reader: Reader, table: StorageNode): string[] {
 }
 
 function renderTableCell(reader: Reader, cell: TableCell): string {
-  const spans = [...(cell.columns > 1 ? [`cols=${cell.columns}`] : []), ...(cell.rows > 1 ? [`rows=${cell.rows}`] : [])];
+  const spans = [
+    ...(cell.columns > 1 ? [`cols=${cell.columns}`] : []),
+    ...(cell.rows > 1 ? [`rows=${cell.rows}`] : []),
+  ];
   const text = renderCellContent(reader, cell.node).replaceAll('|', '\\|');
   return spans.length === 0 ? text : `:span{${spans.join(' ')}}${text === '' ? '' : ` ${text}`}`;
 }
 
+/** Told of what stands between the blocks of a cell: the node that it stands before, and its Markdown. */
+export type JoinListener = (node: StorageNode, text: string) => void;
+
 /** What a cell holds, in one line: blocks joined by `<br><br>`, list items by `<br>- `. */
-export function renderCellContent(reader: Reader, cell: StorageNode): string {
-  const raw = renderCellBlocks(reader, partitionContent(reader.source, cell), '');
+export function renderCellContent(reader: Reader, cell: StorageNode, onJoin?: JoinListener): string {
+  const raw = renderCellBlocks(reader, partitionContent(reader.source, cell), { bullet: '', onJoin });
   const text = resolveMarks(raw);
   return (text.includes('  ') ? text.replace(/ {2,}/g, ' ') : text).trim();
 }
 
-function renderCellBlocks(reader: Reader, blocks: readonly PageBlock[], bullet: string): string {
+interface CellStyle {
+  /** What begins the items of a list that is nested in others. */
+  readonly bullet: string;
+  readonly onJoin?: JoinListener | undefined;
+}
+
+const TOP: CellStyle = { bullet: '' };
+
+function renderCellBlocks(reader: Reader, blocks: readonly PageBlock[], style: CellStyle = TOP): string {
   let out = '';
   for (const block of blocks) {
-    const piece = renderCellBlock(reader, block, bullet);
-    if (piece.trim() === '') continue;
+    const joins: [StorageNode, string][] = [];
+    const piece = renderCellBlock(reader, block, {
+      ...style,
+      onJoin: (node, text) => joins.push([node, text]),
+    }).trim();
+    if (piece === '') continue;
     const isList = block.kind === 'list' || block.kind === 'task-list';
-    if (out !== '') out += isList ? '<br>' : '<br><br>';
-    out += piece.trim();
+    const join = isList ? '<br>' : '<br><br>';
+    const [node] = block.nodes;
+    if (out !== '' && node) style.onJoin?.(node, join);
+    for (const [inner, text] of joins) style.onJoin?.(inner, text);
+    out += out === '' ? piece : join + piece;
   }
   return out;
 }
 
-function renderCellBlock(reader: Reader, block: PageBlock, bullet: string): string {
+function renderCellBlock(reader: Reader, block: PageBlock, style: CellStyle): string {
   const [node] = block.nodes;
   if (!node) return '';
   switch (block.kind) {
@@ -125,7 +162,7 @@ function renderCellBlock(reader: Reader, block: PageBlock, bullet: string): stri
       return renderInlines(reader, block.nodes);
     case 'list':
     case 'task-list':
-      return renderCellList(reader, block, bullet);
+      return renderCellList(reader, block, style);
     case 'table':
       return `:table[${renderNestedTable(reader, node)}]{}`;
     case 'image':
@@ -134,36 +171,55 @@ function renderCellBlock(reader: Reader, block: PageBlock, bullet: string): stri
       return ':element{is=hr}';
     case 'code':
     case 'macro':
-      if (block.name !== 'pre' && !node.name.startsWith('ac:adf')) return renderMacroInLine(reader, node, renderBody);
-      return `:element[${renderInlines(reader, [node])}]{is=${node.name}}`;
+      if (block.name !== 'pre' && !node.name.startsWith('ac:adf'))
+        return renderMacroInLine(reader, node, renderBody);
+      return `:element[${renderInlines(reader, node.children)}]{is=${node.name}}`;
     default:
-      return block.children.length > 0 ? renderCellBlocks(reader, block.children, bullet) : renderInlines(reader, [node]);
+      return block.children.length > 0
+        ? renderCellBlocks(reader, block.children, style)
+        : renderInlines(reader, [node]);
   }
 }
 
 /** The rich body of a macro inside a cell, its blocks joined as the cell's are. */
 function renderBody(reader: Reader, macro: StorageNode): string {
   const body = findChild(macro, 'ac:rich-text-body');
-  return body ? renderCellBlocks(reader, partitionContent(reader.source, body), '') : '';
+  return body ? renderCellBlocks(reader, partitionContent(reader.source, body)) : '';
 }
 
-function renderCellList(reader: Reader, list: PageBlock, bullet: string): string {
+function renderCellList(reader: Reader, list: PageBlock, style: CellStyle): string {
   let number = Number((list.nodes[0] && attributeOf(list.nodes[0], 'start')) ?? 1) || 1;
-  const items = list.children.map(item => {
-    const marker = bullet + (list.name === 'ol' ? `${number++}. ` : '- ');
-    const task = item.kind === 'task' ? taskBox(reader, item) : '';
-    return `${marker}${task}${renderCellBlocks(reader, item.kind === 'item' || item.kind === 'task' ? item.children : [item], `${bullet}- `)}`;
-  });
-  return items.join('<br>');
+  let out = '';
+  for (const item of list.children) {
+    const isItem = item.kind === 'item' || item.kind === 'task';
+    const box = item.kind === 'task' ? taskBox(reader, item) : '';
+    const marker = `${out === '' ? '' : '<br>'}${style.bullet}${list.name === 'ol' ? `${number++}. ` : '- '}${box}`;
+    const [node] = item.nodes;
+    if (node) style.onJoin?.(node, marker);
+    out +=
+      marker +
+      renderCellBlocks(reader, isItem ? item.children : [item], {
+        bullet: `${style.bullet}- `,
+        onJoin: style.onJoin,
+      });
+  }
+  return out;
 }
 
 function taskBox(reader: Reader, item: PageBlock): string {
   const status = item.nodes[0] && findChild(item.nodes[0], 'ac:task-status');
-  return status && reader.source.slice(status.innerStart, status.innerEnd).trim() === 'complete' ? '\\[x\\] ' : '\\[ \\] ';
+  const done = status && reader.source.slice(status.innerStart, status.innerEnd).trim() === 'complete';
+  return done ? '\\[x\\] ' : '\\[ \\] ';
 }
 
 function renderNestedTable(reader: Reader, table: StorageNode): string {
   return layOutTable(table)
-    .rows.map(row => row.map(cell => (cell ? renderCellBlocks(reader, partitionContent(reader.source, cell.node), '') : '')).join(' | '))
+    .rows.map(row =>
+      row
+        .map(place =>
+          place?.origin ? renderCellBlocks(reader, partitionContent(reader.source, place.cell.node)) : '',
+        )
+        .join(' | '),
+    )
     .join('<br>');
 }

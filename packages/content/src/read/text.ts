@@ -4,7 +4,8 @@ import { decodeEntities } from '../storage/entities.ts';
 import type { Reader } from './reader.ts';
 
 /** Anything that keeps raw text from being shown as it stands. */
-const SPECIAL = /[&\\`*_[\]<~:{\n\t\r\u00A0\u00AD\u200B-\u200F\u2028-\u202F\u2060-\u206F\uFDD0-\uFDEF\uFEFF\uDB40]| {2}/;
+const SPECIAL =
+  /[&\\`*_[\]<~:{\n\t\r\u00A0\u00AD\u200B-\u200F\u2028-\u202F\u2060-\u206F\uFDD0-\uFDEF\uFEFF\uDB40]| {2}/;
 /**
  * Characters without width or that reorder text: people do not see them, a model reads them. A zero-width joiner between two
  * pictographs is part of an emoji; joiners in scripts that need them are lost to the reader only, never to the page.

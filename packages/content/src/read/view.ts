@@ -56,7 +56,10 @@ export function pageToMarkdown(source: string): string {
 }
 
 function wrongCursor(): ContentError {
-  return new ContentError('bad_cursor', 'This cursor belongs to another page, version or view; read again without a cursor.');
+  return new ContentError(
+    'bad_cursor',
+    'This cursor belongs to another page, version or view; read again without a cursor.',
+  );
 }
 
 /** The blocks of a view. */
@@ -65,7 +68,8 @@ export function findRange(page: Page, view: View): BlockRange {
   if (view.kind === 'section') return findSection(page, view.heading);
   const from = indexOfId(page, view.from);
   const to = view.to === undefined ? page.listed.length : endOfBlock(page, indexOfId(page, view.to));
-  if (to <= from) throw new ContentError('not_found', `The range is empty: block ${view.to} stands before ${view.from}.`);
+  if (to <= from)
+    throw new ContentError('not_found', `The range is empty: block ${view.to} stands before ${view.from}.`);
   return { from, to };
 }
 
@@ -74,9 +78,14 @@ export function indexOfId(page: Page, id: string): number {
   const wanted = id.replace(/^§/, '');
   const index = page.listed.findIndex(block => page.ids.get(block) === wanted);
   if (index !== -1) return index;
-  const near = page.blocks.filter(block => block.id[0] === wanted[0] && sharesPart(block.id, wanted)).slice(0, 5);
+  const near = page.blocks
+    .filter(block => block.id[0] === wanted[0] && sharesPart(block.id, wanted))
+    .slice(0, 5);
   const candidates = near.length === 0 ? '' : ` Near ones: ${near.map(block => block.id).join(', ')}.`;
-  throw new ContentError('unknown_block', `No block has the id '${wanted}'. Ids change with the text of their block: read the page again with anchors.${candidates}`);
+  throw new ContentError(
+    'unknown_block',
+    `No block has the id '${wanted}'. Ids change with the text of their block: read the page again with anchors.${candidates}`,
+  );
 }
 
 function sharesPart(id: string, wanted: string): boolean {
@@ -125,6 +134,9 @@ function excerpt(output: Output, part: BlockRange, view: BlockRange): string {
   const end = next ? next.start : spanOf(output, part).end;
   const open = next ? next.fences : last.fences.filter((fence, depth) => first.fences[depth] === fence);
   const heads = first.fences.map(fence => `${fence.head}\n`).join('');
-  const feet = open.map(fence => `\n${fence.foot}`).reverse().join('');
+  const feet = open
+    .map(fence => `\n${fence.foot}`)
+    .reverse()
+    .join('');
   return heads + output.text.slice(first.start, end).trimEnd() + feet;
 }

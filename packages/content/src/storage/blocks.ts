@@ -20,11 +20,21 @@ export interface PageBlock {
 
 /** Elements that are blocks wherever they stand. */
 const BLOCKS = new Set(
-  ('p h1 h2 h3 h4 h5 h6 ul ol li table blockquote hr pre div section article center ' +
-    'ac:layout ac:layout-section ac:layout-cell ac:task-list ac:task ac:adf-extension ac:adf-node ac:adf-content').split(' '),
+  (
+    'p h1 h2 h3 h4 h5 h6 ul ol li table blockquote hr pre div section article center ' +
+    'ac:layout ac:layout-section ac:layout-cell ac:task-list ac:task ac:adf-extension ac:adf-node ac:adf-content'
+  ).split(' '),
 );
 /** Elements that only wrap: their content belongs to the block around them. */
-const WRAPPERS = new Set(['div', 'section', 'article', 'center', 'ac:adf-content', 'ac:rich-text-body', 'tbody']);
+const WRAPPERS = new Set([
+  'div',
+  'section',
+  'article',
+  'center',
+  'ac:adf-content',
+  'ac:rich-text-body',
+  'tbody',
+]);
 /** Inline elements that stay whole whatever they hold. */
 const ATOMS = new Set(['ac:link', 'ac:image', 'ac:placeholder', 'time', 'ac:emoticon', 'code']);
 const HEADING = /^h[1-6]$/;
@@ -60,8 +70,12 @@ export function holdsBlock(node: StorageNode): boolean {
 /** Whether text stands beside this macro in a paragraph or an inline element. */
 function isInsideLine(node: StorageNode): boolean {
   const { parent } = node;
-  if (!parent || (parent.name !== 'p' && (BLOCKS.has(parent.name) || WRAPPERS.has(parent.name)))) return false;
-  return parent.children.some(sibling => sibling !== node && (sibling.type === 'text' ? sibling.end - sibling.start > 1 : !isMacro(sibling)));
+  if (!parent || (parent.name !== 'p' && (BLOCKS.has(parent.name) || WRAPPERS.has(parent.name))))
+    return false;
+  return parent.children.some(
+    sibling =>
+      sibling !== node && (sibling.type === 'text' ? sibling.end - sibling.start > 1 : !isMacro(sibling)),
+  );
 }
 
 interface Draft {
@@ -161,12 +175,16 @@ function isBlankAt(source: string, run: readonly StorageNode[], index: number): 
 /** Elements that make a block when nothing but their like stands beside them. */
 function standsAlone(node: StorageNode): boolean {
   if (node.type !== 'element') return false;
-  return (isMacro(node) && macroName(node) !== 'status') || node.name === 'ac:image' || !isInlineElement(node);
+  return (
+    (isMacro(node) && macroName(node) !== 'status') || node.name === 'ac:image' || !isInlineElement(node)
+  );
 }
 
 const INLINE = new Set(
-  ('a abbr acronym b big br cite code del dfn em font i img ins kbd label mark q s samp small span strike strong sub sup time tt u var ' +
-    'ac:link ac:emoticon ac:hipchat-emoticon ac:inline-comment-marker ac:placeholder at:var ri:user ac:structured-macro ac:macro ac:image').split(' '),
+  (
+    'a abbr acronym b big br cite code del dfn em font i img ins kbd label mark q s samp small span strike strong sub sup time tt u var ' +
+    'ac:link ac:emoticon ac:hipchat-emoticon ac:inline-comment-marker ac:placeholder at:var ri:user ac:structured-macro ac:macro ac:image'
+  ).split(' '),
 );
 
 export function isInlineElement(node: StorageNode): boolean {
@@ -197,8 +215,10 @@ function partitionElement(partition: Partition, node: StorageNode): void {
     addBlock(partition, { kind: 'heading', level: Number(name[1]), nodes });
     return;
   }
-  if (name === 'ul' || name === 'ol') return partitionList(partition, node, { kind: 'list', child: 'li', item: 'item' });
-  if (name === 'ac:task-list') return partitionList(partition, node, { kind: 'task-list', child: 'ac:task', item: 'task' });
+  if (name === 'ul' || name === 'ol')
+    return partitionList(partition, node, { kind: 'list', child: 'li', item: 'item' });
+  if (name === 'ac:task-list')
+    return partitionList(partition, node, { kind: 'task-list', child: 'ac:task', item: 'task' });
   if (name === 'table') addBlock(partition, { kind: 'table', nodes });
   else if (name === 'hr') addBlock(partition, { kind: 'divider', nodes });
   else if (name === 'pre' && !holdsBlock(node)) addBlock(partition, { kind: 'code', name: 'pre', nodes });
@@ -219,7 +239,8 @@ function partitionParagraph(partition: Partition, node: StorageNode): void {
     return;
   }
   const owner = partition.parent;
-  const lead = owner !== undefined && (owner.kind === 'item' || owner.kind === 'task') && partition.blocks.length === 0;
+  const lead =
+    owner !== undefined && (owner.kind === 'item' || owner.kind === 'task') && partition.blocks.length === 0;
   addBlock(partition, { kind: 'paragraph', nodes: [node], lead });
 }
 
@@ -231,13 +252,22 @@ function partitionMacro(partition: Partition, node: StorageNode): void {
   addBlock(partition, { kind: isCode ? 'code' : 'macro', name, nodes: [node] });
 }
 
-function partitionList(partition: Partition, node: StorageNode, as: { kind: BlockKind; child: string; item: BlockKind }): void {
-  const list = addBlock(partition, { kind: as.kind, ...(node.name === 'ol' ? { name: 'ol' } : {}), nodes: [node] });
+function partitionList(
+  partition: Partition,
+  node: StorageNode,
+  as: { kind: BlockKind; child: string; item: BlockKind },
+): void {
+  const list = addBlock(partition, {
+    kind: as.kind,
+    ...(node.name === 'ol' ? { name: 'ol' } : {}),
+    nodes: [node],
+  });
   const inner: Partition = { source: partition.source, parent: list, blocks: list.children };
   for (const child of node.children) {
     if (child.name === as.child) partitionItem(inner, child, as.item);
     else if (child.type === 'element') partitionElement(inner, child);
-    else if (!isBlankText(partition.source, child)) addBlock(inner, { kind: 'opaque', name: 'text', nodes: [child] });
+    else if (!isBlankText(partition.source, child))
+      addBlock(inner, { kind: 'opaque', name: 'text', nodes: [child] });
   }
   closeContainer(list);
 }
@@ -245,7 +275,10 @@ function partitionList(partition: Partition, node: StorageNode, as: { kind: Bloc
 function partitionItem(partition: Partition, node: StorageNode, kind: BlockKind): void {
   const item = addBlock(partition, { kind, nodes: [node] });
   const inner: Partition = { source: partition.source, parent: item, blocks: item.children };
-  const content = kind === 'task' ? node.children.filter(child => child.name === 'ac:task-body' || child.name === 'ac:task-list') : [node];
+  const content =
+    kind === 'task'
+      ? node.children.filter(child => child.name === 'ac:task-body' || child.name === 'ac:task-list')
+      : [node];
   for (const part of content) {
     if (part.name === 'ac:task-list') partitionElement(inner, part);
     else partitionNodes(inner, part.children);

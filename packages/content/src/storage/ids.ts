@@ -75,7 +75,11 @@ function digits(value: number, length: number): string {
  * Gives every block its id. Blocks that are equal count `.2`, `.3` in document order; blocks that differ and meet in the short
  * hash by chance get the long one, each by itself, so that no id ever passes from one block to another.
  */
-export function assignIds(source: string, roots: readonly PageBlock[], all: readonly PageBlock[]): Map<PageBlock, string> {
+export function assignIds(
+  source: string,
+  roots: readonly PageBlock[],
+  all: readonly PageBlock[],
+): Map<PageBlock, string> {
   const hashes = new Map<PageBlock, number>();
   for (const block of roots) hashBlock(source, block, '', hashes);
   const owners = new Map<string, number>();

@@ -46,8 +46,10 @@ function refuse(source: string, offset: number, what: string, code: ContentError
 }
 
 function checkSource(source: string): void {
-  const tooLong = source.length > LIMITS.bytes || (source.length * 3 > LIMITS.bytes && utf8Length(source) > LIMITS.bytes);
-  if (tooLong) throw new ContentError('too_large', 'The page is too large: over 5 MB of storage. Split it into pages.');
+  const tooLong =
+    source.length > LIMITS.bytes || (source.length * 3 > LIMITS.bytes && utf8Length(source) > LIMITS.bytes);
+  if (tooLong)
+    throw new ContentError('too_large', 'The page is too large: over 5 MB of storage. Split it into pages.');
   const bad = FORBIDDEN_CHARACTER.exec(source);
   if (bad) {
     const code = bad[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
@@ -70,10 +72,24 @@ function utf8Length(source: string): number {
  */
 export function scanStorage(source: string): StorageNode {
   checkSource(source);
-  const root = createNode('element', '', { start: 0, end: source.length, innerStart: 0, innerEnd: source.length });
-  const scanner: Scanner = { source, position: 0, current: root, depth: 0, nodes: 0, nextAmpersand: 0, nextBrackets: 0 };
+  const root = createNode('element', '', {
+    start: 0,
+    end: source.length,
+    innerStart: 0,
+    innerEnd: source.length,
+  });
+  const scanner: Scanner = {
+    source,
+    position: 0,
+    current: root,
+    depth: 0,
+    nodes: 0,
+    nextAmpersand: 0,
+    nextBrackets: 0,
+  };
   while (scanner.position < source.length) scanNext(scanner);
-  if (scanner.current !== root) refuse(source, scanner.current.start, `<${scanner.current.name}> is never closed`);
+  if (scanner.current !== root)
+    refuse(source, scanner.current.start, `<${scanner.current.name}> is never closed`);
   return root;
 }
 
@@ -96,8 +112,14 @@ function createNode(
   };
 }
 
-function append(scanner: Scanner, type: StorageNode['type'], end: number, brackets: readonly [number, number]): void {
-  if (++scanner.nodes > LIMITS.nodes) refuse(scanner.source, scanner.position, 'more than 100,000 nodes', 'too_large');
+function append(
+  scanner: Scanner,
+  type: StorageNode['type'],
+  end: number,
+  brackets: readonly [number, number],
+): void {
+  if (++scanner.nodes > LIMITS.nodes)
+    refuse(scanner.source, scanner.position, 'more than 100,000 nodes', 'too_large');
   const start = scanner.position;
   const span = { start, end, innerStart: start + brackets[0], innerEnd: end - brackets[1] };
   scanner.current.children.push(createNode(type, '', span, { attributes: NOTHING, parent: scanner.current }));
@@ -126,7 +148,8 @@ function scanText(scanner: Scanner): void {
   if (scanner.nextBrackets < position || scanner.nextBrackets === 0) {
     scanner.nextBrackets = indexOrEnd(source, ']]>', position);
   }
-  if (scanner.nextBrackets < end) refuse(source, scanner.nextBrackets, '"]]>" is not allowed in text; write ]]&gt;');
+  if (scanner.nextBrackets < end)
+    refuse(source, scanner.nextBrackets, '"]]>" is not allowed in text; write ]]&gt;');
   append(scanner, 'text', end, [0, 0]);
 }
 
@@ -137,7 +160,12 @@ function indexOrEnd(source: string, text: string, from: number): number {
 
 function checkEntities(source: string, start: number, end: number): void {
   const bad = findBadEntity(source, start, end);
-  if (bad !== -1) refuse(source, bad, `${JSON.stringify(source.slice(bad, Math.min(end, bad + 12)))} is no entity; write a plain & as &amp;`);
+  if (bad !== -1)
+    refuse(
+      source,
+      bad,
+      `${JSON.stringify(source.slice(bad, Math.min(end, bad + 12)))} is no entity; write a plain & as &amp;`,
+    );
 }
 
 function scanComment(scanner: Scanner): void {
@@ -164,7 +192,11 @@ function scanEndTag(scanner: Scanner): void {
   if (current.parent === undefined) refuse(source, position, `</${name}> closes nothing`);
   if (name !== current.name) {
     const opened = positionAt(source, current.start);
-    refuse(source, position, `</${name}> does not close <${current.name}>, opened on line ${opened.line}, column ${opened.column}`);
+    refuse(
+      source,
+      position,
+      `</${name}> does not close <${current.name}>, opened on line ${opened.line}, column ${opened.column}`,
+    );
   }
   current.innerEnd = position;
   current.end = close + 1;
@@ -187,11 +219,20 @@ function scanStartTag(scanner: Scanner): void {
     at = skipSpace(source, scanAttribute(source, at, attributes));
   }
   const selfClosing = source.charCodeAt(at) === 47;
-  if (selfClosing && source.charCodeAt(at + 1) !== 62) refuse(source, at, `"/" in <${name} must be followed by ">"`);
-  openElement(scanner, { name, attributes: attributes.length === 0 ? NOTHING : attributes, end: at + (selfClosing ? 2 : 1), selfClosing });
+  if (selfClosing && source.charCodeAt(at + 1) !== 62)
+    refuse(source, at, `"/" in <${name} must be followed by ">"`);
+  openElement(scanner, {
+    name,
+    attributes: attributes.length === 0 ? NOTHING : attributes,
+    end: at + (selfClosing ? 2 : 1),
+    selfClosing,
+  });
 }
 
-function openElement(scanner: Scanner, tag: { name: string; attributes: readonly string[]; end: number; selfClosing: boolean }): void {
+function openElement(
+  scanner: Scanner,
+  tag: { name: string; attributes: readonly string[]; end: number; selfClosing: boolean },
+): void {
   const { source, position, current } = scanner;
   if (++scanner.nodes > LIMITS.nodes) refuse(source, position, 'more than 100,000 nodes', 'too_large');
   const span = { start: position, end: tag.end, innerStart: tag.end, innerEnd: tag.end };
@@ -199,7 +240,8 @@ function openElement(scanner: Scanner, tag: { name: string; attributes: readonly
   current.children.push(node);
   scanner.position = tag.end;
   if (tag.selfClosing) return;
-  if (++scanner.depth > LIMITS.depth) refuse(source, position, 'elements nested deeper than 200', 'too_large');
+  if (++scanner.depth > LIMITS.depth)
+    refuse(source, position, 'elements nested deeper than 200', 'too_large');
   scanner.current = node;
 }
 
@@ -216,7 +258,8 @@ function scanAttribute(source: string, start: number, attributes: string[]): num
   const close = source.indexOf(quote, open + 1);
   if (close === -1) refuse(source, open, `the value of ${name} is never closed`);
   const value = source.slice(open + 1, close);
-  if (value.includes('<')) refuse(source, source.indexOf('<', open), `"<" is not allowed in the value of ${name}; write &lt;`);
+  if (value.includes('<'))
+    refuse(source, source.indexOf('<', open), `"<" is not allowed in the value of ${name}; write &lt;`);
   if (value.includes('&')) checkEntities(source, open + 1, close);
   for (let index = 0; index < attributes.length; index += 2) {
     if (attributes[index] === name) refuse(source, start, `the attribute ${name} stands twice in one tag`);
@@ -228,7 +271,8 @@ function scanAttribute(source: string, start: number, attributes: string[]): num
 /** The offset behind the name that starts here; the same offset when none does. */
 function scanName(source: string, start: number): number {
   let at = start;
-  for (let code = source.charCodeAt(at); isPlainNameCode(code, at > start); code = source.charCodeAt(at)) at++;
+  for (let code = source.charCodeAt(at); isPlainNameCode(code, at > start); code = source.charCodeAt(at))
+    at++;
   if (source.charCodeAt(at) < 128 || at >= source.length) return at;
   NAME.lastIndex = start;
   return NAME.test(source) ? NAME.lastIndex : start;

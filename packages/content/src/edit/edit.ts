@@ -1,0 +1,61 @@
+/** Edits a page: all operations or none, every byte outside of them as it was, the invariants checked before anything is answered. */
+import { ContentError } from '../errors.ts';
+import { pageToMarkdown } from '../read/view.ts';
+import { insidesOf, openPage, type Page } from '../storage/page.ts';
+import type { EditOperation, EditOptions, EditResult, SliceDocument } from '../types.ts';
+import { diffText } from './diff.ts';
+import { checkExpectation } from './expectation.ts';
+import { checkIdentity, checkPartition, checkUntouched } from './invariants.ts';
+import { checkLosses, findLosses } from './losses.ts';
+import { planOperation } from './operations.ts';
+import { applySplices, orderSplices } from './splice.ts';
+
+/**
+ * Makes the operations, all addressed against the page as given. Throws ContentError when one cannot be made or would remove
+ * protected content that `allowLoss` does not name; the page is then unchanged.
+ */
+export function editPage(
+  document: SliceDocument,
+  operations: readonly EditOperation[],
+  options: EditOptions = {},
+): EditResult {
+  const page = insidesOf(document);
+  const planned = operations.map((operation, index) => planOperation(page, operation, index));
+  const splices = orderSplices(
+    page.source,
+    planned.flatMap(plan => plan.splices),
+  );
+  const storage = applySplices(page.source, splices);
+  const edited = openEdited(page, storage);
+  checkPartition(edited);
+  checkUntouched(page.source, storage, splices);
+  checkIdentity(page.source, storage, splices);
+  for (const [index, { expectation }] of planned.entries())
+    if (expectation) checkExpectation(edited, expectation, splices, index);
+  const losses = findLosses(page, edited);
+  checkLosses(losses, options.allowLoss);
+  const known = new Set(page.blocks.map(block => block.id));
+  return {
+    storage,
+    changed: storage !== page.source,
+    diff: storage === page.source ? '' : diffText(pageToMarkdown(page.source), pageToMarkdown(storage)),
+    ranges: splices.map(splice => ({ start: splice.start, end: splice.end, length: splice.text.length })),
+    losses,
+    blocks: storage === page.source ? [] : edited.blocks.filter(block => !known.has(block.id)),
+    counts: planned.flatMap(plan => plan.count ?? []),
+  };
+}
+
+/** Parses the result. Only a limit may be met here; anything else means that Weir wrote broken storage. */
+function openEdited(page: Page, storage: string): Page {
+  if (storage === page.source) return page;
+  try {
+    return openPage(storage);
+  } catch (cause) {
+    if (cause instanceof ContentError && cause.code === 'too_large') throw cause;
+    throw new Error(
+      'Invariant broken: the edited page is not well-formed; nothing was changed. Please report this.',
+      { cause },
+    );
+  }
+}

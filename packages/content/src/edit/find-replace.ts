@@ -1,0 +1,153 @@
+/** Finds text as a reader sees it and replaces it in the stored text nodes, so that tags, marks and entities around it stay. */
+import { ContentError } from '../errors.ts';
+import { hidingWay } from '../read/hidden.ts';
+import { comparableText } from '../read/text.ts';
+import { escapeText } from '../storage/entities.ts';
+import type { StorageNode } from '../storage/tree.ts';
+import { decodeWithOffsets } from './atoms.ts';
+import type { Splice } from './splice.ts';
+
+type Change = Omit<Splice, 'operation'>;
+
+/** Elements whose text is data, not what a reader sees. */
+const DATA = new Set([
+  'ac:parameter',
+  'ac:default-parameter',
+  'ac:task-id',
+  'ac:task-uuid',
+  'ac:task-status',
+  'ac:adf-attribute',
+  'ac:adf-parameter',
+  'ac:adf-fallback',
+  'ac:adf-mark',
+]);
+/** Elements that a match may reach across. */
+const MARKS = new Set(
+  'a abbr b big cite code del dfn em font i ins kbd label mark q s samp small span strike strong sub sup tt u var ac:inline-comment-marker ac:link-body'.split(
+    ' ',
+  ),
+);
+
+/** One UTF-16 unit of visible text with the source it stands for. */
+interface Unit {
+  readonly character: string;
+  readonly start: number;
+  readonly end: number;
+  readonly node: StorageNode;
+}
+
+/** A stretch of text that no block border, break or whole node interrupts. */
+type Run = readonly Unit[];
+
+/** Replaces text below the given nodes; `all` or the one place where it stands. Throws ContentError 'not_found' or 'ambiguous'. */
+export function replaceText(
+  source: string,
+  nodes: readonly StorageNode[],
+  request: { find: string; replace: string; all: boolean },
+): { changes: Change[]; count: number } {
+  const find = comparableText(request.find);
+  if (find.trim() === '') throw new ContentError('not_applicable', 'find_replace needs some text to find.');
+  const matches = collectRuns(source, nodes).flatMap(run => findInRun(run, find));
+  if (matches.length === 0) {
+    throw new ContentError(
+      'not_found',
+      `The text ${JSON.stringify(request.find)} does not stand in ${nodes.length === 1 ? 'this block' : 'the page'}. Text is compared as read without Markdown's marks, inside one paragraph, cell or code block.`,
+    );
+  }
+  if (matches.length > 1 && !request.all) {
+    throw new ContentError(
+      'ambiguous',
+      `The text ${JSON.stringify(request.find)} stands there ${matches.length} times. Set all to replace every one, name a block, or give more of the text around it.`,
+    );
+  }
+  return { changes: matches.flatMap(match => changesOf(match, request.replace)), count: matches.length };
+}
+
+function collectRuns(source: string, nodes: readonly StorageNode[]): Run[] {
+  const runs: Unit[][] = [[]];
+  const breakRun = (): void => {
+    if (runs[runs.length - 1]?.length !== 0) runs.push([]);
+  };
+  const visit = (node: StorageNode): void => {
+    if (node.type === 'text' || node.type === 'cdata') {
+      pushUnits(source, node, runs[runs.length - 1] ?? []);
+      return;
+    }
+    if (node.type === 'comment') return;
+    if (DATA.has(node.name) || (node.attributes.length > 0 && hidingWay(node) !== undefined))
+      return breakRun();
+    const isMark = MARKS.has(node.name);
+    if (!isMark) breakRun();
+    for (const child of node.children) visit(child);
+    if (!isMark) breakRun();
+  };
+  for (const node of nodes) visit(node);
+  return runs.filter(run => run.length > 0);
+}
+
+/** Adds a text node's characters; white space counts as one space, characters without width as nothing. */
+function pushUnits(source: string, node: StorageNode, run: Unit[]): void {
+  const isCode = node.type === 'cdata';
+  const { text, offsets } = isCode
+    ? plainOffsets(source, node)
+    : decodeWithOffsets(source, node.start, node.end);
+  for (let index = 0; index < text.length; index++) {
+    const start = offsets[index] ?? node.start;
+    const end = offsets[index + 1] ?? node.end;
+    const character = isCode ? (text[index] ?? '') : comparableUnit(text[index] ?? '');
+    if (character === '') continue;
+    const last = run[run.length - 1];
+    const joins = !isCode && character === ' ' && last?.character === ' ' && last.node === node;
+    if (joins) run[run.length - 1] = { ...last, end };
+    else run.push({ character, start, end: end === start ? nextOffset(offsets, index) : end, node });
+  }
+}
+
+function comparableUnit(character: string): string {
+  const isSurrogate = character >= '\uD800' && character <= '\uDFFF';
+  return isSurrogate ? character : comparableText(character);
+}
+
+/** The end of a reference that stands for two units. */
+function nextOffset(offsets: readonly number[], index: number): number {
+  const start = offsets[index] ?? 0;
+  for (let next = index + 1; next < offsets.length; next++)
+    if ((offsets[next] ?? 0) > start) return offsets[next] ?? start;
+  return start;
+}
+
+function plainOffsets(source: string, node: StorageNode): { text: string; offsets: number[] } {
+  const offsets: number[] = [];
+  for (let at = node.innerStart; at <= node.innerEnd; at++) offsets.push(at);
+  return { text: source.slice(node.innerStart, node.innerEnd), offsets };
+}
+
+function findInRun(run: Run, find: string): Unit[][] {
+  const text = run.map(unit => unit.character).join('');
+  const matches: Unit[][] = [];
+  for (let at = text.indexOf(find); at !== -1; at = text.indexOf(find, at + find.length)) {
+    matches.push(run.slice(at, at + find.length));
+  }
+  return matches;
+}
+
+/** The replacement goes into the first text node of the match; what the match has in others is taken out. */
+function changesOf(match: readonly Unit[], replace: string): Change[] {
+  const changes: Change[] = [];
+  let last: (Change & { node: StorageNode }) | undefined;
+  for (const unit of match) {
+    if (last && last.node === unit.node) {
+      last = { ...last, end: unit.end };
+      changes[changes.length - 1] = last;
+      continue;
+    }
+    const text = last === undefined ? textFor(unit.node, replace) : '';
+    last = { start: unit.start, end: unit.end, text, node: unit.node };
+    changes.push(last);
+  }
+  return changes.map(({ start, end, text }) => ({ start, end, text }));
+}
+
+function textFor(node: StorageNode, replace: string): string {
+  return node.type === 'cdata' ? replace.replaceAll(']]>', ']]]]><![CDATA[>') : escapeText(replace);
+}

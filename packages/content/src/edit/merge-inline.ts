@@ -1,0 +1,258 @@
+/**
+ * New inline content over old: words that stay keep their bytes and the elements around them, comment markers and styled spans
+ * included; words that come join the elements beside them when these mark them as asked.
+ */
+import { ContentError } from '../errors.ts';
+import { writeInline } from '../markdown/index.ts';
+import { escapeText } from '../storage/entities.ts';
+import type { StorageNode } from '../storage/tree.ts';
+import type { Inline } from '../types.ts';
+import {
+  BREAK,
+  flattenStored,
+  flattenWanted,
+  markOf,
+  type Separators,
+  SPACE,
+  type StoredAtom,
+  type WantedAtom,
+  type WantedMark,
+} from './atoms.ts';
+import type { Pool } from './pool.ts';
+import { matchSequences } from './sequence.ts';
+
+export interface InlineMerge {
+  readonly source: string;
+  readonly nodes: readonly StorageNode[];
+  readonly separators?: Separators | undefined;
+  readonly wanted: readonly Inline[];
+  readonly pool: Pool;
+}
+
+/** An element around a piece: one of the source, or one that is written anew for a mark. */
+type Around =
+  | { readonly node: StorageNode; readonly mark: string | undefined }
+  | { readonly node: undefined; readonly mark: string; readonly wanted: Inline };
+
+interface Piece {
+  readonly text: string;
+  readonly path: readonly Around[];
+}
+
+/** The storage of the merged content, to stand where the nodes stood. */
+export function mergeInline(merge: InlineMerge): string {
+  const { source, nodes } = merge;
+  const stored = flattenStored(source, nodes, merge.separators);
+  const visible = stored.filter(atom => atom.key !== '');
+  const wanted = flattenWanted(merge.wanted, merge.pool.has);
+  const matches = matchSequences(
+    visible.map(atom => atom.key),
+    wanted.map(atom => atom.key),
+  );
+  return emitPieces(source, placePieces({ merge, stored, visible, wanted }, matches));
+}
+
+interface Placing {
+  readonly merge: InlineMerge;
+  readonly stored: readonly StoredAtom[];
+  readonly visible: readonly StoredAtom[];
+  readonly wanted: readonly WantedAtom[];
+}
+
+/** Kept atoms, new ones between them, and what no reader sees, in the order of the result. */
+function placePieces(placing: Placing, matches: readonly (readonly [number, number])[]): Piece[] {
+  const { stored, visible, wanted, merge } = placing;
+  const pieces: Piece[] = [];
+  let atStored = 0;
+  let atVisible = 0;
+  let atWanted = 0;
+  for (const [before, after] of [...matches, [visible.length, wanted.length] as const]) {
+    const target = visible[before];
+    const gone = visible.slice(atVisible, before);
+    const added = wanted.slice(atWanted, after);
+    const next = target ? aroundOf(target.path) : undefined;
+    // What is unseen before the first word that goes stays before the new words, the rest after them.
+    const firstGone = gone[0];
+    while (atStored < stored.length && stored[atStored] !== (firstGone ?? target)) {
+      const atom = stored[atStored++];
+      if (atom) pieces.push(keptPiece(merge.source, atom));
+    }
+    pieces.push(...newPieces(placing, added, { previous: pieces[pieces.length - 1]?.path, next, gone }));
+    while (atStored < stored.length && stored[atStored] !== target) {
+      const atom = stored[atStored++];
+      if (atom?.key === '') pieces.push(keptPiece(merge.source, atom));
+    }
+    if (target) {
+      pieces.push(keptPiece(merge.source, target));
+      atStored++;
+    }
+    atVisible = before + 1;
+    atWanted = after + 1;
+  }
+  return pieces;
+}
+
+function keptPiece(source: string, atom: StoredAtom): Piece {
+  return { text: source.slice(atom.start, atom.end), path: aroundOf(atom.path) };
+}
+
+function aroundOf(path: readonly StorageNode[]): Around[] {
+  return path.map(node => ({ node, mark: markOf(node) }));
+}
+
+interface Neighbours {
+  readonly previous: readonly Around[] | undefined;
+  readonly next: readonly Around[] | undefined;
+  readonly gone: readonly StoredAtom[];
+}
+
+function newPieces(placing: Placing, added: readonly WantedAtom[], neighbours: Neighbours): Piece[] {
+  const pieces: Piece[] = [];
+  const paths = added.map(atom => (isNeutral(atom) ? undefined : choosePath(placing, atom, neighbours)));
+  for (const [index, atom] of added.entries()) {
+    const before = pieces[pieces.length - 1]?.path ?? neighbours.previous;
+    const after = paths.slice(index + 1).find(path => path !== undefined) ?? neighbours.next;
+    const path = paths[index] ?? sharedPath(before, after);
+    pieces.push({ text: textOfWanted(placing.merge, atom), path });
+  }
+  return pieces;
+}
+
+function isNeutral(atom: WantedAtom): boolean {
+  return atom.key === SPACE || atom.key === BREAK;
+}
+
+function textOfWanted(merge: InlineMerge, atom: WantedAtom): string {
+  if (atom.node === undefined) return escapeText(atom.text);
+  return writeInline([atom.node], merge.pool);
+}
+
+/** Space and breaks go where both neighbours are. */
+function sharedPath(
+  before: readonly Around[] | undefined,
+  after: readonly Around[] | undefined,
+): readonly Around[] {
+  if (!before) return after ?? [];
+  if (!after) return before;
+  return before.slice(0, sharedDepth(before, after));
+}
+
+function sharedDepth(one: readonly Around[], other: readonly Around[]): number {
+  let depth = 0;
+  while (depth < one.length && depth < other.length && isSame(one[depth], other[depth])) depth++;
+  return depth;
+}
+
+function isSame(one: Around | undefined, other: Around | undefined): boolean {
+  if (!one || !other) return false;
+  return one.node === undefined
+    ? other.node === undefined && one.mark === other.mark
+    : one.node === other.node;
+}
+
+/** Where a new word stands: in elements that mark it as asked, those of the words it replaces first. */
+function choosePath(
+  placing: Placing,
+  atom: WantedAtom,
+  { previous, next, gone }: Neighbours,
+): readonly Around[] {
+  const asked = new Set(atom.marks.map(mark => mark.key));
+  const candidates = [
+    ...gone.map(old => aroundOf(old.path)),
+    ...(previous ? [previous] : []),
+    ...(next ? [next] : []),
+  ];
+  const exact = candidates.find(path => isMarkedAs(path, asked));
+  if (exact) return exact;
+  let best: readonly Around[] = structureOf(candidates);
+  for (const path of candidates) {
+    let depth = 0;
+    while (depth < path.length && (path[depth]?.mark === undefined || asked.has(path[depth]?.mark ?? '')))
+      depth++;
+    if (countMarks(path.slice(0, depth)) > countMarks(best)) best = path.slice(0, depth);
+  }
+  const missing = atom.marks.filter(mark => !best.some(around => around.mark === mark.key));
+  const seen = new Set<string>();
+  const unique = missing.filter(mark => !seen.has(mark.key) && seen.add(mark.key));
+  return [...best, ...unique.map(mark => openMark(placing, mark))];
+}
+
+/** Elements without a mark that begin the first candidate: a cell's paragraph or list item. Styling spans are left. */
+function structureOf(candidates: readonly (readonly Around[])[]): readonly Around[] {
+  const [first = []] = candidates;
+  let depth = 0;
+  while (depth < first.length && first[depth]?.mark === undefined && first[depth]?.node?.name !== 'span')
+    depth++;
+  return first.slice(0, depth);
+}
+
+function isMarkedAs(path: readonly Around[], asked: ReadonlySet<string>): boolean {
+  const marks = new Set(path.flatMap(around => around.mark ?? []));
+  return marks.size === asked.size && [...marks].every(mark => asked.has(mark));
+}
+
+function countMarks(path: readonly Around[]): number {
+  return path.filter(around => around.mark !== undefined).length;
+}
+
+/** An element for a mark: a comment's marker is one that the block had; others are new. */
+function openMark(placing: Placing, mark: WantedMark): Around {
+  if (!mark.key.startsWith('commented:')) return { node: undefined, mark: mark.key, wanted: mark.node };
+  for (const atom of placing.stored) {
+    const node = atom.path.find(element => markOf(element) === mark.key);
+    if (node) return { node, mark: mark.key };
+  }
+  throw new ContentError(
+    'bad_markdown',
+    `':commented[…]{ref=${mark.key.slice(10)}}' names no inline comment of this block. Comments are kept where they stand, not written.`,
+  );
+}
+
+/** Writes the pieces one after the other, with the tags that their paths need between them. */
+function emitPieces(source: string, pieces: readonly Piece[]): string {
+  const opened = new Set<StorageNode>();
+  let open: readonly Around[] = [];
+  let out = '';
+  const closeTo = (depth: number): void => {
+    for (let index = open.length - 1; index >= depth; index--) out += closingTag(source, open[index]);
+  };
+  for (const piece of pieces) {
+    const shared = sharedDepth(open, piece.path);
+    closeTo(shared);
+    for (const around of piece.path.slice(shared)) out += openingTag(source, around, opened);
+    open = piece.path;
+    out += piece.text;
+  }
+  closeTo(0);
+  return out;
+}
+
+function openingTag(source: string, around: Around, opened: Set<StorageNode>): string {
+  if (around.node === undefined) return newTags(around.wanted)[0];
+  const tag = source.slice(around.node.start, around.node.innerStart);
+  if (!opened.has(around.node)) {
+    opened.add(around.node);
+    return tag;
+  }
+  return tag.replace(/\s(?:ac:)?local-id="[^"]*"/, '');
+}
+
+function closingTag(source: string, around: Around | undefined): string {
+  if (!around) return '';
+  return around.node === undefined
+    ? newTags(around.wanted)[1]
+    : source.slice(around.node.innerEnd, around.node.end);
+}
+
+/** The tags that the writer gives a mark. */
+function newTags(wanted: Inline): readonly [string, string] {
+  const empty = emptied(wanted);
+  const written = writeInline([empty], {});
+  const end = written.lastIndexOf('</');
+  return end === -1 ? ['', ''] : [written.slice(0, end), written.slice(end)];
+}
+
+function emptied(wanted: Inline): Inline {
+  if (wanted.type === 'code') return { type: 'code', value: '' };
+  return 'children' in wanted ? { ...wanted, children: [] } : wanted;
+}
