@@ -13,40 +13,27 @@ export function explainError(error: unknown, call: Call): ToolError | undefined 
   return undefined;
 }
 
-const CONFLUENCE_REMEDY: Readonly<Record<ConfluenceErrorCode, string>> = {
-  invalid_request: 'Change what Confluence objects to and call again.',
-  unauthorized: 'The credentials of this server are wrong or expired; its operator must renew them.',
-  scope_missing: 'The credentials lack a scope for this call; the operator must grant it.',
-  forbidden: 'The signed-in person may not do this; ask somebody who may, or use a page they can open.',
-  not_found:
-    'Check the id. What does not exist, and what the signed-in person may not see, look the same. confluence_search finds pages.',
-  gone: 'This site no longer serves the call; use another tool.',
-  conflict: 'Read the current state again and repeat the change on it.',
-  too_large: 'Send less at a time.',
-  rate_limited: 'Wait, then call again.',
-  unavailable: 'Confluence has trouble; call again in a minute.',
-  unreachable: 'The site did not answer; call again, and tell the operator if it stays so.',
-  bad_answer: 'The site answered with something other than its API; tell the operator to check the address.',
-  cancelled: 'The call was cancelled; repeat it if it is still wanted.',
-  unsupported: 'This edition or version of Confluence cannot do it.',
+/** What the tools of this server add to the client's own advice. */
+const CONFLUENCE_REMEDY: Readonly<Partial<Record<ConfluenceErrorCode, string>>> = {
+  unauthorized: "This server's credentials are refused: its operator must renew them.",
+  scope_missing: "This server's credentials lack a scope: its operator must grant it.",
+  not_found: 'confluence_search and confluence_get_tree tell the ids of what can be seen.',
+  conflict: 'Read the current state with confluence_get_page before repeating the change.',
+  cancelled: 'Repeat the call if it is still wanted.',
+  bad_answer: 'Tell the operator to check the address of the site.',
 };
 
-/** After these a write's outcome is not known. */
-const UNKNOWN_OUTCOME: ReadonlySet<ConfluenceErrorCode> = new Set([
-  'unavailable',
-  'unreachable',
-  'bad_answer',
-  'cancelled',
-]);
+/** After these a write's outcome is not known, and the client does not say so. */
+const UNKNOWN_OUTCOME: ReadonlySet<ConfluenceErrorCode> = new Set(['bad_answer', 'cancelled']);
 
 function explainConfluence(error: ConfluenceError, call: Call): ToolError {
-  const wait = error.retryAfter === undefined ? '' : ` Retry after ${error.retryAfter} s.`;
   const doubt =
     call.writes && UNKNOWN_OUTCOME.has(error.code)
-      ? ' The change may have been made all the same: read before repeating it.'
-      : '';
+      ? 'The change may have been made all the same: read before repeating it.'
+      : undefined;
+  const remedy = [CONFLUENCE_REMEDY[error.code], doubt].filter(each => each !== undefined).join(' ');
   return new ToolError(error.code, error.message, {
-    remedy: `${CONFLUENCE_REMEDY[error.code]}${wait}${doubt}`,
+    ...(remedy !== '' && { remedy }),
     data: {
       ...(error.status !== undefined && { status: error.status }),
       ...(error.retryAfter !== undefined && { retryAfter: error.retryAfter }),

@@ -1,5 +1,12 @@
 /** The one place where a person's name is understood: `me`, an id, a name, or `group:NAME` for its members. */
-import type { CallOptions, Confluence, Person } from '@weir/confluence';
+import {
+  type CallOptions,
+  type Confluence,
+  ConfluenceError,
+  type Paged,
+  type PageRequest,
+  type Person,
+} from '@weir/confluence';
 import { nearest, ToolError } from './inventory/tool-error.ts';
 import { oneLine } from './output/text.ts';
 
@@ -34,7 +41,7 @@ export async function listMembers(
   const members: Person[] = [];
   let cursor: string | undefined;
   do {
-    const page = await confluence.users.groupMembers(group, {
+    const page = await readMembers(group, confluence, {
       ...call,
       limit: 200,
       ...(cursor !== undefined && { cursor }),
@@ -44,6 +51,20 @@ export async function listMembers(
   } while (cursor !== undefined && members.length < MOST_MEMBERS);
   if (members.length > 0) return members;
   throw await noSuchGroup(group, confluence, call, argument);
+}
+
+/** An unknown group is an empty one here: what it is is told by the list of groups. */
+async function readMembers(
+  group: string,
+  confluence: Confluence,
+  request: PageRequest,
+): Promise<Paged<Person>> {
+  try {
+    return await confluence.users.groupMembers(group, request);
+  } catch (error) {
+    if (error instanceof ConfluenceError && error.code === 'not_found') return { items: [] };
+    throw error;
+  }
 }
 
 /** How CQL names a person: Data Center by user name, Cloud, which shows none, by account id. */

@@ -131,7 +131,7 @@ describe.each(EDITIONS)('a page that cannot be read on %s', edition => {
   test('because no such id can be seen', async () => {
     const text = await site.fail('confluence_get_page', { page: '999999999' });
     expect(text).toContain('confluence_get_page failed: not_found\nAsked: page="999999999"');
-    expect(text).toContain('confluence_search finds pages');
+    expect(text).toContain('Next: confluence_search');
   });
 
   test('because no page has the title', async () => {

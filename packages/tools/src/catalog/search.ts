@@ -93,11 +93,7 @@ function showResults(
   names: ReadonlyMap<string, string>,
   { total, next }: { total: number | undefined; next: string | undefined },
 ): string {
-  const ran = lines(
-    `Searched ${query.explained}`,
-    `CQL: ${query.cql}`,
-    ...query.warnings.map(each => `Note: ${each}`),
-  );
+  const ran = lines(query.explained, `CQL: ${query.cql}`, ...query.warnings);
   if (hits.length === 0)
     return lines(ran, 'Nothing found. Try fewer or other words; new content takes a while to be found.');
   return lines(

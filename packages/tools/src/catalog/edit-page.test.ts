@@ -1,0 +1,247 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { EDITIONS, type Site, startSite, textOf } from '../../test/site.ts';
+
+const BODY =
+  '<h1>Release</h1><p>The beta&nbsp;ships in <strong>March</strong>, says <ac:link><ri:page ri:content-title="Plan" /></ac:link>.</p>' +
+  '<table><tbody><tr><th>What</th><th>When</th></tr><tr><td>Beta</td><td>March</td></tr><tr><td>Final</td><td>May</td></tr></tbody></table>' +
+  '<ac:structured-macro ac:name="jira" ac:schema-version="1"><ac:parameter ac:name="key">ENG-12</ac:parameter></ac:structured-macro>' +
+  '<p>Ann leads.</p>';
+
+describe.each(EDITIONS)('editing a page on %s', edition => {
+  let site: Site;
+  beforeAll(async () => {
+    site = await startSite(edition);
+  });
+  afterAll(() => site.close());
+
+  /** A page as Confluence keeps it, and the id of the block whose line holds the text. */
+  async function makePage(title: string) {
+    const id = site.addPage(title, BODY);
+    const shown = await site.read('confluence_get_page', { page: String(id), for_edit: true });
+    const idOf = (text: string): string => {
+      const lines = shown.split('\n');
+      const at = lines.findIndex(line => line.includes(text));
+      const anchored = lines.slice(0, at + 1).findLast(line => line.includes('§'));
+      return /§(\w+(?:\.\d+)?)/.exec(anchored ?? '')?.[1] ?? 'none';
+    };
+    return { id, page: String(id), before: site.storageOf(id), idOf };
+  }
+  const edit = (page: string, operations: unknown[], more: object = {}) => ({
+    page,
+    base_version: 1,
+    operations,
+    ...more,
+  });
+
+  test('changes one sentence, and every byte outside it is what it was', async () => {
+    const { id, page, before, idOf } = await makePage('Sentence');
+    const text = await site.read(
+      'confluence_edit_page',
+      edit(page, [{ op: 'replace', block: idOf('Ann leads'), markdown: 'Bob leads.' }], {
+        message: 'New lead',
+      }),
+    );
+    expect(site.storageOf(id)).toBe(before.replace('Ann leads.', 'Bob leads.'));
+    expect(site.domain.contents.version(id)).toMatchObject({ number: 2, message: 'New lead' });
+    expect(text).toContain(`Saved "Sentence" (page ${id}, v2), was v1: ${site.url}/`);
+    expect(text).toMatch(/^-.*Ann leads\.$/m);
+    expect(text).toMatch(/^\+.*Bob leads\.$/m);
+    expect(text).toContain('For the next edit: base_version=2.');
+  });
+
+  test('changes one cell, named by its header, and nothing else', async () => {
+    const { id, page, before, idOf } = await makePage('Cell');
+    await site.read(
+      'confluence_edit_page',
+      edit(page, [{ op: 'set_cell', block: idOf('| What'), row: 2, column: 'When', markdown: 'April' }]),
+    );
+    expect(site.storageOf(id)).toBe(before.replace('<td>March</td>', '<td>April</td>'));
+  });
+
+  test('answers with ids that the next edit can use', async () => {
+    const { id, page, before, idOf } = await makePage('Chain');
+    const first = await site.read(
+      'confluence_edit_page',
+      edit(page, [{ op: 'replace', block: idOf('Ann leads'), markdown: 'Bob leads.' }]),
+    );
+    const block = /New block ids: (\w+)/.exec(first)?.[1];
+    await site.read('confluence_edit_page', {
+      page,
+      base_version: 2,
+      operations: [{ op: 'replace', block, markdown: 'Cid leads.' }],
+    });
+    expect(site.storageOf(id)).toBe(before.replace('Ann leads.', 'Cid leads.'));
+    expect(site.domain.contents.byId(id)?.version).toBe(3);
+  });
+
+  test('makes several operations at once, all or none', async () => {
+    const { id, page, before, idOf } = await makePage('Several');
+    const good = { op: 'find_replace', find: 'May', replace: 'June' };
+    const refused = await site.fail(
+      'confluence_edit_page',
+      edit(page, [good, { op: 'replace', block: 'p0000', markdown: 'x' }]),
+    );
+    expect(refused).toContain('failed: unknown_block');
+    expect(refused).toContain('for_edit=true');
+    expect(site.storageOf(id)).toBe(before);
+    const text = await site.read(
+      'confluence_edit_page',
+      edit(page, [good, { op: 'insert_after', block: idOf('Ann leads'), markdown: 'Bob helps.' }]),
+    );
+    expect(site.storageOf(id)).toBe(`${before.replace('<td>May</td>', '<td>June</td>')}<p>Bob helps.</p>`);
+    expect(text).toContain('Replaced: 1.');
+  });
+
+  test('as a dry run shows the diff and saves nothing', async () => {
+    const { id, page, before, idOf } = await makePage('Dry');
+    const result = await site.call(
+      'confluence_edit_page',
+      edit(page, [{ op: 'replace', block: idOf('Ann leads'), markdown: 'Bob leads.' }], { dry_run: true }),
+    );
+    expect(textOf(result)).toContain('nothing was saved');
+    expect(textOf(result)).toMatch(/^\+.*Bob leads\.$/m);
+    expect(result.structuredContent).toMatchObject({ version: 1, changed: false });
+    expect(site.storageOf(id)).toBe(before);
+    expect(site.domain.contents.byId(id)?.version).toBe(1);
+  });
+
+  test('that changes nothing writes no version', async () => {
+    const { id, page, idOf } = await makePage('Unchanged');
+    const text = await site.read(
+      'confluence_edit_page',
+      edit(page, [{ op: 'replace', block: idOf('Ann leads'), markdown: 'Ann leads.' }]),
+    );
+    expect(text).toContain('Nothing changed');
+    expect(site.domain.contents.byId(id)?.version).toBe(1);
+  });
+
+  test('renames the page, alone or with an edit', async () => {
+    const { id, page, before } = await makePage('Old name');
+    await site.read(
+      'confluence_edit_page',
+      edit(page, [{ op: 'find_replace', find: 'Ann', replace: 'Ann' }], { title: 'New name' }),
+    );
+    expect(site.domain.contents.byId(id)?.title).toBe('New name');
+    expect(site.storageOf(id)).toBe(before);
+  });
+
+  test('that would lose a macro is refused; the dry run tells the kind to allow, and with it the edit goes through', async () => {
+    const { id, page, before, idOf } = await makePage('Loss');
+    const operations = [{ op: 'delete', block: idOf('ENG-12') }];
+    const refused = await site.fail('confluence_edit_page', edit(page, operations));
+    expect(refused).toContain('failed: would_lose');
+    expect(site.storageOf(id)).toBe(before);
+    const dry = await site.read('confluence_edit_page', edit(page, operations, { dry_run: true }));
+    const allow = JSON.parse(/allow_loss=(\[.*?\])/.exec(dry)?.[1] ?? '[]');
+    expect(allow).toContain('macro');
+    const text = await site.read('confluence_edit_page', edit(page, operations, { allow_loss: allow }));
+    expect(text).toContain('lost, as allowed');
+    expect(site.storageOf(id)).not.toContain('jira');
+  });
+
+  test('on a version that is not current says who saved what and when, and whether the blocks still stand', async () => {
+    const { id, page, idOf } = await makePage('Stale');
+    const block = idOf('Ann leads');
+    const changed = site.storageOf(id).replace('Release', 'Releases');
+    site.domain.contents.update({ person: site.ann, now: Date.UTC(2026, 11, 3, 7, 5) }, id, {
+      body: changed,
+      version: 2,
+    });
+    const result = await site.call(
+      'confluence_edit_page',
+      edit(page, [{ op: 'replace', block, markdown: 'Bob leads.' }]),
+    );
+    expect(result.isError).toBe(true);
+    expect(textOf(result)).toContain('failed: conflict');
+    expect(textOf(result)).toContain(
+      'you worked on version 1, the current one is 2, saved 2026-12-03 07:05 UTC by Ann Lee',
+    );
+    expect(textOf(result)).toContain('The blocks you name are unchanged in it');
+    expect(result._meta).toEqual({
+      'weir/error': expect.objectContaining({ code: 'conflict', currentVersion: 2 }),
+    });
+    expect(site.storageOf(id)).toBe(changed);
+    await site.read('confluence_edit_page', {
+      page,
+      base_version: 2,
+      operations: [{ op: 'replace', block, markdown: 'Bob leads.' }],
+    });
+    expect(site.storageOf(id)).toBe(changed.replace('Ann leads.', 'Bob leads.'));
+  });
+
+  test('on a block that somebody else changed names the block', async () => {
+    const { id, page, idOf } = await makePage('Clash');
+    const block = idOf('Ann leads');
+    site.domain.contents.update(site.admin, id, {
+      body: site.storageOf(id).replace('Ann leads', 'Cid leads'),
+      version: 2,
+    });
+    expect(await site.fail('confluence_edit_page', edit(page, [{ op: 'delete', block }]))).toContain(
+      `Changed or gone since: ${block}.`,
+    );
+  });
+
+  test('that loses the race between read and write gives the same error, and the page keeps the other change', async () => {
+    const { id, page, idOf } = await makePage('Race');
+    const other = site.storageOf(id).replace('Release', 'Raced');
+    site.intercept = request => {
+      if (request.method !== 'PUT') return undefined;
+      site.intercept = undefined;
+      site.domain.contents.update({ person: site.ann, now: Date.UTC(2026, 11, 4) }, id, {
+        body: other,
+        version: 2,
+      });
+      return undefined;
+    };
+    const text = await site.fail(
+      'confluence_edit_page',
+      edit(page, [{ op: 'replace', block: idOf('Ann leads'), markdown: 'Bob leads.' }]),
+    );
+    expect(text).toContain('the current one is 2, saved 2026-12-04 00:00 UTC by Ann Lee');
+    expect(site.storageOf(id)).toBe(other);
+  });
+
+  test('whose answer is lost says that the change may have been made', async () => {
+    const { page, idOf } = await makePage('Lost');
+    site.intercept = request => (request.method === 'PUT' ? new Response('', { status: 502 }) : undefined);
+    const text = await site.fail(
+      'confluence_edit_page',
+      edit(page, [{ op: 'replace', block: idOf('Ann leads'), markdown: 'Bob leads.' }]),
+    );
+    site.intercept = undefined;
+    expect(text).toContain('failed: unavailable');
+    expect(text).toMatch(/may have (happened|been made)/);
+  });
+
+  test.each([
+    [
+      'an operation without its block',
+      [{ op: 'replace', markdown: 'x' }],
+      'Operation 1 (replace) needs block.',
+    ],
+    ['an operation that does not exist', [{ op: 'rename' }], 'operations.0.op'],
+    ['no operation', [], 'operations'],
+    [
+      'a directive that cannot be made',
+      [{ op: 'append', markdown: ':::info\nnever closed' }],
+      'failed: bad_markdown',
+    ],
+    ['text that is not there', [{ op: 'find_replace', find: 'zeppelin', replace: 'x' }], 'failed: not_found'],
+    ['a link that runs code', [{ op: 'append', markdown: '[x](javascript:alert(1))' }], 'failed: '],
+  ])('with %s is refused, and the page is unchanged', async (name, operations, message) => {
+    const { id, page, before } = await makePage(`Bad: ${name}`);
+    expect(await site.fail('confluence_edit_page', edit(page, operations))).toContain(message);
+    expect(site.storageOf(id)).toBe(before);
+    expect(site.domain.contents.byId(id)?.version).toBe(1);
+  });
+
+  test('takes two upstream calls', async () => {
+    const { page, idOf } = await makePage('Calls');
+    const before = site.requests.length;
+    await site.read(
+      'confluence_edit_page',
+      edit(page, [{ op: 'replace', block: idOf('Ann leads'), markdown: 'Bob leads.' }]),
+    );
+    expect(site.requests.length - before).toBe(2);
+  });
+});
