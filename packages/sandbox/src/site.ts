@@ -1,5 +1,6 @@
 /** The site at its first start: its id, the administrator, and the generated company or one empty space. */
 import type { Domain, Person } from './domain/types.ts';
+import { seedCompany } from './seed/seed-company.ts';
 import type { Store } from './store/database.ts';
 import { createIdentity, readMeta, writeMeta } from './store/identity.ts';
 
@@ -17,10 +18,14 @@ export function prepareSite({ store, domain, seed, now }: FirstStart): string {
   return store.transaction(() => {
     const cloudId = createIdentity(store, String(seed ?? 'empty')).nextUuid();
     writeMeta(store, 'cloud_id', cloudId);
-    const admin = createAdmin(domain, now());
-    domain.spaces.create({ person: admin, now: now() }, { key: 'HOME', name: 'Home' });
+    if (seed === null) createEmptySite(domain, now());
+    else seedCompany(domain, seed);
     return cloudId;
   });
+}
+
+function createEmptySite(domain: Domain, now: number): void {
+  domain.spaces.create({ person: createAdmin(domain, now), now }, { key: 'HOME', name: 'Home' });
 }
 
 function createAdmin(domain: Domain, now: number): Person {

@@ -122,16 +122,23 @@ const PROPERTIES: Readonly<Record<string, Handler>> = {
   deleteSpacePropertyById: properties.deleteProperty(SPACE_PROPERTIES),
 };
 
-export const OPERATIONS: Readonly<Record<string, Handler>> = {
-  ...PAGES,
-  ...TREE,
-  ...VERSIONS,
-  ...LABELS,
-  ...COMMENTS,
-  ...ATTACHMENTS,
-  ...PROPERTIES,
+const SPACES: Readonly<Record<string, Handler>> = {
   getSpaces: spaces.listSpaces,
   createSpace: spaces.createSpace,
   getSpaceById: spaces.getSpace,
   createBulkUserLookup: spaces.lookUpPeople,
 };
+
+/** By area. */
+export const GROUPS = {
+  pages: PAGES,
+  tree: TREE,
+  versions: VERSIONS,
+  labels: LABELS,
+  comments: COMMENTS,
+  attachments: ATTACHMENTS,
+  properties: PROPERTIES,
+  spaces: SPACES,
+} as const;
+
+export const OPERATIONS: Readonly<Record<string, Handler>> = Object.assign({}, ...Object.values(GROUPS));
