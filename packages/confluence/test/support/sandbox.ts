@@ -1,0 +1,80 @@
+/** The embedded Confluence on a free port, and clients of every kind for it. */
+import { once } from 'node:events';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createSandbox, type Domain } from '@weir/sandbox';
+import {
+  type Confluence,
+  type ConfluenceOptions,
+  createConfluence,
+  createShared,
+  type Edition,
+} from '../../src/index.ts';
+
+export interface TestSite {
+  readonly domain: Domain;
+  readonly origin: string;
+  readonly cloudId: string;
+  /** Method and path of what arrived since the last look. */
+  takeRequests(): string[];
+  connect(edition: Edition, options?: Partial<ConfluenceOptions>): Confluence;
+  close(): Promise<void>;
+}
+
+export async function startTestSite(): Promise<TestSite> {
+  let origin = '';
+  let now = Date.UTC(2026, 10, 23, 12);
+  const sandbox = createSandbox({ seed: null, publicUrl: () => origin, clock: () => (now += 1_000) });
+  let requests: string[] = [];
+  const server = createServer(async (incoming, outgoing) => {
+    const request = await toRequest(incoming, origin);
+    requests.push(`${request.method} ${new URL(request.url).pathname}`);
+    const answer = await sandbox.fetch(request);
+    outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
+    outgoing.end(Buffer.from(await answer.arrayBuffer()));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const shared = createShared({ allowPrivateHosts: ['127.0.0.1'], perSecond: 100_000 });
+
+  return {
+    domain: sandbox.domain,
+    origin,
+    cloudId: sandbox.cloudId,
+    takeRequests() {
+      const taken = requests;
+      requests = [];
+      return taken;
+    },
+    connect: (edition, options = {}) =>
+      createConfluence({
+        site: { edition, url: edition === 'cloud' ? origin : `${origin}/dc` },
+        credentials:
+          edition === 'cloud'
+            ? { kind: 'basic', username: 'admin@example.com', secret: 'sandbox' }
+            : { kind: 'basic', username: 'admin', secret: 'admin' },
+        principal: 'admin',
+        shared,
+        ...options,
+      }),
+    async close() {
+      await shared.http.close();
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+      sandbox.close();
+    },
+  };
+}
+
+async function toRequest(incoming: IncomingMessage, origin: string): Promise<Request> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(Buffer.from(chunk));
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(incoming.headers))
+    if (value !== undefined) headers.set(name, String(value));
+  const method = incoming.method ?? 'GET';
+  const body = method === 'GET' || chunks.length === 0 ? null : Buffer.concat(chunks);
+  return new Request(new URL(incoming.url ?? '/', origin), { method, headers, body });
+}
