@@ -107,10 +107,11 @@ function renderExpand({ parameters, body }: Macro): string {
   return `<details class="expand-container"><summary class="expand-control">${escapeHtml(title)}</summary><div class="expand-content">${body}</div></details>`;
 }
 
+/** Confluence's own view shows a status in capitals. */
 function renderStatus({ parameters }: Macro): string {
   const colour = LOZENGES[(parameters.get('colour') ?? parameters.get('color') ?? '').toLowerCase()];
   const subtle = parameters.get('subtle') === 'true' ? ' aui-lozenge-subtle' : '';
-  return `<span class="status-macro aui-lozenge${colour ? ` ${colour}` : ''}${subtle}">${escapeHtml(parameters.get('title') ?? '')}</span>`;
+  return `<span class="status-macro aui-lozenge${colour ? ` ${colour}` : ''}${subtle}">${escapeHtml((parameters.get('title') ?? '').toUpperCase())}</span>`;
 }
 
 function renderJira({ parameters }: Macro): string {

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { storageToText } from './text.ts';
+
+describe('plain text', () => {
+  it.each([
+    [
+      'blocks on lines',
+      '<h1>T</h1><p>a <strong>b</strong>c</p><ul><li><p>x</p></li><li>y</li></ul>',
+      'T\na bc\nx\ny',
+    ],
+    ['white space of the source collapsed', '<p>\n  a\n  <em> b </em>\n</p>\n\n<p>c&nbsp;d</p>', 'a b\nc d'],
+    ['entities decoded', '<p>a &amp; &eacute; &#128578;</p>', 'a & é 🙂'],
+    ['line breaks', '<p>a<br />b</p>', 'a\nb'],
+    [
+      'table rows by line, cells by tab',
+      '<table><tbody><tr><th><p>A</p></th><th>B</th></tr><tr><td><p>1</p><p>2</p></td><td>3</td></tr></tbody></table>',
+      'A\tB\n1 2\t3',
+    ],
+    [
+      'code with its lines, titles, no parameters',
+      '<ac:structured-macro ac:name="code"><ac:parameter ac:name="language">js</ac:parameter><ac:parameter ac:name="title">a.js</ac:parameter><ac:plain-text-body><![CDATA[if (a) {\n  b();\n}]]></ac:plain-text-body></ac:structured-macro><p>x</p>',
+      'a.js\nif (a) {\n  b();\n}\nx',
+    ],
+    [
+      'a status in its line',
+      '<p>is <ac:structured-macro ac:name="status"><ac:parameter ac:name="colour">Red</ac:parameter><ac:parameter ac:name="title">Late</ac:parameter></ac:structured-macro> now</p>',
+      'is Late now',
+    ],
+    [
+      'panels with titles',
+      '<ac:structured-macro ac:name="info"><ac:parameter ac:name="title">T</ac:parameter><ac:rich-text-body><p>b</p></ac:rich-text-body></ac:structured-macro>',
+      'T\nb',
+    ],
+    [
+      'tasks without their numbers',
+      '<ac:task-list><ac:task><ac:task-id>7</ac:task-id><ac:task-status>complete</ac:task-status><ac:task-body>do it</ac:task-body></ac:task></ac:task-list>',
+      'do it',
+    ],
+    [
+      'the text of links, or what they name',
+      '<p><ac:link><ri:page ri:content-title="Home" /></ac:link> <ac:link><ri:page ri:content-title="X" /><ac:link-body>see <em>this</em></ac:link-body></ac:link> <a href="http://x">y</a></p>',
+      'Home see this y',
+    ],
+    [
+      'alternative texts and captions',
+      '<ac:image ac:alt="Chart"><ri:attachment ri:filename="c.png" /><ac:caption><p>Fig. 1</p></ac:caption></ac:image>',
+      'Chart\nFig. 1',
+    ],
+    ['preformatted lines', '<pre>a\n  b &lt; c</pre>', 'a\n  b < c'],
+    [
+      'an extension once',
+      '<ac:adf-extension><ac:adf-node type="panel"><ac:adf-attribute key="panel-type">note</ac:adf-attribute><ac:adf-content><p>x</p></ac:adf-content></ac:adf-node><ac:adf-fallback><div>x</div></ac:adf-fallback></ac:adf-extension>',
+      'x',
+    ],
+    [
+      'no comments, placeholders or invisible characters',
+      '<p>a\u200bb<!-- c --><ac:placeholder>d</ac:placeholder>&shy;e</p>',
+      'abe',
+    ],
+    ['nothing', '', ''],
+  ])('shows %s', (_what, storage, text) => {
+    expect(storageToText(storage)).toBe(text);
+  });
+
+  it('refuses malformed storage', () => {
+    expect(() => storageToText('<p>a</b>')).toThrow(expect.objectContaining({ code: 'malformed' }));
+  });
+});
