@@ -1,5 +1,5 @@
 /** Bodies in and out: storage is what is stored; view is rendered from it. */
-import type { Content } from '../../domain/types.ts';
+import type { Content, Version } from '../../domain/types.ts';
 import type { Call, Json } from './call.ts';
 import { Problem } from './problems.ts';
 import { isRecord } from './schema-check.ts';
@@ -7,11 +7,10 @@ import { isRecord } from './schema-check.ts';
 const unsupported = (format: string): Problem =>
   new Problem(400, 'BAD_REQUEST', `This sandbox does not convert bodies to or from ${format}. Use storage.`);
 
-/** `body` of an answer: empty unless a format is asked for. Of an old version, where one is given. */
-export function readBody(call: Call, content: Content, version?: number): Json {
+/** `body` of an answer: empty unless a format is asked for. */
+export function readBody(call: Call, content: Content, { body: value }: Version): Json {
   const format = call.query.text('body-format');
   if (format === undefined) return {};
-  const value = call.domain.contents.version(content.id, version)?.body ?? '';
   switch (format) {
     case 'storage':
       return { storage: { representation: 'storage', value } };

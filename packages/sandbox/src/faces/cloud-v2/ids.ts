@@ -1,5 +1,5 @@
 /** Ids in paths and bodies: to the domain's numbers, and only to what the asker may see. */
-import type { Content, ContentType, Space } from '../../domain/types.ts';
+import type { Content, ContentType, Space, Version } from '../../domain/types.ts';
 import type { Call } from './call.ts';
 import { notFound } from './problems.ts';
 
@@ -24,6 +24,13 @@ export function requireVisible(call: Call, id: number, ...types: readonly Conten
   if (!content || (types.length > 0 && !types.includes(content.type))) throw notFound();
   if (!call.domain.permissions.mayView(call.actor.person.accountId, id)) throw notFound();
   return content;
+}
+
+/** The version of a content that is shown: the current one without a number. 404 where there is none of this number. */
+export function requireVersion(call: Call, content: Content, number?: number): Version {
+  const version = call.domain.contents.version(content.id, number);
+  if (!version) throw notFound();
+  return version;
 }
 
 export function requireSpace(call: Call, parameter = 'id'): Space {

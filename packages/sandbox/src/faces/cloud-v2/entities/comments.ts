@@ -1,8 +1,8 @@
 /** Footer and inline comments as v2 represents them. */
-import type { Content } from '../../../domain/types.ts';
+import type { Content, Version } from '../../../domain/types.ts';
 import { readBody } from '../body-formats.ts';
 import type { Call, Json } from '../call.ts';
-import { currentVersion, formatTime, spaceOf } from './contents.ts';
+import { describeVersion, formatTime, spaceOf } from './contents.ts';
 
 /** What the comment hangs on, as the field that names it. A reply names its parent too. */
 function describePlace(call: Call, content: Content): Json {
@@ -20,13 +20,13 @@ function describePlace(call: Call, content: Content): Json {
   };
 }
 
-export function describeComment(call: Call, content: Content, version?: number): Json {
+export function describeComment(call: Call, content: Content, version: Version): Json {
   return {
     id: String(content.id),
     status: content.status,
     title: content.title,
     ...describePlace(call, content),
-    version: currentVersion(call, content, version),
+    version: describeVersion(version),
     body: readBody(call, content, version),
     ...(content.type === 'inline-comment' ? describeInline(call, content) : {}),
     _links: { webui: call.site.webui(content, spaceOf(call, content)) },

@@ -2,7 +2,7 @@
 import type { Content, Space, Version } from '../../../domain/types.ts';
 import { tinyLink } from '../../content-api/links.ts';
 import type { Call, Json } from '../call.ts';
-import { formatId } from '../ids.ts';
+import { formatId, requireVersion } from '../ids.ts';
 
 export function formatTime(epochMs: number): string {
   return new Date(epochMs).toISOString();
@@ -17,12 +17,6 @@ export function describeVersion(version: Version): Json {
     createdAt: formatTime(version.createdAt),
     ncsStepVersion: null,
   };
-}
-
-/** The version that the content shows: the current one unless the query names another. */
-export function currentVersion(call: Call, content: Content, number?: number): Json {
-  const version = call.domain.contents.version(content.id, number);
-  return version ? describeVersion(version) : {};
 }
 
 export function spaceOf(call: Call, content: Content): Space {
@@ -47,20 +41,17 @@ export function describeLinks(call: Call, content: Content): Json {
   };
 }
 
-/** A page or blog post without its body and optional parts. `version` shows it as it was. */
-export function describePage(call: Call, content: Content, version?: number): Json {
-  const old =
-    version === undefined || version === content.version
-      ? undefined
-      : call.domain.contents.version(content.id, version);
+/** A page or blog post, as it was at the version, without its body and optional parts. */
+export function describePage(call: Call, content: Content, version: Version): Json {
+  const isOld = version.number !== content.version;
   const common = {
     id: formatId(content),
-    status: old ? 'historical' : content.status,
-    title: old?.title ?? content.title,
+    status: isOld ? 'historical' : content.status,
+    title: isOld ? version.title : content.title,
     spaceId: String(content.spaceId),
     authorId: content.authorId,
     createdAt: formatTime(content.createdAt),
-    version: currentVersion(call, content, version),
+    version: describeVersion(version),
   };
   if (content.type !== 'page') return { ...common, _links: describeLinks(call, content) };
   return {
@@ -86,7 +77,7 @@ export function describeFolder(call: Call, content: Content): Json {
     // Live answers hold epoch milliseconds where the document promises a date-time.
     createdAt: content.createdAt,
     spaceId: String(content.spaceId),
-    version: currentVersion(call, content),
+    version: describeVersion(requireVersion(call, content)),
     _links: { webui: call.site.webui(content, spaceOf(call, content)) },
   };
 }

@@ -30,13 +30,12 @@ export function describeSpaceProperty(property: Property): Json {
     key: property.key,
     value: property.value,
     createdAt: formatTime(property.createdAt),
-    createdBy: property.authorId,
     authorId: property.authorId,
     version: {
       number: property.version,
       message: '',
       createdAt: formatTime(property.modifiedAt),
-      createdBy: property.authorId,
+      authorId: property.authorId,
     },
   };
 }

@@ -2,7 +2,7 @@
 import type { ContentStatus, ContentType } from '../../../domain/types.ts';
 import { type Answer, type Call, type Handler, noContent, ok } from '../call.ts';
 import { describeAttachment } from '../entities/attachments.ts';
-import { parseId, requireContent } from '../ids.ts';
+import { parseId, requireContent, requireVersion } from '../ids.ts';
 import { answerSlice, readSliceRequest } from '../paging.ts';
 import { notFound } from '../problems.ts';
 import { isRecord } from '../schema-check.ts';
@@ -28,7 +28,9 @@ function answerAttachments(call: Call, filter: Filter): Answer {
     },
     readSliceRequest(call),
   );
-  return answerSlice(call, slice, attachment => describeAttachment(call, attachment));
+  return answerSlice(call, slice, attachment =>
+    describeAttachment(call, attachment, requireVersion(call, attachment)),
+  );
 }
 
 export const listAttachments: Handler = call => answerAttachments(call, {});
@@ -45,8 +47,7 @@ export const listAttachmentsByLabel: Handler = call => {
 
 export const getAttachment: Handler = call => {
   const attachment = requireContent(call, 'id', 'attachment');
-  const version = call.query.number('version');
-  if (version !== undefined && !call.domain.contents.version(attachment.id, version)) throw notFound();
+  const version = requireVersion(call, attachment, call.query.number('version'));
   const described = describeAttachment(call, attachment, version);
   const links = isRecord(described['_links']) ? described['_links'] : {};
   return ok({

@@ -1,11 +1,11 @@
 /** Footer and inline comments and their replies. */
-import type { Content, ContentStatus, ContentType, NewComment } from '../../../domain/types.ts';
+import type { Content, ContentStatus, ContentType, NewComment, Version } from '../../../domain/types.ts';
 import { readStorage } from '../body-formats.ts';
 import { type Answer, type Call, created, type Handler, noContent, ok } from '../call.ts';
 import { describeComment } from '../entities/comments.ts';
-import { parseId, requireContent, requireVisible } from '../ids.ts';
+import { parseId, requireContent, requireVersion, requireVisible } from '../ids.ts';
 import { answerSlice, readSliceRequest } from '../paging.ts';
-import { invalidParameter, notFound } from '../problems.ts';
+import { invalidParameter } from '../problems.ts';
 import { isRecord } from '../schema-check.ts';
 import { describeIncludes } from './includes.ts';
 import { readText } from './pages.ts';
@@ -33,7 +33,7 @@ function listComments(call: Call, type: CommentType, filter: Filter): Answer {
     },
     readSliceRequest(call),
   );
-  return answerSlice(call, slice, comment => describeComment(call, comment));
+  return answerSlice(call, slice, comment => describeComment(call, comment, requireVersion(call, comment)));
 }
 
 export const listAllComments =
@@ -54,13 +54,12 @@ export function listReplies(type: CommentType): Handler {
 export function getComment(type: CommentType): Handler {
   return call => {
     const comment = requireContent(call, 'comment-id', type);
-    const version = call.query.number('version');
-    if (version !== undefined && !call.domain.contents.version(comment.id, version)) throw notFound();
+    const version = requireVersion(call, comment, call.query.number('version'));
     return ok(describeSingle(call, comment, version));
   };
 }
 
-function describeSingle(call: Call, comment: Content, version?: number) {
+function describeSingle(call: Call, comment: Content, version: Version) {
   const described = describeComment(call, comment, version);
   const included = describeIncludes(call, comment);
   const [own, added, links] = [described['properties'], included['properties'], described['_links']];
@@ -75,8 +74,9 @@ function describeSingle(call: Call, comment: Content, version?: number) {
 
 /** The answer to a write shows the stored body. */
 function describeWritten(call: Call, comment: Content) {
-  const value = call.domain.contents.version(comment.id)?.body ?? '';
-  return { ...describeSingle(call, comment), body: { storage: { representation: 'storage', value } } };
+  const version = requireVersion(call, comment);
+  const body = { storage: { representation: 'storage', value: version.body } };
+  return { ...describeSingle(call, comment, version), body };
 }
 
 const PLACES: Readonly<Record<CommentType, Readonly<Record<string, readonly ContentType[]>>>> = {

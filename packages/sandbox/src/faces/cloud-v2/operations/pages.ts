@@ -1,9 +1,15 @@
 /** Pages and blog posts: lists, CRUD, titles. One code for both; a blog post has no parent and no place. */
-import { type Content, type ContentStatus, DomainError, type NewContent } from '../../../domain/types.ts';
+import {
+  type Content,
+  type ContentStatus,
+  DomainError,
+  type NewContent,
+  type Version,
+} from '../../../domain/types.ts';
 import { readBody, readStorage } from '../body-formats.ts';
 import { type Answer, type Call, type Handler, type Json, noContent, ok } from '../call.ts';
 import { describePage } from '../entities/contents.ts';
-import { parseId, requireContent, requireSpace, requireVisible } from '../ids.ts';
+import { parseId, requireContent, requireSpace, requireVersion, requireVisible } from '../ids.ts';
 import { answerSlice, readSliceRequest } from '../paging.ts';
 import { invalidParameter, notFound } from '../problems.ts';
 import { isRecord } from '../schema-check.ts';
@@ -39,10 +45,10 @@ function listPages(call: Call, type: PageType, filter: Filter): Answer {
     },
     readSliceRequest(call),
   );
-  return answerSlice(call, slice, content => ({
-    ...describePage(call, content),
-    body: readBody(call, content),
-  }));
+  return answerSlice(call, slice, content => {
+    const version = requireVersion(call, content);
+    return { ...describePage(call, content, version), body: readBody(call, content, version) };
+  });
 }
 
 const readIds = (call: Call, name: string): readonly number[] | undefined =>
@@ -76,14 +82,10 @@ export function listByLabel(type: PageType): Handler {
 }
 
 /** One page with what the query asks for. */
-function describeSingle(call: Call, content: Content, body: Json): Json {
-  const page = describePage(call, content, call.query.number('version'));
-  return {
-    ...page,
-    ...describeIncludes(call, content),
-    body,
-    _links: { ...(isRecord(page['_links']) ? page['_links'] : {}), base: call.site.base },
-  };
+function describeSingle(call: Call, content: Content, version: Version, body: Json): Json {
+  const page = describePage(call, content, version);
+  const links = isRecord(page['_links']) ? page['_links'] : {};
+  return { ...page, ...describeIncludes(call, content), body, _links: { ...links, base: call.site.base } };
 }
 
 export function getOne(type: PageType): Handler {
@@ -94,16 +96,16 @@ export function getOne(type: PageType): Handler {
     if (content.status === 'draft' && !wantsDraft) throw notFound();
     if (statuses && !statuses.includes(content.status) && !statuses.includes('any') && !wantsDraft)
       throw notFound();
-    const version = call.query.number('version');
-    if (version !== undefined && !call.domain.contents.version(content.id, version)) throw notFound();
-    return ok(describeSingle(call, content, readBody(call, content, version)));
+    const version = requireVersion(call, content, call.query.number('version'));
+    return ok(describeSingle(call, content, version, readBody(call, content, version)));
   };
 }
 
 /** The answer to a write shows the body as it is stored. */
 function answerWritten(call: Call, content: Content): Answer {
-  const value = call.domain.contents.version(content.id)?.body ?? '';
-  return ok(describeSingle(call, content, { storage: { representation: 'storage', value } }));
+  const version = requireVersion(call, content);
+  const body = { storage: { representation: 'storage', value: version.body } };
+  return ok(describeSingle(call, content, version, body));
 }
 
 export function createOne(type: PageType): Handler {

@@ -47,7 +47,8 @@ export function listAncestors(type: 'page' | 'folder'): Handler {
       .slice(-(call.query.number('limit') ?? DEFAULT_ANCESTORS));
     return ok({
       results: nearest.map(ancestor => ({ id: String(ancestor.id), type: ancestor.type })),
-      _links: { base: call.site.base },
+      // As the documents have it, for pages only.
+      ...(type === 'page' ? { _links: { base: call.site.base } } : {}),
     });
   };
 }

@@ -22,7 +22,7 @@ export function listVersions(type: ContentType): Handler {
     return answerSlice(call, slice, version =>
       describeVersionOf(FIELDS[type] ?? 'comment', version, {
         id: formatId(content),
-        body: readBody(call, content, version.number),
+        body: readBody(call, content, version),
       }),
     );
   };
