@@ -85,6 +85,7 @@ export async function callTool(
   options: {
     readonly signal?: AbortSignal | undefined;
     readonly progress?: ((progress: Progress) => void) | undefined;
+    readonly onInternalError?: CallHooks['onInternalError'];
   } = {},
 ): Promise<CallToolResult> {
   const tools = offeredTools(confluence.capabilities, { toolsets: ['all'] });
@@ -103,7 +104,7 @@ export async function callTool(
       progress: options.progress ?? (() => undefined),
       offered: new Set(tools.map(each => each.name)),
     },
-    { explain: explainError },
+    { explain: explainError, onInternalError: options.onInternalError },
   );
 }
 

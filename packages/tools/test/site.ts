@@ -57,7 +57,13 @@ export async function startSite(edition: Edition): Promise<Site> {
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const confluence = connect(edition, url);
   const { admin, ann, space } = populate(sandbox.domain, clock);
-  const call: Site['call'] = (tool, args, signal) => callTool(confluence, tool, args, { signal });
+  const call: Site['call'] = (tool, args, signal) =>
+    callTool(confluence, tool, args, {
+      signal,
+      onInternalError: error => {
+        throw error; // a fault of ours fails the test with its own stack
+      },
+    });
 
   return Object.assign(hooks, {
     edition,
