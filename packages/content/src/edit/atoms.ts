@@ -19,11 +19,19 @@ export interface StoredAtom {
   readonly end: number;
   /** The elements around it, from the outermost inside the block. */
   readonly path: readonly StorageNode[];
+  /** The word of an atom that is one; elements may part what reads as a single word. */
+  readonly word?: Word;
+}
+
+export interface Word {
+  readonly text: string;
+  readonly marks: readonly string[];
 }
 
 export interface WantedAtom {
   readonly key: string;
   readonly text: string;
+  readonly word?: Word;
   /** The node to write where the atom is no text. */
   readonly node?: Inline;
   /** Marks around it from the outermost, with the node that makes each. */
@@ -38,7 +46,11 @@ export interface WantedMark {
 export const BREAK = 'break';
 export const SPACE = 'space';
 const WORDS = /[ \t\n\r\u00A0\u2028\u2029\u202F]+|[\p{L}\p{N}\p{M}]+|./gsu;
+const IS_WORD = /^[\p{L}\p{N}\p{M}]+$/u;
 const IS_SPACE = /^[ \t\n\r\u00A0\u2028\u2029\u202F]+$/;
+
+/** Elements of a task beside its text. */
+const TASK_DATA: ReadonlySet<string> = new Set(['ac:task-id', 'ac:task-uuid', 'ac:task-status']);
 
 /** Addresses that stand for `ac:link`, which is kept or written whole. */
 const CONFLUENCE_ADDRESS = /^(?:(?:page|attachment|space|blog|user|shortcut|element):|#|$)/;
@@ -84,19 +96,25 @@ function flattenNodes(flattening: Flattening, nodes: readonly StorageNode[], aro
 function flattenNode(flattening: Flattening, node: StorageNode, around: Around): void {
   const { source, atoms } = flattening;
   const { path, marks } = around;
-  if (node.type === 'text') return flattenText(flattening, node, around);
+  if (node.type === 'text') {
+    flattenText(flattening, node, around);
+    return;
+  }
   if (node.type === 'cdata') {
     const word = comparableText(source.slice(node.innerStart, node.innerEnd));
     atoms.push({ key: wordKey(word, marks), start: node.start, end: node.end, path });
     return;
   }
-  const hidden = node.type === 'comment' || (node.attributes.length > 0 && hidingWay(node) !== undefined);
+  const hidden =
+    node.type === 'comment' ||
+    TASK_DATA.has(node.name) ||
+    (node.attributes.length > 0 && hidingWay(node) !== undefined);
   if (hidden) atoms.push({ key: '', start: node.start, end: node.end, path });
   else if (node.name === 'br') atoms.push({ key: BREAK, start: node.start, end: node.end, path });
   else {
     const mark = markOf(node);
     const isEmptyLink = mark?.startsWith('link:') && node.children.length === 0;
-    const enters = !isEmptyLink && (mark !== undefined || isPlainElement(node.name));
+    const enters = !isEmptyLink && (mark !== undefined || isStructure(node));
     if (!enters) atoms.push({ key: opaqueKey(source, node, marks), start: node.start, end: node.end, path });
     else if (node.children.length === 0) atoms.push({ key: '', start: node.start, end: node.end, path });
     else
@@ -105,6 +123,12 @@ function flattenNode(flattening: Flattening, node: StorageNode, around: Around):
         marks: mark ? [...marks, mark] : marks,
       });
   }
+}
+
+/** Elements that are passed through: their text is shown, they say nothing themselves. */
+function isStructure(node: StorageNode): boolean {
+  if (isPlainElement(node.name) || node.name === 'ac:task-list' || node.name === 'ac:task') return true;
+  return node.name === 'a' && attributeOf(node, 'href') === undefined;
 }
 
 /** The key of the mark that an element makes, undefined if it makes none. */
@@ -139,11 +163,22 @@ function flattenText(flattening: Flattening, node: StorageNode, { path, marks }:
     const start = offsets[found.index] ?? node.start;
     const end = offsets[found.index + found[0].length] ?? node.end;
     const word = comparableText(found[0]);
-    atoms.push({ key: keyOfWord(word, marks), start, end, path });
+    atoms.push({ key: keyOfWord(word, marks), start, end, path, ...wordOf(word, marks) });
   }
 }
 
-function keyOfWord(word: string, marks: readonly string[]): string {
+function wordOf(text: string, marks: readonly string[]): { word?: Word } {
+  return IS_WORD.test(text) ? { word: { text, marks } } : {};
+}
+
+/** Whether two neighbours read as one word. */
+export function joinedWord(one: Word | undefined, other: Word | undefined): Word | undefined {
+  if (!one || !other || [...new Set(one.marks)].sort().join() !== [...new Set(other.marks)].sort().join())
+    return undefined;
+  return { text: one.text + other.text, marks: one.marks };
+}
+
+export function keyOfWord(word: string, marks: readonly string[]): string {
   if (word === '') return '';
   return IS_SPACE.test(word) ? SPACE : wordKey(word, marks);
 }
@@ -204,8 +239,14 @@ function flattenInline(
   marks: readonly WantedMark[],
   isKept: (canonical: string) => boolean,
 ): void {
-  if (node.type === 'text') return pushWords(atoms, node.value, marks);
-  if (node.type === 'code') return pushWords(atoms, node.value, [...marks, { key: 'code', node }]);
+  if (node.type === 'text') {
+    pushWords(atoms, node.value, marks);
+    return;
+  }
+  if (node.type === 'code') {
+    pushWords(atoms, node.value, [...marks, { key: 'code', node }]);
+    return;
+  }
   if (node.type === 'break') {
     atoms.push({ key: BREAK, text: '', node, marks });
     return;
@@ -216,8 +257,13 @@ function flattenInline(
     atoms.push({ key: wordKey(`\u0000${canonicalInline(node)}`, keys), text: '', node, marks });
     return;
   }
-  const children = node.type === 'directive' ? (node.label ?? []) : 'children' in node ? node.children : [];
+  const children = childrenOf(node);
   for (const child of children) flattenInline(atoms, child, [...marks, { key: mark, node }], isKept);
+}
+
+function childrenOf(node: Inline): readonly Inline[] {
+  if (node.type === 'directive') return node.label ?? [];
+  return 'children' in node ? node.children : [];
 }
 
 function wantedMark(node: Inline, isKept: (canonical: string) => boolean): string | undefined {
@@ -244,8 +290,19 @@ function wantedMark(node: Inline, isKept: (canonical: string) => boolean): strin
 
 function pushWords(atoms: WantedAtom[], text: string, marks: readonly WantedMark[]): void {
   const keys = marks.map(mark => mark.key);
-  for (const [word] of comparableText(text).matchAll(WORDS))
-    atoms.push({ key: keyOfWord(word, keys), text: word, marks });
+  for (const [piece] of comparableText(text).matchAll(WORDS)) {
+    const atom: WantedAtom = { key: keyOfWord(piece, keys), text: piece, marks, ...wordOf(piece, keys) };
+    const last = atoms[atoms.length - 1];
+    const joined = joinedWord(last?.word, atom.word);
+    if (last && joined)
+      atoms[atoms.length - 1] = {
+        ...last,
+        key: keyOfWord(joined.text, keys),
+        text: joined.text,
+        word: joined,
+      };
+    else atoms.push(atom);
+  }
 }
 
 function dropIdleWanted(atoms: readonly WantedAtom[]): WantedAtom[] {

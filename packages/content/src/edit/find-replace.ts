@@ -74,8 +74,10 @@ function collectRuns(source: string, nodes: readonly StorageNode[]): Run[] {
       return;
     }
     if (node.type === 'comment') return;
-    if (DATA.has(node.name) || (node.attributes.length > 0 && hidingWay(node) !== undefined))
-      return breakRun();
+    if (DATA.has(node.name) || (node.attributes.length > 0 && hidingWay(node) !== undefined)) {
+      breakRun();
+      return;
+    }
     const isMark = MARKS.has(node.name);
     if (!isMark) breakRun();
     for (const child of node.children) visit(child);

@@ -11,12 +11,15 @@ import {
   BREAK,
   flattenStored,
   flattenWanted,
+  joinedWord,
+  keyOfWord,
   markOf,
   type Separators,
   SPACE,
   type StoredAtom,
   type WantedAtom,
   type WantedMark,
+  type Word,
 } from './atoms.ts';
 import type { Pool } from './pool.ts';
 import { matchSequences } from './sequence.ts';
@@ -43,50 +46,78 @@ interface Piece {
 export function mergeInline(merge: InlineMerge): string {
   const { source, nodes } = merge;
   const stored = flattenStored(source, nodes, merge.separators);
-  const visible = stored.filter(atom => atom.key !== '');
-  const wanted = flattenWanted(merge.wanted, merge.pool.has);
+  const units = groupUnits(stored);
+  const wanted = flattenWanted(merge.wanted, merge.pool.hasLink);
   const matches = matchSequences(
-    visible.map(atom => atom.key),
+    units.map(unit => unit.key),
     wanted.map(atom => atom.key),
   );
-  return emitPieces(source, placePieces({ merge, stored, visible, wanted }, matches));
+  return emitPieces(source, placePieces({ merge, stored, units, wanted }, matches));
+}
+
+/** What reads as one: an atom, or the atoms of a word that elements part; unseen atoms between them belong to it. */
+interface Unit {
+  readonly key: string;
+  readonly first: number;
+  readonly last: number;
+  readonly word: Word | undefined;
+}
+
+function groupUnits(stored: readonly StoredAtom[]): Unit[] {
+  const units: Unit[] = [];
+  for (const [index, { key, word }] of stored.entries()) {
+    if (key === '') continue;
+    const previous = units[units.length - 1];
+    const joined = joinedWord(previous?.word, word);
+    if (previous && joined)
+      units[units.length - 1] = {
+        key: keyOfWord(joined.text, joined.marks),
+        first: previous.first,
+        last: index,
+        word: joined,
+      };
+    else units.push({ key, first: index, last: index, word });
+  }
+  return units;
 }
 
 interface Placing {
   readonly merge: InlineMerge;
   readonly stored: readonly StoredAtom[];
-  readonly visible: readonly StoredAtom[];
+  readonly units: readonly Unit[];
   readonly wanted: readonly WantedAtom[];
 }
 
 /** Kept atoms, new ones between them, and what no reader sees, in the order of the result. */
 function placePieces(placing: Placing, matches: readonly (readonly [number, number])[]): Piece[] {
-  const { stored, visible, wanted, merge } = placing;
+  const { stored, units, wanted, merge } = placing;
   const pieces: Piece[] = [];
-  let atStored = 0;
-  let atVisible = 0;
+  const keep = (from: number, to: number, unseenOnly: boolean): void => {
+    for (const atom of stored.slice(from, to))
+      if (!unseenOnly || atom.key === '') pieces.push(keptPiece(merge.source, atom));
+  };
+  let at = 0;
+  let atUnit = 0;
   let atWanted = 0;
-  for (const [before, after] of [...matches, [visible.length, wanted.length] as const]) {
-    const target = visible[before];
-    const gone = visible.slice(atVisible, before);
-    const added = wanted.slice(atWanted, after);
-    const next = target ? aroundOf(target.path) : undefined;
+  for (const [before, after] of [...matches, [units.length, wanted.length] as const]) {
+    const target = units[before];
+    const targetFirst = target?.first ?? stored.length;
+    const firstGone = atUnit < before ? (units[atUnit]?.first ?? targetFirst) : targetFirst;
+    const gone = stored.slice(firstGone, targetFirst).filter(atom => atom.key !== '');
+    const next = target && stored[target.first] ? aroundOf(stored[target.first]?.path ?? []) : undefined;
     // What is unseen before the first word that goes stays before the new words, the rest after them.
-    const firstGone = gone[0];
-    while (atStored < stored.length && stored[atStored] !== (firstGone ?? target)) {
-      const atom = stored[atStored++];
-      if (atom) pieces.push(keptPiece(merge.source, atom));
-    }
-    pieces.push(...newPieces(placing, added, { previous: pieces[pieces.length - 1]?.path, next, gone }));
-    while (atStored < stored.length && stored[atStored] !== target) {
-      const atom = stored[atStored++];
-      if (atom?.key === '') pieces.push(keptPiece(merge.source, atom));
-    }
-    if (target) {
-      pieces.push(keptPiece(merge.source, target));
-      atStored++;
-    }
-    atVisible = before + 1;
+    keep(at, firstGone, false);
+    pieces.push(
+      ...newPieces(placing, wanted.slice(atWanted, after), {
+        previous: pieces[pieces.length - 1]?.path,
+        next,
+        gone,
+      }),
+    );
+    keep(firstGone, targetFirst, true);
+    at = target ? target.last + 1 : stored.length;
+    keep(targetFirst, at, false);
+    atUnit = before + 1;
     atWanted = after + 1;
   }
   return pieces;

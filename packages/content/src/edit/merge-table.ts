@@ -111,7 +111,10 @@ function applyStep(merge: Merge, grid: TableGrid, step: Step, rows: readonly (re
     if (node) merge.add({ start: node.start, end: node.end, text: '' });
     return;
   }
-  if (step.do === 'insert') return insertRow(merge, grid, step.at, rows[step.to] ?? []);
+  if (step.do === 'insert') {
+    insertRow(merge, grid, step.at, rows[step.to] ?? []);
+    return;
+  }
   for (const [column, place] of (grid.rows[step.row] ?? []).entries()) {
     const wanted = rows[step.to]?.[column] ?? [];
     if (place?.origin && cellKey(merge.source, place) !== inlineKey(wanted))

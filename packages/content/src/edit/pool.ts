@@ -25,11 +25,12 @@ const SHOWN_WHOLE = new Set([
 ]);
 
 export interface Pool extends WriteContext {
-  /** Whether a stored node is shown as this. */
-  readonly has: (canonical: string) => boolean;
+  /** Whether a stored `ac:link` is shown as this link. */
+  readonly hasLink: (canonical: string) => boolean;
 }
 
 interface Contents {
+  readonly links: Set<string>;
   readonly kept: Map<string, string[]>;
   readonly wraps: Map<string, { open: string; close: string }>;
 }
@@ -43,7 +44,7 @@ export function createPool(source: string, block: PageBlock, firstTaskId: number
   };
   return {
     firstTaskId,
-    has: canonical => open().kept.has(canonical),
+    hasLink: canonical => open().links.has(canonical),
     resolve: canonical => takeFrom(open().kept, canonical),
     wrap: canonical => open().wraps.get(canonical),
   };
@@ -51,13 +52,15 @@ export function createPool(source: string, block: PageBlock, firstTaskId: number
 
 /** A pool for content that replaces nothing. */
 export function emptyPool(firstTaskId: number): Pool {
-  return { firstTaskId, has: () => false };
+  return { firstTaskId, hasLink: () => false };
 }
 
 function collectContents(source: string, block: PageBlock): Contents {
   const kept = new Map<string, string[]>();
   const wraps = new Map<string, { open: string; close: string }>();
+  const links = new Set<string>();
   const add = (key: string, bytes: string): void => {
+    if (bytes.startsWith('<ac:link')) links.add(key);
     kept.set(key, [...(kept.get(key) ?? []), bytes]);
   };
   for (const root of block.nodes) {
@@ -70,7 +73,7 @@ function collectContents(source: string, block: PageBlock): Contents {
     const [shown, ...others] = readBack(source, [inner]);
     if (shown && others.length === 0) add(canonicalBlock(shown), source.slice(inner.start, inner.end));
   }
-  return { kept, wraps };
+  return { kept, wraps, links };
 }
 
 function takeFrom(kept: Map<string, string[]>, canonical: string): string | undefined {

@@ -4,12 +4,10 @@
 export type MacroBody = 'none' | 'rich' | 'plain';
 
 /** How a parameter's value is stored where it is more than text. */
-export type ResourceKind = 'page-link' | 'page' | 'attachment' | 'space' | 'user' | 'url';
+export type ResourceKind = 'page-link' | 'attachment' | 'space' | 'user';
 
 export interface MacroSpec {
   readonly body: MacroBody;
-  /** Stands inside text: written without a paragraph break around it. */
-  readonly inline?: true;
   /** The parameter that a directive's label gives; '' is the unnamed one. */
   readonly label?: string;
   readonly resources?: Readonly<Record<string, ResourceKind>>;
@@ -76,7 +74,8 @@ export const MACROS: Readonly<Record<string, MacroSpec>> = {
   attachments: none,
   gallery: { body: 'none', resources: { page: 'page-link' } },
   roadmap: none,
-  jira: { body: 'none', inline: true, label: 'key' },
+  jira: { body: 'none', label: 'key' },
+  jiraissues: none,
   jirachart: none,
   chart: { body: 'rich' },
   index: none,
@@ -92,9 +91,9 @@ export const MACROS: Readonly<Record<string, MacroSpec>> = {
   multimedia: file,
   profile: { body: 'none', resources: { user: 'user' } },
   'profile-picture': { body: 'none', resources: { User: 'user' } },
-  status: { body: 'none', inline: true, label: 'title' },
-  anchor: { body: 'none', inline: true, label: '' },
-  mathinline: { body: 'none', inline: true, label: 'body' },
+  status: { body: 'none', label: 'title' },
+  anchor: { body: 'none', label: '' },
+  mathinline: { body: 'none', label: 'body' },
   'create-from-template': { body: 'none', label: 'buttonLabel' },
 };
 

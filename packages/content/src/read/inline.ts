@@ -19,6 +19,12 @@ import {
 } from './resources.ts';
 import { cleanText, dropHidden, renderText } from './text.ts';
 
+const BRACKET = 91;
+const COLON = 58;
+/** Text that hides a directive right behind it, unless it has attributes. */
+const ATTACHES = /[\p{L}\p{N}_:/\\]$/u;
+const BARE_DIRECTIVE = /^:[A-Za-z][\w.-]*\[(?:[^\][\\]|\\.)*\](?!\{)/;
+
 type InlineRenderer = (reader: Reader, node: StorageNode) => string;
 
 /** The content of a paragraph, heading or label, ready to stand in one line. */
@@ -35,8 +41,10 @@ export function renderInlines(reader: Reader, nodes: readonly StorageNode[]): st
       node.type === 'text'
         ? renderText(reader, reader.source.slice(node.start, node.end))
         : renderNode(reader, node);
-    const joinsImage = piece.charCodeAt(0) === 91 && out.endsWith('!');
-    out = joinsImage ? `${out.slice(0, -1)}\\!${piece}` : out + piece;
+    const first = piece.charCodeAt(0);
+    if (first === BRACKET && out.endsWith('!')) out = `${out.slice(0, -1)}\\!${piece}`;
+    else if (first === COLON && ATTACHES.test(out)) out += piece.replace(BARE_DIRECTIVE, '$&{}');
+    else out += piece;
   }
   return out;
 }

@@ -47,7 +47,10 @@ function continuesTightly(previous: PageBlock, block: PageBlock): boolean {
 }
 
 function renderBlock(output: Output, block: PageBlock, marker: number): void {
-  if (block.lead) return renderParagraph(output, block);
+  if (block.lead) {
+    renderParagraph(output, block);
+    return;
+  }
   const spot = { block, start: output.text.length, end: 0, fences: output.fences };
   output.spots.push(spot);
   if (isList(block)) renderList(output, block, marker);
@@ -182,14 +185,22 @@ function writeFence(output: Output, block: PageBlock, code: { info: string; body
 
 function renderMacro(output: Output, block: PageBlock): void {
   const node = elementOf(block);
-  if (node.name.startsWith('ac:adf')) return renderAdf(output, block);
+  if (node.name.startsWith('ac:adf')) {
+    renderAdf(output, block);
+    return;
+  }
   const { reader } = output;
   const parameters = parametersOf(reader, node);
   const name = directiveName(node);
-  if (findChild(node, 'ac:rich-text-body')) return renderContainer(output, block, { name, parameters });
+  if (findChild(node, 'ac:rich-text-body')) {
+    renderContainer(output, block, { name, parameters });
+    return;
+  }
   const body = plainBodyOf(reader.source, node);
-  if (body !== undefined)
-    return writeFence(output, block, { info: `macro:${name}${macroAttributes(parameters)}`, body });
+  if (body !== undefined) {
+    writeFence(output, block, { info: `macro:${name}${macroAttributes(parameters)}`, body });
+    return;
+  }
   const { [findMacro(name)?.label ?? '']: label, ...rest } = parameters;
   writeLeaf(output, block, { name, label, attributes: macroAttributes(rest) });
 }
@@ -214,7 +225,10 @@ function renderContainer(
   const colons = ':'.repeat(2 + block.fences);
   writeAnchor(output, block);
   const write = (): void => renderBlocks(output, block.children);
-  if (label === undefined) return enclose(output, `${colons}${macro.name}${attributes}`, colons, write);
+  if (label === undefined) {
+    enclose(output, `${colons}${macro.name}${attributes}`, colons, write);
+    return;
+  }
   const isPlain = !/^\s|\s$|[{}[\]\\]/.test(label);
   const head = isPlain
     ? ` ${label}${attributes === '' ? '' : ' '}`
@@ -246,11 +260,12 @@ function renderAdf(output: Output, block: PageBlock): void {
   const attributes: Record<string, string> = {};
   collectAdfAttributes(output, node, attributes);
   if (block.children.length === 0) {
-    return writeLeaf(output, block, {
+    writeLeaf(output, block, {
       name: block.name ?? '',
       label: undefined,
       attributes: macroAttributes(attributes),
     });
+    return;
   }
   renderContainer(output, block, { name: block.name ?? 'adf-node', parameters: attributes });
 }

@@ -209,17 +209,23 @@ function isSpaceAt(source: string, index: number): boolean {
 function partitionElement(partition: Partition, node: StorageNode): void {
   const nodes = [node];
   const { name } = node;
-  if (isMacro(node)) return partitionMacro(partition, node);
-  if (name === 'p') return partitionParagraph(partition, node);
+  if (isMacro(node)) {
+    partitionMacro(partition, node);
+    return;
+  }
+  if (name === 'p') {
+    partitionParagraph(partition, node);
+    return;
+  }
   if (HEADING.test(name) && !holdsBlock(node)) {
     addBlock(partition, { kind: 'heading', level: Number(name[1]), nodes });
     return;
   }
   if (name === 'ul' || name === 'ol')
-    return partitionList(partition, node, { kind: 'list', child: 'li', item: 'item' });
-  if (name === 'ac:task-list')
-    return partitionList(partition, node, { kind: 'task-list', child: 'ac:task', item: 'task' });
-  if (name === 'table') addBlock(partition, { kind: 'table', nodes });
+    partitionList(partition, node, { kind: 'list', child: 'li', item: 'item' });
+  else if (name === 'ac:task-list')
+    partitionList(partition, node, { kind: 'task-list', child: 'ac:task', item: 'task' });
+  else if (name === 'table') addBlock(partition, { kind: 'table', nodes });
   else if (name === 'hr') addBlock(partition, { kind: 'divider', nodes });
   else if (name === 'pre' && !holdsBlock(node)) addBlock(partition, { kind: 'code', name: 'pre', nodes });
   else if (name === 'ac:image') addBlock(partition, { kind: 'image', nodes });
@@ -247,7 +253,10 @@ function partitionParagraph(partition: Partition, node: StorageNode): void {
 function partitionMacro(partition: Partition, node: StorageNode): void {
   const name = macroName(node);
   const rich = findChild(node, 'ac:rich-text-body');
-  if (rich) return addContainer(partition, { kind: 'macro', name, nodes: [node] }, rich.children);
+  if (rich) {
+    addContainer(partition, { kind: 'macro', name, nodes: [node] }, rich.children);
+    return;
+  }
   const isCode = name === 'code' && findChild(node, 'ac:plain-text-body') !== undefined;
   addBlock(partition, { kind: isCode ? 'code' : 'macro', name, nodes: [node] });
 }

@@ -14,7 +14,7 @@ const LESS = 60;
 const NOTHING: readonly string[] = [];
 /** https://www.w3.org/TR/xml/#NT-Name */
 const NAME =
-  /[:A-Z_a-z\u{C0}-\u{D6}\u{D8}-\u{F6}\u{F8}-\u{2FF}\u{370}-\u{37D}\u{37F}-\u{1FFF}\u{200C}\u{200D}\u{2070}-\u{218F}\u{2C00}-\u{2FEF}\u{3001}-\u{D7FF}\u{F900}-\u{FDCF}\u{FDF0}-\u{FFFD}\u{10000}-\u{EFFFF}][-.:0-9A-Z_a-z\u{B7}\u{C0}-\u{D6}\u{D8}-\u{F6}\u{F8}-\u{37D}\u{37F}-\u{1FFF}\u{200C}\u{200D}\u{203F}\u{2040}\u{2070}-\u{218F}\u{2C00}-\u{2FEF}\u{3001}-\u{D7FF}\u{F900}-\u{FDCF}\u{FDF0}-\u{FFFD}\u{10000}-\u{EFFFF}]*/uy;
+  /[:A-Z_a-z\u{C0}-\u{D6}\u{D8}-\u{F6}\u{F8}-\u{2FF}\u{370}-\u{37D}\u{37F}-\u{1FFF}\u{200C}-\u{200D}\u{2070}-\u{218F}\u{2C00}-\u{2FEF}\u{3001}-\u{D7FF}\u{F900}-\u{FDCF}\u{FDF0}-\u{FFFD}\u{10000}-\u{EFFFF}][-.:0-9A-Z_a-z\u{B7}\u{C0}-\u{D6}\u{D8}-\u{F6}\u{F8}-\u{37D}\u{37F}-\u{1FFF}\u{200C}-\u{200D}\u{203F}\u{2040}\u{2070}-\u{218F}\u{2C00}-\u{2FEF}\u{3001}-\u{D7FF}\u{F900}-\u{FDCF}\u{FDF0}-\u{FFFD}\u{10000}-\u{EFFFF}]*/uy;
 const FORBIDDEN_CHARACTER =
   /[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
@@ -128,13 +128,28 @@ function append(
 
 function scanNext(scanner: Scanner): void {
   const { source, position } = scanner;
-  if (source.charCodeAt(position) !== LESS) return scanText(scanner);
+  if (source.charCodeAt(position) !== LESS) {
+    scanText(scanner);
+    return;
+  }
   const next = source[position + 1];
-  if (next === '/') return scanEndTag(scanner);
+  if (next === '/') {
+    scanEndTag(scanner);
+    return;
+  }
   if (next === '?') refuse(source, position, 'processing instructions are not allowed');
-  if (next !== '!') return scanStartTag(scanner);
-  if (source.startsWith('<!--', position)) return scanComment(scanner);
-  if (source.startsWith('<![CDATA[', position)) return scanCdata(scanner);
+  if (next !== '!') {
+    scanStartTag(scanner);
+    return;
+  }
+  if (source.startsWith('<!--', position)) {
+    scanComment(scanner);
+    return;
+  }
+  if (source.startsWith('<![CDATA[', position)) {
+    scanCdata(scanner);
+    return;
+  }
   refuse(source, position, 'declarations such as <!DOCTYPE> are not allowed');
 }
 

@@ -70,8 +70,6 @@ function writeResource(kind: ResourceKind, value: string): string {
   switch (kind) {
     case 'page-link':
       return `<ac:link>${writePage(value)}</ac:link>`;
-    case 'page':
-      return writePage(value);
     case 'attachment':
       return writeAttachment(value);
     case 'space':
@@ -81,7 +79,5 @@ function writeResource(kind: ResourceKind, value: string): string {
         .join('');
     case 'user':
       return `<ri:user${writeAttributes({ 'ri:account-id': value })} />`;
-    case 'url':
-      return `<ri:url${writeAttributes({ 'ri:value': value })} />`;
   }
 }
