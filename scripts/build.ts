@@ -2,6 +2,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
+import { nameDynamicImports } from './name-dynamic-imports.ts';
 
 const folder = join(import.meta.dirname, '..', 'packages', 'weir');
 const output = join(folder, 'dist');
@@ -19,6 +20,7 @@ const { metafile } = await build({
   minifySyntax: true,
   minifyWhitespace: true, // names stay, so that stack traces can be read
   legalComments: 'none',
+  plugins: [nameDynamicImports()],
   metafile: true,
   logLevel: 'warning',
   // undici and ajv are CommonJS and require Node's own modules.

@@ -3,8 +3,8 @@ import { type ConfluenceApi, createConfluenceApi } from './confluence/index.ts';
 import { openSession, type Session, type SessionOptions } from './session.ts';
 import type { Edition } from './types.ts';
 
-export interface MCPClientOptions<E extends Edition = Edition> extends SessionOptions {
-  /** Given, it types the answers, and a server over the other edition is refused. */
+export interface MCPClientOptions<E extends Edition = 'cloud'> extends SessionOptions {
+  /** Types the answers, and refuses a server over the other edition. Without it answers are typed as Cloud's, and either is served. */
   readonly edition?: E | undefined;
 }
 
@@ -16,7 +16,7 @@ export interface MCPClientOptions<E extends Edition = Edition> extends SessionOp
  * const page = await client.confluence.pages.get({ id: '12345' });
  * ```
  */
-export class MCPClient<E extends Edition = Edition> {
+export class MCPClient<E extends Edition = 'cloud'> {
   readonly confluence: ConfluenceApi<E>;
   readonly #session: Session;
 

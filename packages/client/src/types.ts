@@ -19,6 +19,16 @@ type Answer<E extends Edition, Id extends keyof OperationTypes[E]> = OperationTy
   ? Output
   : never;
 
+/** What Data Center's document leaves open: the forms of a body, and the content of a search hit. */
+type DataCenterContent = Identified<Answer<'datacenter', 'getContentById'>> & {
+  readonly body?: { readonly storage?: { readonly value?: string; readonly representation?: string } };
+};
+interface DataCenterSearch extends Omit<Answer<'datacenter', 'search'>, 'results'> {
+  readonly results?: readonly (NonNullable<Answer<'datacenter', 'search'>['results']>[number] & {
+    readonly content?: DataCenterContent;
+  })[];
+}
+
 interface EntityTypes {
   readonly cloud: {
     readonly page: Identified<Answer<'cloud', 'getPageById'>>;
@@ -29,12 +39,12 @@ interface EntityTypes {
     readonly search: Answer<'cloud', 'searchByCQL'>;
   };
   readonly datacenter: {
-    readonly page: Identified<Answer<'datacenter', 'getContentById'>>;
-    readonly comment: Identified<Answer<'datacenter', 'getContentById'>>;
+    readonly page: DataCenterContent;
+    readonly comment: DataCenterContent;
     readonly comments: Answer<'datacenter', 'getContentComments'>;
     readonly space: Answer<'datacenter', 'getSpace'>;
     readonly spaces: Answer<'datacenter', 'getSpaces'>;
-    readonly search: Answer<'datacenter', 'search'>;
+    readonly search: DataCenterSearch;
   };
 }
 export type Entity<E extends Edition, Name extends keyof EntityTypes['cloud']> = EntityTypes[E][Name];

@@ -314,7 +314,10 @@ describe('the log', () => {
       jsonrpc: '2.0',
       id: 1,
       method: 'tools/call',
-      params: { name: 'confluence_get_page', arguments: { page: 'ENG:Very private title' } },
+      params: {
+        name: 'confluence_execute_read',
+        arguments: { operation: 'getPageById', input: { title: 'private' } },
+      },
     };
     const response = await gateway.fetch(post('/mcp/demo', call), LOCAL);
     const text = await response.text();
@@ -325,7 +328,7 @@ describe('the log', () => {
         server: 'demo',
         principal: 'local',
         method: 'tools/call',
-        tool: 'confluence_get_page',
+        tool: 'confluence_execute_read',
         outcome: 'tool_error',
         status: 200,
         milliseconds: 5,

@@ -24,8 +24,11 @@ const ConnectionSchema = ConnectionFields.superRefine((connection, context) => {
 
 type ConnectionInput = z.infer<typeof ConnectionFields>;
 
+/** What a file or the environment may hold. */
+export type Found = Omit<Connection, 'source' | 'isSandbox'>;
+
 export function checkConnection(input: unknown): {
-  connection?: Omit<Connection, 'source'>;
+  connection?: Found;
   problems: readonly string[];
 } {
   const parsed = ConnectionSchema.safeParse(input);
@@ -65,7 +68,7 @@ function dropUndefined({
   username,
   apiToken,
   personalToken,
-}: z.infer<typeof ConnectionFields>): Omit<Connection, 'source'> {
+}: z.infer<typeof ConnectionFields>): Found {
   return {
     url,
     ...(edition && { edition }),

@@ -18,6 +18,8 @@ export interface Connection {
   readonly personalToken?: string;
   /** Where it was found: a file's path, or `the environment`. */
   readonly source: string;
+  /** Our own sandbox, on this machine. */
+  readonly isSandbox?: true;
 }
 
 /** The names that users of mcp-atlassian have; WEIR_URL wins over CONFLUENCE_URL. */

@@ -42,17 +42,24 @@ export async function requireConnection(file: string | undefined): Promise<Conne
   return connection;
 }
 
-/** The client of one principal; hosts on private networks are allowed, since the person who runs Weir named them. */
-export async function createClient(connection: Connection, principal = LOCAL_PRINCIPAL): Promise<Confluence> {
-  const [{ site, credentials }, { createConfluence }] = await Promise.all([
+/** Atlassian allows ten requests a second; our own sandbox has nobody to spare. */
+const SANDBOX_REQUESTS_PER_SECOND = 10_000;
+
+/** The client of one person. Its host may be on a private network, since that person named it; whatever it redirects to may not. */
+export async function createClient(connection: Connection): Promise<Confluence> {
+  const [{ site, credentials }, { createConfluence, createShared }] = await Promise.all([
     resolveSite(connection),
     import('@weir/confluence'),
   ]);
+  const shared = createShared({
+    allowPrivateHosts: [new URL(site.url).hostname.replace(/^\[|\]$/g, '')],
+    ...(connection.isSandbox && { perSecond: SANDBOX_REQUESTS_PER_SECOND }),
+  });
   return createConfluence({
     site,
     credentials,
-    principal,
-    allowPrivateHosts: true,
+    principal: LOCAL_PRINCIPAL,
+    shared,
     userAgent: `weir/${VERSION}`,
   });
 }

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { LEGACY, MODERN, type Speaker, speakV1, speakV2, type Where } from './clients.ts';
 import { type Running, startWeir } from './run-weir.ts';
+
+const FoundPages = z.object({ hits: z.array(z.object({ id: z.string() })) });
 
 interface Variant {
   readonly client: string;
@@ -69,8 +72,7 @@ describe.each(Object.keys(TRANSPORTS))('over %s', transport => {
         limit: 1,
       });
       expect(found.isError ?? false).toBe(false);
-      const id = /\b\d{4,}\b/.exec(textOf(found))?.[0];
-      expect(id, textOf(found)).toBeDefined();
+      const id = FoundPages.parse(found.structuredContent).hits[0]?.id;
       const page = await speaker.callTool('confluence_get_page', { page: id });
       expect(page.isError ?? false).toBe(false);
       expect(textOf(page)).toContain(id);

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { makeFolder, runWeir } from './run-weir.ts';
+import { makeFolder, runWeir, startWeir } from './run-weir.ts';
 
 describe('weir call', () => {
   test('prints what a tool answers', async () => {
@@ -67,16 +67,28 @@ describe('weir sandbox import', () => {
     const data = join(folder, 'data');
     mkdirSync(join(folder, 'pages'));
     writeFileSync(join(folder, 'pages', 'Release notes.xml'), '<h1>Release</h1><p>Everything is faster.</p>');
-    const { code, stderr } = await runWeir([
+    writeFileSync(join(folder, 'pages', 'Broken.xml'), '<p>never closed');
+    const loaded = await runWeir([
       'sandbox',
       'import',
       join(folder, 'pages'),
       '--data',
       data,
       '--space',
-      'DOCS',
+      'LOADED',
     ]);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(loaded).toMatchObject({ code: 0, stdout: '1 pages loaded into the space LOADED, 1 refused.\n' });
+    expect(loaded.stderr).toMatch(/^refused {2}Broken\.xml: /);
+    const running = await startWeir(['sandbox', '--json', '--port', '0', '--data', data]);
+    const env = {
+      CONFLUENCE_URL: JSON.parse(running.firstLine).sandbox,
+      CONFLUENCE_USERNAME: 'admin@example.com',
+      CONFLUENCE_API_TOKEN: 'sandbox',
+    };
+    const read = await runWeir(['call', 'confluence_get_page', '{"page": "LOADED:Release notes"}'], { env });
+    running.child.kill('SIGINT');
+    await running.ended;
+    expect(read.stdout).toContain('Everything is faster.');
   });
 
   test('refuses what is no folder', async () => {

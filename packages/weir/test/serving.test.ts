@@ -100,9 +100,9 @@ describe('weir up', () => {
     const folder = makeFolder();
     const first = await start(['sandbox', '--json', '--empty', '--port', '0', '--data', folder]);
     const headers = { authorization: AUTHORIZATION, 'content-type': 'application/json' };
-    const spacesOf = async (url: string) => (await fetch(`${url}/wiki/api/v2/spaces`, { headers })).json();
+    const read = async (response: Response) => JSON.parse(await response.text());
     const { sandbox } = JSON.parse(first.firstLine);
-    const [space] = (await spacesOf(sandbox)).results;
+    const [space] = (await read(await fetch(`${sandbox}/wiki/api/v2/spaces`, { headers }))).results;
     const body = JSON.stringify({
       spaceId: space.id,
       title: 'Kept',
@@ -111,7 +111,7 @@ describe('weir up', () => {
     });
     const created = await fetch(`${sandbox}/wiki/api/v2/pages`, { method: 'POST', headers, body });
     expect(created.status).toBe(200);
-    const { id } = await created.json();
+    const { id } = await read(created);
     first.child.kill('SIGINT');
     await first.ended;
 

@@ -1,8 +1,10 @@
 /** `weir sandbox import`: loads a folder of storage-format files into a kept sandbox, a page each. */
 import { defineCommand, type Invocation } from '../cli/command.ts';
 import { EXIT_OK, UsageError } from '../cli/errors.ts';
-import { writeJson, writeOutput } from '../cli/output.ts';
+import { writeError, writeJson, writeOutput } from '../cli/output.ts';
 import { checkFolder } from '../files.ts';
+
+const DEFAULT_SPACE = 'IMPORT';
 
 const OPTIONS = {
   data: {
@@ -14,7 +16,7 @@ const OPTIONS = {
     type: 'string',
     value: 'KEY',
     summary: 'the space to load into; made where there is none',
-    default: 'IMPORT',
+    default: DEFAULT_SPACE,
   },
   json: { type: 'boolean', summary: 'print the report as JSON' },
 } as const;
@@ -39,9 +41,15 @@ async function runSandboxImport({ options, positionals }: Invocation<typeof OPTI
   const { createSandbox } = await import('@weir/sandbox');
   const sandbox = createSandbox({ data: options.data });
   try {
-    const report = sandbox.importFolder(folder, { space: options.space ?? 'IMPORT' });
+    const space = options.space ?? DEFAULT_SPACE;
+    const report = sandbox.importFolder(folder, { space });
     if (options.json) writeJson(report);
-    else writeOutput(`${JSON.stringify(report)}\n`);
+    else {
+      for (const { file, reason } of report.refused) writeError(`refused  ${file}: ${reason}\n`);
+      writeOutput(
+        `${report.imported.length} pages loaded into the space ${space}, ${report.refused.length} refused.\n`,
+      );
+    }
   } finally {
     sandbox.close();
   }

@@ -35,7 +35,7 @@ async function runSandbox({ options }: Invocation<typeof OPTIONS>): Promise<numb
     data: options.data,
     seed: options.empty ? null : options.seed,
   });
-  const { url } = running.listener;
+  const { url } = running;
   if (options.json) writeJson({ sandbox: url, dataCenter: `${url}/dc`, signIn: SANDBOX_SIGN_IN });
   else {
     const rows = [

@@ -3,12 +3,15 @@ import { defineCommand, type Invocation } from '../cli/command.ts';
 import { EXIT_OK } from '../cli/errors.ts';
 import { writeError } from '../cli/output.ts';
 import { CONNECTION_OPTIONS, openConfluence } from '../connect.ts';
+import { parseSelection, SELECTION_OPTIONS } from '../selection.ts';
 import { VERSION } from '../version.ts';
+
+const OPTIONS = { ...CONNECTION_OPTIONS, ...SELECTION_OPTIONS } as const;
 
 export const stdioCommand = defineCommand({
   name: 'stdio',
   summary: 'serve MCP over stdin and stdout, with your own credentials',
-  options: CONNECTION_OPTIONS,
+  options: OPTIONS,
   notes: [
     'In an MCP client: {"command": "npx", "args": ["-y", "weir-mcp", "stdio"], "env": {"CONFLUENCE_URL": "…", …}}',
     'weir doctor tells whether the credentials work.',
@@ -16,16 +19,26 @@ export const stdioCommand = defineCommand({
   run: runStdio,
 });
 
-async function runStdio({ options }: Invocation<typeof CONNECTION_OPTIONS>): Promise<number> {
-  const [{ confluence, close }, { createToolServer }, { serveStdio }] = await Promise.all([
+async function runStdio({ options }: Invocation<typeof OPTIONS>): Promise<number> {
+  const [{ confluence, close }, selection, { createToolServer }, { serveStdio }] = await Promise.all([
     openConfluence(options),
+    parseSelection(options, 'stdio'),
     import('@weir/tools'),
     import('@modelcontextprotocol/server/stdio'),
   ]);
-  const handle = serveStdio(() => createToolServer({ confluence, version: VERSION }), {
-    onerror: error => writeError(`${error.message}\n`),
-  });
-  await waitForEnd();
+  const ended = waitForEnd();
+  const handle = serveStdio(
+    () =>
+      createToolServer({
+        confluence,
+        version: VERSION,
+        selection,
+        onInternalError: (error, { id, tool }) =>
+          writeError(`incident ${id} in ${tool}: ${error instanceof Error ? error.stack : String(error)}\n`),
+      }),
+    { onerror: error => writeError(`${error.message}\n`) },
+  );
+  await ended;
   await handle.close();
   await close();
   return EXIT_OK;
@@ -34,7 +47,8 @@ async function runStdio({ options }: Invocation<typeof CONNECTION_OPTIONS>): Pro
 /** The client ends a server by closing its stdin, or by a signal. */
 function waitForEnd(): Promise<void> {
   return new Promise(resolve => {
-    process.stdin.once('end', resolve).once('close', resolve);
-    process.once('SIGINT', resolve).once('SIGTERM', resolve);
+    const stop = (): void => resolve();
+    process.stdin.once('end', stop).once('close', stop);
+    process.once('SIGINT', stop).once('SIGTERM', stop);
   });
 }

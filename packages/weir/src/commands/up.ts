@@ -1,17 +1,17 @@
-/** `weir up`: the gateway, with a demo server over an embedded sandbox. */
+/** `weir up`: the gateway, with demo servers over an embedded sandbox. */
 import { createHash } from 'node:crypto';
+import type { Access, ServerConfig } from '@weir/gateway';
 import { defineCommand, type Invocation } from '../cli/command.ts';
 import { EXIT_OK } from '../cli/errors.ts';
 import { styleOutput, writeError, writeJson, writeOutput } from '../cli/output.ts';
-import { readGatewayToken } from '../config.ts';
+import { type Connection, readGatewayToken } from '../config.ts';
+import { parseSelection, SELECTION_OPTIONS } from '../selection.ts';
 import { waitForStop } from '../stop.ts';
 import { VERSION } from '../version.ts';
 
 const DEFAULT_PORT = 8642;
 const DEFAULT_SANDBOX_PORT = 8643;
-/** The MCP server's name, in its path. */
-const SERVER = 'demo';
-/** What clients call it. */
+/** What clients call the demo server. */
 const CLIENT_NAME = 'confluence-demo';
 
 const OPTIONS = {
@@ -34,6 +34,7 @@ const OPTIONS = {
     default: 'memory',
   },
   seed: { type: 'number', value: 'N', summary: 'which company the sandbox holds', default: '1' },
+  ...SELECTION_OPTIONS,
   json: { type: 'boolean', summary: 'print one line of JSON instead of the greeting' },
 } as const;
 
@@ -52,44 +53,40 @@ export const upCommand = defineCommand({
 /** Where everything answers. */
 interface Addresses {
   readonly mcp: string;
+  /** MCP over the sandbox's Data Center face. */
+  readonly mcpDataCenter: string;
   readonly sandbox: string;
   readonly dataCenter: string;
   readonly signIn: { readonly username: string; readonly token: string };
 }
 
 async function runUp({ options }: Invocation<typeof OPTIONS>): Promise<number> {
-  const [{ startSandbox, SANDBOX_SIGN_IN }, { createGateway }, { createClient }, { listen }] =
-    await Promise.all([
-      import('../sandbox.ts'),
-      import('@weir/gateway'),
-      import('../connect.ts'),
-      import('../listen.ts'),
-    ]);
+  const [selection, { startSandbox }, { createGateway }, { listen }] = await Promise.all([
+    parseSelection(options, 'up'),
+    import('../sandbox.ts'),
+    import('@weir/gateway'),
+    import('../listen.ts'),
+  ]);
   const sandbox = await startSandbox({
     port: options['sandbox-port'] ?? DEFAULT_SANDBOX_PORT,
     flag: '--sandbox-port',
     data: options.data,
     seed: options.seed,
   });
-  const confluence = await createClient(sandbox.connection);
-  const gateway = createGateway({
-    servers: [{ name: SERVER, access: chooseAccess(readGatewayToken()), confluence: () => confluence }],
-    version: VERSION,
-    log: entry => writeError(`${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`),
-  });
   try {
+    const access = chooseAccess(readGatewayToken());
+    const gateway = createGateway({
+      servers: [
+        { name: 'demo', access, selection, confluence: await connectServer(sandbox.connection) },
+        { name: 'demo-dc', access, selection, confluence: await connectServer(sandbox.dataCenter) },
+      ],
+      version: VERSION,
+      log: entry => writeError(`${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`),
+    });
     const listener = await listen((request, peer) => gateway.fetch(request, peer), {
       port: options.port ?? DEFAULT_PORT,
     });
-    const { url } = sandbox.listener;
-    const addresses = {
-      mcp: `${listener.url}/mcp/${SERVER}`,
-      sandbox: url,
-      dataCenter: `${url}/dc`,
-      signIn: SANDBOX_SIGN_IN,
-    };
-    if (options.json) writeJson(addresses);
-    else await writeGreeting(addresses);
+    await announce(listener.url, sandbox, options.json);
     await waitForStop();
     await Promise.all([gateway.close(), listener.close()]);
   } finally {
@@ -98,24 +95,44 @@ async function runUp({ options }: Invocation<typeof OPTIONS>): Promise<number> {
   return EXIT_OK;
 }
 
-function chooseAccess(token: string | undefined) {
-  if (token === undefined) return { mode: 'open' } as const;
+/** Everybody who may call acts as the sandbox's administrator: one client serves all. */
+async function connectServer(connection: Connection): Promise<ServerConfig['confluence']> {
+  const { createClient } = await import('../connect.ts');
+  const confluence = await createClient(connection);
+  return () => confluence;
+}
+
+function chooseAccess(token: string | undefined): Access {
+  if (token === undefined) return { mode: 'open' };
   return {
     mode: 'token',
     tokens: [{ sha256: createHash('sha256').update(token).digest('hex'), principal: 'local' }],
-  } as const;
+  };
 }
 
-async function writeGreeting({ mcp, sandbox, dataCenter, signIn }: Addresses): Promise<void> {
+async function announce(gateway: string, sandbox: { readonly url: string }, json = false): Promise<void> {
+  const { SANDBOX_SIGN_IN } = await import('../sandbox.ts');
+  const addresses = {
+    mcp: `${gateway}/mcp/demo`,
+    mcpDataCenter: `${gateway}/mcp/demo-dc`,
+    sandbox: sandbox.url,
+    dataCenter: `${sandbox.url}/dc`,
+    signIn: SANDBOX_SIGN_IN,
+  };
+  if (json) writeJson(addresses);
+  else await writeGreeting(addresses);
+}
+
+async function writeGreeting({ mcp, mcpDataCenter, sandbox, dataCenter, signIn }: Addresses): Promise<void> {
   const { makeSnippets } = await import('../snippets.ts');
   const snippets = makeSnippets(CLIENT_NAME, mcp);
   const rows = [
     ['MCP endpoint', styleOutput('bold', mcp)],
-    ['Confluence', `${sandbox} (Cloud), ${dataCenter} (Data Center)`],
-    ['Sign-in', `${signIn.username}, token ${signIn.token}; Data Center: admin, admin`],
-    ['', ''],
+    ['Confluence', `${sandbox}  (sign in: ${signIn.username}, token ${signIn.token})`],
+    ['Data Center', `${mcpDataCenter} over ${dataCenter}  (admin, admin)`],
+    [],
     ['Claude Code', snippets.claudeCode],
-    ['Cursor', `${snippets.cursor} in .cursor/mcp.json, or open`],
+    ['Cursor', `${snippets.cursor}  in .cursor/mcp.json, or open`],
     ['', snippets.cursorLink],
   ];
   const lines = rows.map(([label = '', text = '']) =>
