@@ -10,13 +10,13 @@ export function createChart(random: Random, filename: string): FilePlan {
   const [width, height] = [240, 120];
   const bars = Array.from({ length: 12 }, () => random.int(10, height - 10));
   const colour = [random.int(20, 120), random.int(80, 160), random.int(140, 230)];
+  const stripe = Buffer.alloc(16 * 3, Buffer.from(colour));
   const rows = Buffer.alloc(height * (1 + width * 3), 0xff);
   for (let y = 0; y < height; y++) {
     const row = y * (1 + width * 3);
     rows[row] = 0; // no filter
-    for (let x = 0; x < width; x++) {
-      const bar = bars[Math.floor(x / 20)] ?? 0;
-      if (x % 20 > 3 && height - y <= bar) rows.set(colour, row + 1 + x * 3);
+    for (const [index, bar] of bars.entries()) {
+      if (height - y <= bar) rows.set(stripe, row + 1 + (index * 20 + 4) * 3);
     }
   }
   const header = Buffer.alloc(13);

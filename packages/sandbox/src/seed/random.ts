@@ -22,8 +22,10 @@ export function createRandom(seed: number): Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
   const int = (from: number, to: number): number => from + Math.floor(next() * (to - from + 1));
-  const hex = (digits: number): string =>
-    Array.from({ length: digits }, () => int(0, 15).toString(16)).join('');
+  const word = (): string =>
+    Math.floor(next() * 4_294_967_296)
+      .toString(16)
+      .padStart(8, '0');
   return {
     next,
     int,
@@ -42,6 +44,10 @@ export function createRandom(seed: number): Random {
         .sort((left, right) => left.index - right.index)
         .map(entry => entry.item);
     },
-    uuid: () => `${hex(8)}-${hex(4)}-4${hex(3)}-${'89ab'.charAt(int(0, 3))}${hex(3)}-${hex(12)}`,
+    uuid: () => {
+      const [first, second, third, fourth] = [word(), word(), word(), word()];
+      const variant = '89ab'.charAt(Number.parseInt(third.charAt(0), 16) % 4);
+      return `${first}-${second.slice(0, 4)}-4${second.slice(5)}-${variant}${third.slice(1, 4)}-${third.slice(4)}${fourth}`;
+    },
   };
 }

@@ -7,7 +7,7 @@ import { planPages } from './story.ts';
 import type { Plant, Studio } from './types.ts';
 import { writeActivity } from './write-activity.ts';
 import { type WrittenPage, writePages } from './write-pages.ts';
-import { accountIdOf, createActors, writePeople, writeSpaces } from './write-people.ts';
+import { type ActorAt, requirePerson, writePeople, writeSpaces } from './write-people.ts';
 
 /** The end of the story where none is given. */
 export const STORY_END = Date.UTC(2026, 10, 20, 12);
@@ -24,11 +24,13 @@ export interface CompanyFacts {
 /** Fills an empty domain (people, groups and spaces that are there already are kept) in one transaction. Times end at `end`, epoch milliseconds. */
 export function seedCompany(domain: Domain, seed: number, end = STORY_END): CompanyFacts {
   const random = createRandom(seed);
-  const studio: Studio = { random, end, markup: createMarkup(random.uuid, accountIdOf) };
   return domain.atomically(() => {
-    const actorAt = createActors(writePeople(domain, end));
+    const people = writePeople(domain, end);
+    const accountOf = (username: string): string => requirePerson(people, username).accountId;
+    const actorAt: ActorAt = (username, now) => ({ person: requirePerson(people, username), now });
+    const studio: Studio = { random, end, markup: createMarkup(random.uuid, accountOf) };
     const spaces = writeSpaces(domain, studio, actorAt);
-    const tools = { domain, studio, actorAt, spaces };
+    const tools = { domain, studio, actorAt, accountOf, spaces };
     const pages = writePages(tools, planPages(studio));
     writeActivity(tools, pages);
     return { pages: pages.length + spaces.size, planted: collectPlants(pages), twins: findTwins(pages) };

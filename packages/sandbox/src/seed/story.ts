@@ -6,6 +6,7 @@ import { generateEngineeringPages } from './pages/engineering.ts';
 import { generateMeetings } from './pages/meetings.ts';
 import { generateOfficePages } from './pages/office.ts';
 import { generatePlanted } from './pages/planted.ts';
+import { generatePlantedLinks } from './pages/planted-links.ts';
 import { generatePolicies } from './pages/policies.ts';
 import { generateProductPages } from './pages/products.ts';
 import { generateServicePages } from './pages/services.ts';
@@ -23,6 +24,7 @@ const GENERATORS: readonly PageGenerator[] = [
   generateSupportPages,
   generateArchivePages,
   generatePlanted,
+  generatePlantedLinks,
 ];
 
 /** Every page but the home pages, oldest first, each after its parent. */

@@ -4,7 +4,6 @@ import { PEOPLE } from './data/people.ts';
 import { COMMENTS, INLINE_COMMENTS, REPLIES } from './data/prose.ts';
 import { escapeXml } from './markup.ts';
 import type { Tools, WrittenPage } from './write-pages.ts';
-import { accountIdOf } from './write-people.ts';
 
 const STAFF = PEOPLE.filter(person => !person.left && person.username !== 'xcontractor').map(
   person => person.username,
@@ -99,30 +98,30 @@ function findSelection(body: string): string | undefined {
 }
 
 /** Recent days see more readers; what interests nobody has not been opened for half a year. */
-function writeViews({ domain, studio: { random, end } }: Tools, { plan, id }: WrittenPage): void {
+function writeViews({ domain, accountOf, studio: { random, end } }: Tools, { plan, id }: WrittenPage): void {
   const interest = plan.interest ?? 1;
   const last = interest < 0.2 ? end - 190 * DAY : end - 1_800_000;
-  const count = Math.round(interest * 20 * (0.5 + random.next()));
+  const count = Math.round(interest * 15 * (0.5 + random.next()));
   for (let view = 0; view < Math.max(1, count); view++) {
     const at = Math.round(Math.max(plan.createdAt, last - (last - plan.createdAt) * random.next() ** 1.6));
-    domain.contents.recordView(id, accountIdOf(random.pick(STAFF)), at);
+    domain.contents.recordView(id, accountOf(random.pick(STAFF)), at);
   }
 }
 
 function writeReactions(tools: Tools, { plan, id }: WrittenPage): void {
-  const { domain, actorAt, studio } = tools;
+  const { domain, actorAt, accountOf, studio } = tools;
   for (const username of studio.random.sample(STAFF, studio.random.int(0, 2)))
-    domain.watches.set(accountIdOf(username), id, true);
+    domain.watches.set(accountOf(username), id, true);
   if (!studio.random.chance(0.35)) return;
   for (const username of studio.random.sample(STAFF, studio.random.int(1, 4)))
     domain.likes.add(actorAt(username, momentAfter(tools, plan.createdAt)), id);
 }
 
 /** A space is somebody's favourite when they watch its home page. */
-function writeFavourites({ domain, studio: { random }, spaces }: Tools): void {
+function writeFavourites({ domain, accountOf, studio: { random }, spaces }: Tools): void {
   for (const username of STAFF) {
     for (const { homepageId } of random.sample([...spaces.values()], 2))
-      domain.watches.set(accountIdOf(username), homepageId, true);
+      domain.watches.set(accountOf(username), homepageId, true);
   }
 }
 
@@ -139,7 +138,10 @@ const RESTRICTED: readonly (readonly [
   ['Code of conduct', 'update', ['efontaine'], ['hr', 'administrators']],
 ];
 
-function writeRestrictions({ domain, actorAt, studio }: Tools, pages: readonly WrittenPage[]): void {
+function writeRestrictions(
+  { domain, actorAt, accountOf, studio }: Tools,
+  pages: readonly WrittenPage[],
+): void {
   for (const [title, operation, users, groups] of RESTRICTED) {
     const page = pages.find(({ plan }) => plan.title === title);
     if (!page) throw new RangeError(`There is no page ${title} to restrict.`);
@@ -147,7 +149,7 @@ function writeRestrictions({ domain, actorAt, studio }: Tools, pages: readonly W
       ...users.map(username => ({
         operation,
         subjectType: 'user' as const,
-        subjectId: accountIdOf(username),
+        subjectId: accountOf(username),
       })),
       ...groups.map(name => ({
         operation,

@@ -11,6 +11,8 @@ export interface Tools {
   readonly domain: Domain;
   readonly studio: Studio;
   readonly actorAt: ActorAt;
+  /** Account id by user name. */
+  readonly accountOf: (username: string) => string;
   readonly spaces: ReadonlyMap<string, SpaceIds>;
 }
 

@@ -7,9 +7,7 @@ import { createRandom } from './random.ts';
 import type { Studio } from './types.ts';
 
 /** The same for every seed, so that configurations may name them. */
-export function accountIdOf(username: string): string {
-  const index = PEOPLE.findIndex(person => person.username === username);
-  if (index < 0) throw new RangeError(`Nobody at Aurora is called ${username}.`);
+function makeAccountId(index: number): string {
   return `557058:${createRandom(7000 + index).uuid()}`;
 }
 
@@ -19,12 +17,12 @@ export function writePeople(domain: Domain, end: number): ReadonlyMap<string, Pe
     GROUPS.map(name => [name, domain.people.groupByName(name) ?? domain.people.createGroup(name)]),
   );
   const people = new Map<string, Person>();
-  for (const data of PEOPLE) {
+  for (const [index, data] of PEOPLE.entries()) {
     const person =
       domain.people.byUsername(data.username) ??
       domain.people.create({
-        accountId: accountIdOf(data.username),
-        userKey: accountIdOf(data.username).slice(7).replaceAll('-', ''),
+        accountId: makeAccountId(index),
+        userKey: makeAccountId(index).slice(7).replaceAll('-', ''),
         username: data.username,
         email: `${data.username}@example.com`,
         displayName: data.name,
@@ -45,12 +43,10 @@ export function writePeople(domain: Domain, end: number): ReadonlyMap<string, Pe
 export type ActorAt = (username: string, now: number) => Actor;
 
 /** Throws RangeError for a user name that the company does not have. */
-export function createActors(people: ReadonlyMap<string, Person>): ActorAt {
-  return (username, now) => {
-    const person = people.get(username);
-    if (!person) throw new RangeError(`Nobody at Aurora is called ${username}.`);
-    return { person, now };
-  };
+export function requirePerson(people: ReadonlyMap<string, Person>, username: string): Person {
+  const person = people.get(username);
+  if (!person) throw new RangeError(`Nobody at Aurora is called ${username}.`);
+  return person;
 }
 
 export interface SpaceIds {

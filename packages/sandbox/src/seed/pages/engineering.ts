@@ -139,7 +139,7 @@ function describeGuide(
     author: random.pick(DEVELOPERS),
     createdAt: atWork(random, daysBefore(end, random.int(200, 700))),
     editors: random.sample(DEVELOPERS, 3),
-    edits: random.int(2, 7),
+    edits: random.int(1, 4),
     labels: ['guide', 'technical-docs'],
     interest: random.int(2, 6),
     blocks: [

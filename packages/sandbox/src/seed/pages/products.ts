@@ -78,7 +78,7 @@ function describeChapter(
     author: lead,
     createdAt: atWork(random, daysBefore(end, isOverview ? 690 : random.int(200, 640))),
     editors: membersOf('product'),
-    edits: random.int(2, 6),
+    edits: random.int(1, 4),
     labels: ['product-docs', product.toLowerCase().replaceAll(' ', '-')],
     interest: random.int(3, 10),
     files: [picture],
