@@ -1,6 +1,9 @@
 /** Every area of both dialects, driven over HTTP against the embedded Confluence. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Confluence, Edition, Page, Space } from '../src/index.ts';
+import { matchOperation } from '../src/catalogue/index.ts';
+import type { Confluence, Edition, Operation, Page, Space } from '../src/index.ts';
+import { coerceParameters } from '../src/operations/coerce-parameters.ts';
+import { createValidators } from '../src/operations/validators.ts';
 import { failureOf } from './support/client.ts';
 import { startTestSite, type TestSite } from './support/sandbox.ts';
 
@@ -595,3 +598,49 @@ describe('through the OAuth gateway', () => {
     });
   });
 });
+
+describe('every request that the tests above made', () => {
+  /** Addresses of bytes, which no document lists. */
+  const isFile = (path: string) => path.startsWith('/download/') || path.startsWith('/_media/');
+
+  it('is an operation of the official documents, with the parameters and the body that they give it', async () => {
+    const validators = createValidators();
+    const faults = new Set<string>();
+    const calls = site.log.filter(({ path }) => !isFile(path));
+    for (const { method, path, query, json } of calls) {
+      const match = matchOperation(method, path);
+      if (!match) {
+        faults.add(`${method} ${path} is no operation`);
+        continue;
+      }
+      const { operation, parameters } = match;
+      const isJson = operation.body?.mediaType === 'application/json';
+      const input = {
+        ...parameters,
+        ...toObject(query),
+        ...(isJson && json !== undefined && { body: json }),
+      };
+      const problems = await validators.problemsOf(
+        isJson ? operation : withoutBody(operation),
+        coerceParameters(operation, input),
+      );
+      for (const problem of problems) faults.add(`${operation.id}: ${problem}`);
+    }
+    expect(calls.length).toBeGreaterThan(200);
+    expect([...faults]).toEqual([]);
+  });
+});
+
+function toObject(query: URLSearchParams): Record<string, unknown> {
+  return Object.fromEntries(
+    [...new Set(query.keys())].map(name => [
+      name,
+      query.getAll(name).length > 1 ? query.getAll(name) : query.get(name),
+    ]),
+  );
+}
+
+/** Files are multipart, which no schema checks. */
+function withoutBody({ body: _, ...operation }: Operation): Operation {
+  return operation;
+}

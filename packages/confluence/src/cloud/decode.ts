@@ -1,6 +1,6 @@
 /** Entities from answers of Cloud REST v2. */
 import { keyFromPath } from '../content-api/decode.ts';
-import { booleanOf, compact, fieldOf, numberOf, requireText, textOf } from '../json.ts';
+import { booleanOf, compact, fieldOf, numberOf, requireNumber, requireText, textOf } from '../json.ts';
 import type {
   Attachment,
   Comment,
@@ -15,7 +15,7 @@ import type {
 export function decodeVersion(value: unknown): VersionInfo {
   const message = textOf(value, 'message');
   return compact<VersionInfo>({
-    number: numberOf(value, 'number') ?? 1,
+    number: requireNumber(value, 'version', 'number'),
     createdAt: textOf(value, 'createdAt') ?? '',
     author: decodeAuthor(value),
     message: message === '' ? undefined : message,

@@ -1,5 +1,5 @@
 /** Entities from answers of the content API: Cloud v1 and Data Center speak the same shapes. */
-import { booleanOf, compact, fieldOf, numberOf, requireText, textOf } from '../json.ts';
+import { booleanOf, compact, fieldOf, numberOf, requireNumber, requireText, textOf } from '../json.ts';
 import type {
   Attachment,
   Content,
@@ -22,7 +22,7 @@ export function decodeVersion(value: unknown): VersionInfo {
   const author = decodePersonRef(fieldOf(value, 'by'));
   const message = textOf(value, 'message');
   return compact<VersionInfo>({
-    number: numberOf(value, 'number') ?? 1,
+    number: requireNumber(value, 'version', 'number'),
     createdAt: textOf(value, 'when') ?? '',
     author,
     message: message === '' ? undefined : message,

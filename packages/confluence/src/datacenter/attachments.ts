@@ -41,7 +41,7 @@ export function createAttachments({ transport, peopleRoot }: Backend): Attachmen
           })
         : fillPath('/rest/api/content/{id}/child/attachment', { id: pageId });
       const answer = await transport.send(
-        { method: 'POST', path, query: { expand: EXPAND }, raw: buildUploadForm(file) },
+        { method: 'POST', path, query: existing ? {} : { expand: EXPAND }, raw: buildUploadForm(file) },
         options,
       );
       return decodeAttachment(listOf(answer.body, 'results')[0] ?? answer.body, peopleRoot, pageId);

@@ -3,6 +3,7 @@ import { type Backend, callOf } from '../backend.ts';
 import { isText } from '../cache.ts';
 import { decodeContent, decodePage } from '../content-api/decode.ts';
 import { ConfluenceError } from '../errors.ts';
+import { fieldOf, requireText, textOf } from '../json.ts';
 import { decodeList } from '../paging.ts';
 import { fillPath } from '../transport/urls.ts';
 import type { CallOptions, Label, Labels, Page, Pages, PageUpdate } from '../types.ts';
@@ -142,7 +143,7 @@ export function createPages(backend: Backend, spaceIds: SpaceIds, labels: Labels
       { method: 'POST', path: '/rest/api/content', query: { expand: EXPAND_PAGE }, json },
       call,
     );
-    return saved(remember(decodePage(answer.body, peopleRoot)), page.storage);
+    return saved(answer.body, call);
   }
 
   async function write(id: string, change: Change, call: CallOptions): Promise<Page> {
@@ -155,11 +156,15 @@ export function createPages(backend: Backend, spaceIds: SpaceIds, labels: Labels
       ...(change.parentId !== undefined && { ancestors: [{ id: change.parentId }] }),
       body: { storage: { value: change.storage, representation: 'storage' } },
     };
-    const answer = await transport.send(
-      { method: 'PUT', path: pathOf(id), query: { expand: EXPAND_PAGE }, json },
-      call,
-    );
-    return saved(remember(decodePage(answer.body, peopleRoot)), change.storage);
+    const answer = await transport.send({ method: 'PUT', path: pathOf(id), json }, call);
+    return saved(answer.body, call);
+  }
+
+  /** The page as Confluence keeps it: an update cannot ask for expansions, so a release that leaves out the body is read again. */
+  async function saved(body: unknown, call: CallOptions): Promise<Page> {
+    const isWhole =
+      textOf(body, 'body', 'storage', 'value') !== undefined && fieldOf(body, 'version') !== undefined;
+    return isWhole ? remember(decodePage(body, peopleRoot)) : read(requireText(body, 'page', 'id'), call);
   }
 
   /** An update must name the kind; whoever updates has read before. */
@@ -175,11 +180,6 @@ export function createPages(backend: Backend, spaceIds: SpaceIds, labels: Labels
 
 function changeOf({ title, storage, baseVersion, message, minor }: PageUpdate): Change {
   return { title, storage, version: baseVersion + 1, message, minor };
-}
-
-/** Releases differ in whether a write's answer is expanded; what was sent is what was stored, but for Confluence's normalising. */
-function saved(page: Page, storage: string): Page {
-  return page.storage === '' ? { ...page, storage } : page;
 }
 
 function isGlobal(label: Label): boolean {

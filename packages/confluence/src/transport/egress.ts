@@ -24,7 +24,7 @@ const SPECIAL_NETWORKS: readonly (readonly [network: string, prefix: number])[] 
   ['203.0.113.0', 24],
   ['224.0.0.0', 4],
   ['240.0.0.0', 4],
-  ['::', 127],
+  ['::', 96],
   ['64:ff9b::', 96],
   ['64:ff9b:1::', 48],
   ['100::', 64],

@@ -97,6 +97,9 @@ function adviceFor(code: ConfluenceErrorCode, answer: FailedAnswer): string {
   const login = answer.headers['x-seraph-loginreason'] ?? '';
   if (/AUTHENTICATION_DENIED/.test(login))
     return 'Data Center wants a CAPTCHA after failed sign-ins: sign in once in a browser, or use a personal access token.';
+  if (code === 'not_found' && answer.headers['content-type']?.includes('html')) {
+    return "The answer is a web page: the address of the site may be wrong, or lack Data Center's context path (https://wiki.acme.com/confluence).";
+  }
   if (code === 'rate_limited' && answer.retryAfter !== undefined)
     return `Wait for ${answer.retryAfter} seconds, then try again.`;
   return ADVICE[code] ?? '';

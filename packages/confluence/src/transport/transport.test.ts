@@ -140,7 +140,7 @@ describe('failures', () => {
       'an HTML error',
       { status: 404, headers: { 'content-type': 'text/html' }, body: '<h1>Not here</h1>' },
       'not_found',
-      /404 Not Found\./,
+      /404 Not Found\. The answer is a web page.*context path/,
     ],
     [
       'a sign-in page',

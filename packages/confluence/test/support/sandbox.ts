@@ -11,12 +11,23 @@ import {
   type Edition,
 } from '../../src/index.ts';
 
+export interface LoggedRequest {
+  readonly method: string;
+  /** From the API's root: the gateway's prefix and Data Center's context path taken off. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** Undefined where the body is not JSON, or there is none. */
+  readonly json: unknown;
+}
+
 export interface TestSite {
   readonly domain: Domain;
   readonly origin: string;
   readonly cloudId: string;
   /** Method and path of what arrived since the last look. */
   takeRequests(): string[];
+  /** Everything that arrived. */
+  readonly log: readonly LoggedRequest[];
   connect(edition: Edition, options?: Partial<ConfluenceOptions>): Confluence;
   close(): Promise<void>;
 }
@@ -26,9 +37,11 @@ export async function startTestSite(): Promise<TestSite> {
   let now = Date.UTC(2026, 10, 23, 12);
   const sandbox = createSandbox({ seed: null, publicUrl: () => origin, clock: () => (now += 1_000) });
   let requests: string[] = [];
+  const log: LoggedRequest[] = [];
   const server = createServer(async (incoming, outgoing) => {
     const request = await toRequest(incoming, origin);
     requests.push(`${request.method} ${new URL(request.url).pathname}`);
+    log.push(await toLogged(request.clone()));
     const answer = await sandbox.fetch(request);
     outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
     outgoing.end(Buffer.from(await answer.arrayBuffer()));
@@ -40,6 +53,7 @@ export async function startTestSite(): Promise<TestSite> {
 
   return {
     domain: sandbox.domain,
+    log,
     origin,
     cloudId: sandbox.cloudId,
     takeRequests() {
@@ -77,4 +91,15 @@ async function toRequest(incoming: IncomingMessage, origin: string): Promise<Req
   const method = incoming.method ?? 'GET';
   const body = method === 'GET' || chunks.length === 0 ? null : Buffer.concat(chunks);
   return new Request(new URL(incoming.url ?? '/', origin), { method, headers, body });
+}
+
+async function toLogged(request: Request): Promise<LoggedRequest> {
+  const { pathname, searchParams } = new URL(request.url);
+  const isJson = request.headers.get('content-type')?.includes('json') ?? false;
+  return {
+    method: request.method,
+    path: pathname.replace(/^\/dc\//, '/').replace(/^\/ex\/confluence\/[^/]+/, ''),
+    query: searchParams,
+    json: isJson ? await request.json() : undefined,
+  };
 }
