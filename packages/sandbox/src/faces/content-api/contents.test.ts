@@ -1,6 +1,6 @@
 /** Contents on both editions: representations, expansion, changes, refusals. */
 import { describe, expect, it } from 'vitest';
-import { EDITIONS, openApiSite, storage } from '../../../test/content-api-site.ts';
+import { EDITIONS, makeForm, NO_CHECK, openApiSite, storage } from '../../../test/content-api-site.ts';
 
 describe.each(EDITIONS)('contents on %s', edition => {
   it('represents a page with what was asked for and names the rest', async () => {
@@ -305,6 +305,33 @@ describe.each(EDITIONS)('contents on %s', edition => {
     expect(reply.status).toBe(413);
   });
 
+  it('refuses changes by who may only look', async () => {
+    const site = openApiSite(edition);
+    const page = site.page('Read only');
+    const child = site.page('Hidden', undefined, { parentId: page.id });
+    const only = (operation: 'read' | 'update') =>
+      [{ operation, subjectType: 'user', subjectId: site.bob.person.accountId }] as const;
+    site.domain.permissions.setRestrictions(site.bob, page.id, only('update'));
+    site.domain.permissions.setRestrictions(site.bob, child.id, only('read'));
+    const attempts = [
+      site.send('PUT', `/content/${page.id}`, { type: 'page', title: 'x', version: { number: 2 } }),
+      site.send('DELETE', `/content/${page.id}`),
+      site.send('POST', `/content/${page.id}/label`, { prefix: 'global', name: 'x' }),
+      site.send('POST', `/content/${page.id}/property`, { key: 'x', value: 1 }),
+      site.send(
+        'POST',
+        `/content/${page.id}/child/attachment`,
+        makeForm([{ name: 'a', bytes: 'x' }]),
+        NO_CHECK,
+      ),
+      site.send('PUT', `/content/${page.id}/restriction`, []),
+    ];
+    for (const reply of await Promise.all(attempts)) expect(reply.status).toBe(403);
+    expect((await site.get(`/content/${page.id}`)).title).toBe('Read only');
+    expect((await site.get(`/content/${page.id}/child/page`)).results).toEqual([]);
+    expect((await site.get(`/content/${page.id}/descendant/page`)).results).toEqual([]);
+  });
+
   it('hides what the asker may not see as if it were not there', async () => {
     const site = openApiSite(edition);
     const page = site.page('Secret');
@@ -356,6 +383,21 @@ describe('what only one edition has', () => {
       webui: '/display/ENG/Intro',
       self: `http://sandbox.test/dc/rest/api/content/${page.id}`,
     });
+  });
+
+  it('puts a page without a parent below the home page on Cloud and at the top on Data Center', async () => {
+    for (const [edition, titles] of [
+      ['cloud', ['Engineering']],
+      ['datacenter', []],
+    ] as const) {
+      const site = openApiSite(edition);
+      const made = await site.send('POST', '/content', {
+        type: 'page',
+        title: 'Loose',
+        space: { key: 'ENG' },
+      });
+      expect(made.json.ancestors.map((ancestor: { title: string }) => ancestor.title)).toEqual(titles);
+    }
   });
 
   it('walks all contents of a Data Center by cursor', async () => {

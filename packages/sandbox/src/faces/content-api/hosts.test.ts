@@ -1,8 +1,12 @@
 /** Which operations each face has: held against the documents, and against the two hosts of Cloud. */
+import { existsSync, readFileSync } from 'node:fs';
 import { loadCatalogue } from '@weir/confluence/catalogue';
 import { describe, expect, it } from 'vitest';
 import { openApiSite, storage } from '../../../test/content-api-site.ts';
 import { ROUTES } from './routes.ts';
+
+/** The operations that the documents of 2021 had and those of 2026 have not. */
+const REMOVED = new URL('../../../../../../shared/specs/v1_removed_operations.tsv', import.meta.url);
 
 const shape = (path: string): string => path.replaceAll(/\{\w+\}/g, '{}');
 const served = (edition: 'cloud' | 'datacenter', prefix: string): ReadonlyMap<string, string> =>
@@ -60,6 +64,19 @@ describe('the gateway host', () => {
     expect(reply.json.message).toBe(
       'com.atlassian.confluence.api.service.exceptions.GoneException: This deprecated endpoint has been removed.',
     );
+  });
+
+  it.skipIf(!existsSync(REMOVED))('answers 410 to every operation that was removed', async () => {
+    const site = openApiSite('cloud', 'gateway');
+    const operations = readFileSync(REMOVED, 'utf8')
+      .split('\n')
+      .map(line => line.split('\t'))
+      .filter(([, path]) => path?.startsWith('/wiki/rest/api/'));
+    expect(operations).toHaveLength(45);
+    for (const [method = '', path = ''] of operations) {
+      const below = path.slice('/wiki/rest/api'.length).replaceAll(/\{\w+\}/g, '1');
+      expect([method, path, (await site.send(method, below)).status]).toEqual([method, path, 410]);
+    }
   });
 
   it('still serves what Atlassian left there', async () => {

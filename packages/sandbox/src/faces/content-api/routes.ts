@@ -33,6 +33,21 @@ export const ROUTES: readonly Route[] = [
   ...WATCH_ROUTES,
 ];
 
+/** What else Atlassian removed from the gateway and the sandbox does not serve on the site either. */
+const GONE_PATHS: readonly (readonly [Route['method'], string])[] = [
+  ...(['GET', 'PUT', 'DELETE'] as const).map(
+    method => [method, '/content/{id}/restriction/byOperation/{operationKey}/group/{groupName}'] as const,
+  ),
+  ['GET', '/inlinetasks/search'],
+  ['GET', '/inlinetasks/{inlineTaskId}'],
+  ['PUT', '/inlinetasks/{inlineTaskId}'],
+  ['DELETE', '/group'],
+  ['POST', '/group/user'],
+  ['DELETE', '/group/user'],
+  ['PUT', '/settings/lookandfeel/selected'],
+  ['GET', '/user/bulk/migration'],
+];
+
 /** What a request line means: a handler, or the methods that the path does take. */
 export type Match =
   | { readonly handle: Handler; readonly parameters: Readonly<Record<string, string>> }
@@ -43,13 +58,20 @@ export function createRouter(
   edition: 'cloud' | 'datacenter',
   host: 'site' | 'gateway',
 ): (method: string, path: string) => Match | undefined {
+  const gone =
+    host === 'gateway' ? GONE_PATHS.map(([method, path]) => ({ method, path, handle: answerGone })) : [];
   // Literal paths before parameters: `/content/search` is not an id.
-  const compiled = ROUTES.filter(route => route[edition] !== undefined)
+  const served = ROUTES.filter(route => route[edition] !== undefined).map(route => ({
+    method: route.method,
+    path: route.path,
+    handle: route[edition] === 'removed' && host === 'gateway' ? answerGone : route.handle,
+  }));
+  const compiled = [...served, ...gone]
     .toSorted((one, other) => rankPath(one.path).localeCompare(rankPath(other.path)))
     .map(route => ({
       method: route.method,
       pattern: compilePath(route.path),
-      handle: route[edition] === 'removed' && host === 'gateway' ? answerGone : route.handle,
+      handle: route.handle,
     }));
   return (method, path) => {
     const allow: string[] = [];

@@ -20,6 +20,10 @@ export interface Dialect {
   contentFields(content: Content): Json;
   versionFields(version: Version, content: Content, urls: Urls): Json;
   spaceFields(space: Space): Json;
+  /** Where a page without a named parent goes: Cloud's below the home page (undefined: the domain's own rule), Data Center's to the top. */
+  readonly defaultParent: null | undefined;
+  /** Whether the tree has folders; where it has none they are left out of ancestors. */
+  readonly folders: boolean;
   webui(content: Content, space: Space): string;
   spaceWebui(space: Space): string;
   /** Links beside self, webui and tinyui. */

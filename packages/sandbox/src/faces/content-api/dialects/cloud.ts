@@ -31,6 +31,8 @@ export function createCloudDialect(cloudId: string): Dialect {
       alias: space.key,
       ari: `ari:cloud:confluence:${cloudId}:space/${space.id}`,
     }),
+    defaultParent: undefined,
+    folders: true,
     webui,
     spaceWebui: space => `/spaces/${space.key}`,
     editLinks(content, space) {

@@ -37,6 +37,8 @@ export function createDataCenterDialect(): Dialect {
       _links: { self: `${urls.base}/rest/experimental/content/${apiId(content)}/version/${version.number}` },
     }),
     spaceFields: () => ({}),
+    defaultParent: null,
+    folders: false,
     webui,
     spaceWebui: space => `/display/${space.key}`,
     editLinks(content) {

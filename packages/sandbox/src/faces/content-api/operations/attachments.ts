@@ -10,8 +10,14 @@ import { describeContent, describeWhole } from '../represent/content.ts';
 import { currentOf } from '../represent/subject.ts';
 import type { Call, Json, Route } from '../types.ts';
 import { answerContents } from './children.ts';
-import { findAttachment, findContent, findLive } from './find.ts';
+import { findAttachment, findContent, findEditable, findLive, requireEditable } from './find.ts';
 import { checkXsrf, readUpload, readUploads } from './upload.ts';
+
+function findEditableAttachment(call: Call): Content {
+  const attachment = findAttachment(call);
+  requireEditable(attachment, call);
+  return attachment;
+}
 
 function listAttachments(call: Call): Response {
   const filename = call.query('filename');
@@ -41,7 +47,7 @@ function describeWritten(attachment: Content, call: Call): Json {
 }
 
 async function upload(call: Call, ifExists: 'refuse' | 'new_version'): Promise<Response> {
-  const { id } = findLive(call);
+  const { id } = findEditable(call);
   const files = await readUploads(call);
   const written = call.domain.atomically(() =>
     files.map(file => call.domain.attachments.create(call.actor, id, file, ifExists)),
@@ -59,14 +65,14 @@ const createAttachments = (call: Call): Promise<Response> =>
 const createOrUpdateAttachments = (call: Call): Promise<Response> => upload(call, 'new_version');
 
 async function updateData(call: Call): Promise<Response> {
-  const attachment = findAttachment(call);
+  const attachment = findEditableAttachment(call);
   const file = await readUpload(call);
   return answerJson(describeWritten(call.domain.attachments.replace(call.actor, attachment.id, file), call));
 }
 
 /** File name, media type, comment and container; the version stays, and the request must name it. */
 async function updateProperties(call: Call): Promise<Response> {
-  const attachment = findAttachment(call);
+  const attachment = findEditableAttachment(call);
   const fields = await readBody(call.request);
   const number = requireField(readNumber(readObject(fields, 'version'), 'number'), 'version.number');
   if (number !== attachment.version && number !== attachment.version + 1) {
@@ -93,7 +99,7 @@ async function updateProperties(call: Call): Promise<Response> {
 
 function moveAttachment(call: Call): Response {
   checkXsrf(call);
-  const attachment = findAttachment(call);
+  const attachment = findEditableAttachment(call);
   const newName = call.query('newName');
   call.domain.attachments.change(call.actor, attachment.id, {
     containerId: findContent(requireField(call.query('newContentId'), 'newContentId'), call).id,
@@ -103,12 +109,12 @@ function moveAttachment(call: Call): Response {
 }
 
 function removeAttachment(call: Call): Response {
-  call.domain.attachments.remove(call.actor, findAttachment(call).id);
+  call.domain.attachments.remove(call.actor, findEditableAttachment(call).id);
   return answerNothing();
 }
 
 function removeAttachmentVersion(call: Call): Response {
-  const attachment = findAttachment(call);
+  const attachment = findEditableAttachment(call);
   const number = Number(call.param('version'));
   if (call.domain.contents.version(attachment.id, number) === undefined) {
     throw notFound(`No version ${call.param('version')} of attachment ${attachment.id}`);

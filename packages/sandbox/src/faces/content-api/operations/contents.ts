@@ -10,7 +10,7 @@ import { currentOf, readVersion, type Subject } from '../represent/subject.ts';
 import { describeHistory } from '../represent/versions.ts';
 import type { Call, Json, Route } from '../types.ts';
 import { createFrom } from './create-content.ts';
-import { findContent, findLive, findSpace } from './find.ts';
+import { findContent, findLive, findSpace, requireEditable } from './find.ts';
 import { updateFrom } from './update-content.ts';
 
 const READ_DEFAULT = 'history,space,version';
@@ -165,7 +165,9 @@ async function createContent(call: Call): Promise<Response> {
 }
 
 async function updateContent(call: Call): Promise<Response> {
-  const content = updateFrom(findContent(call.param('id'), call), await readBody(call.request), call);
+  const found = findContent(call.param('id'), call);
+  requireEditable(found, call);
+  const content = updateFrom(found, await readBody(call.request), call);
   return answerJson(
     describeWhole(currentOf(content), expandOr(call.queryList('expand'), WRITE_DEFAULT), call),
   );
@@ -177,6 +179,7 @@ function deleteContent(call: Call): Response {
   const status = call.query('status') ?? 'current';
   if (status !== content.status && !(status === 'current' && content.status === 'archived'))
     throw contentNotFound(call.param('id'));
+  requireEditable(content, call);
   removeContent(content, status, call);
   return answerNothing();
 }

@@ -27,13 +27,14 @@ function createPage(type: 'page' | 'blogpost', fields: Fields, call: Call): Cont
   const status = readString(fields, 'status') ?? 'current';
   if (status !== 'current' && status !== 'draft')
     throw badRequest(`A content cannot be created with status ${status}.`);
+  const parentId = ancestor === undefined ? call.dialect.defaultParent : readParent(ancestor, space, call);
   const content = call.domain.contents.create(call.actor, {
     type,
     spaceId: space.id,
     title: requireField(readString(fields, 'title'), 'title').trim(),
     body: readStorage(fields) ?? '',
     status,
-    ...(ancestor === undefined ? {} : { parentId: readParent(ancestor, space, call) }),
+    ...(parentId === undefined ? {} : { parentId }),
     ...withMessage(fields),
   });
   addMetadata(content, fields, call);

@@ -1,7 +1,7 @@
 /** The contents and spaces that a request names, or the refusal Confluence gives. */
 import type { Content, Space } from '../../../domain/types.ts';
 import { readContentId } from '../links.ts';
-import { badRequest, contentNotFound, notFound } from '../problems.ts';
+import { ApiProblem, badRequest, contentNotFound, notFound } from '../problems.ts';
 import type { Call, Scope } from '../types.ts';
 
 /** The content with an id as the API writes it, whatever its status, if the asker may see it. */
@@ -19,6 +19,24 @@ export function findLive(call: Call, parameter = 'id'): Content {
   const content = findContent(call.param(parameter), call);
   if (content.status === 'trashed') throw contentNotFound(call.param(parameter));
   return content;
+}
+
+/** As `findLive`, if the asker may change it. */
+export function findEditable(call: Call, parameter = 'id'): Content {
+  const content = findLive(call, parameter);
+  requireEditable(content, call);
+  return content;
+}
+
+/** Commenting needs the right to see the page; an attachment is changed by who may change its page. */
+export function requireEditable(content: Content, scope: Scope): void {
+  const { accountId } = scope.actor.person;
+  const { permissions } = scope.domain;
+  const about = content.containerId ?? content.id;
+  const may = content.type.endsWith('-comment')
+    ? permissions.mayView(accountId, about)
+    : permissions.mayEdit(accountId, about);
+  if (!may) throw new ApiProblem('PermissionException', 'User not permitted to edit content');
 }
 
 export function findSpace(key: string, scope: Scope): Space {

@@ -6,7 +6,7 @@ import { badRequest, notFound } from '../problems.ts';
 import { describeLabel } from '../represent/labels.ts';
 import { apiType } from '../represent/subject.ts';
 import type { Call, Route } from '../types.ts';
-import { findLive } from './find.ts';
+import { findEditable, findLive } from './find.ts';
 
 function listLabels(call: Call): Response {
   return answerLabels(call, findLive(call).id);
@@ -24,7 +24,7 @@ function answerLabels(call: Call, contentId: number): Response {
 
 /** One label or a list of them; answers all labels of the content. */
 async function addLabels(call: Call): Promise<Response> {
-  const content = findLive(call);
+  const content = findEditable(call);
   const body = await readJson(call.request);
   const labels = (Array.isArray(body) ? body : [body]).map((label: unknown) => {
     if (!isFields(label)) throw badRequest('Labels must be objects like {"prefix":"global","name":"blue"}.');
@@ -42,7 +42,7 @@ function removeLabelByQuery(call: Call): Response {
 }
 
 function removeLabel(call: Call, name: string): Response {
-  call.domain.labels.remove(call.actor, findLive(call).id, name);
+  call.domain.labels.remove(call.actor, findEditable(call).id, name);
   return answerNothing();
 }
 

@@ -7,12 +7,12 @@ import { describePage, readSlice, readWindow } from '../paging.ts';
 import { notFound } from '../problems.ts';
 import { describeProperty, type PropertyOwner } from '../represent/properties.ts';
 import type { Call, Handler, Route } from '../types.ts';
-import { findLive, findSpace } from './find.ts';
+import { findEditable, findLive, findSpace } from './find.ts';
 
 type FindOwner = (call: Call) => PropertyOwner;
 
 const ofContent: FindOwner = call => {
-  const content = findLive(call);
+  const content = call.request.method === 'GET' ? findLive(call) : findEditable(call);
   return { kind: 'content', id: content.id, path: `/content/${apiId(content)}` };
 };
 const ofSpace: FindOwner = call => {

@@ -12,7 +12,7 @@ import {
 } from '../represent/restrictions.ts';
 import { currentOf } from '../represent/subject.ts';
 import type { Call, Json, Route } from '../types.ts';
-import { findLive } from './find.ts';
+import { findEditable, findLive } from './find.ts';
 
 const OPERATIONS: readonly RestrictedOperation[] = ['read', 'update'];
 const WHOLE = 'restrictions.user,restrictions.group';
@@ -51,7 +51,7 @@ function describeList(call: Call): Json {
 
 /** Replaces all restrictions of the content. */
 async function replaceRestrictions(call: Call): Promise<Response> {
-  const content = findLive(call);
+  const content = findEditable(call);
   const body = await readJson(call.request);
   const list = readEntries(body);
   if (list === undefined) throw badRequest('The request body must be a list of restrictions.');
@@ -100,7 +100,7 @@ function readSubjects(subjects: Fields | undefined, kind: 'user' | 'group'): rea
 }
 
 function deleteRestrictions(call: Call): Response {
-  call.domain.permissions.setRestrictions(call.actor, findLive(call).id, []);
+  call.domain.permissions.setRestrictions(call.actor, findEditable(call).id, []);
   return call.dialect.edition === 'cloud' ? answerJson(describeList(call)) : answerNothing();
 }
 

@@ -16,13 +16,13 @@ import { describeWhole } from '../represent/content.ts';
 import { currentOf } from '../represent/subject.ts';
 import type { Call, Route } from '../types.ts';
 import { readStorage } from './body-input.ts';
-import { findContent, findLive, findSpace } from './find.ts';
+import { findContent, findEditable, findLive, findSpace, requireEditable } from './find.ts';
 import { answerTask, type TaskOutcome } from './tasks.ts';
 
 const POSITIONS = ['before', 'after', 'append'] as const;
 
 function movePage(call: Call): Response {
-  const page = findLive(call, 'pageId');
+  const page = findEditable(call, 'pageId');
   const position = POSITIONS.find(candidate => candidate === call.param('position'));
   if (position === undefined)
     throw badRequest(`Unknown position: ${call.param('position')}. Use one of ${POSITIONS.join(', ')}.`);
@@ -90,6 +90,7 @@ function overwritePage(
   source: Content,
   given: { readonly body: string | undefined; readonly title: string | undefined },
 ): Content {
+  requireEditable(target, call);
   const body = given.body ?? call.domain.contents.version(source.id)?.body ?? '';
   return call.domain.contents.update(call.actor, target.id, {
     body,

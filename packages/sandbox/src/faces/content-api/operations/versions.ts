@@ -7,7 +7,7 @@ import { describePage, readSlice, readWindow } from '../paging.ts';
 import { badRequest, notFound } from '../problems.ts';
 import { describeVersion } from '../represent/versions.ts';
 import type { Call, Route } from '../types.ts';
-import { findLive } from './find.ts';
+import { findEditable, findLive } from './find.ts';
 
 function listVersions(call: Call): Response {
   const content = findLive(call);
@@ -37,7 +37,7 @@ function readOneVersion(call: Call): Response {
 
 /** The title stays unless `restoreTitle` is set. */
 async function restoreVersion(call: Call): Promise<Response> {
-  const content = findLive(call);
+  const content = findEditable(call);
   const fields = await readBody(call.request);
   const operation = readString(fields, 'operationKey');
   if (operation !== 'restore') throw badRequest(`Unknown operationKey: ${operation}. Use restore.`);
@@ -67,7 +67,7 @@ function restoreBody(
 }
 
 function deleteVersion(call: Call): Response {
-  const content = findLive(call);
+  const content = findEditable(call);
   const number = readNumberParameter(call);
   if (call.domain.contents.version(content.id, number) === undefined) {
     throw notFound(`No version ${number} found for content with id: ${content.id}`);

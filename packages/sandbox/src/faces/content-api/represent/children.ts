@@ -20,10 +20,13 @@ export function listChildren(
   scope: Scope,
 ): Excerpted<Content> {
   const { contents } = scope.domain;
+  const visibleTo = scope.actor.person.accountId;
   switch (type) {
     case 'page':
-    case 'folder':
-      return readSlice(request => contents.children(content.id, { ...request, types: [type] }), window);
+    case 'folder': {
+      const filter = { parentId: content.id, types: [type], statuses: ['current' as const], visibleTo };
+      return readSlice(request => contents.list({ ...filter, sort: 'position' }, request), window);
+    }
     case 'attachment':
       return readSlice(
         request =>
@@ -68,9 +71,13 @@ export function listDescendants(
     scope.domain.contents.descendants(content.id, { ...request, depth: DEEPEST }),
   );
   return cutWindow(
-    all.filter(descendant => descendant.type === type),
+    all.filter(descendant => descendant.type === type && isVisible(descendant, scope)),
     window,
   );
+}
+
+function isVisible(content: Content, { domain, actor }: Scope): boolean {
+  return domain.permissions.mayView(actor.person.accountId, content.id);
 }
 
 type Lister = typeof listChildren;

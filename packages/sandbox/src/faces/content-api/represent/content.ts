@@ -98,7 +98,9 @@ function describeContainer(subject: Subject, expand: Expand, scope: Scope): Json
 
 /** Root first. Of a comment: the comments it answers. */
 function describeAncestors(subject: Subject, expand: Expand, scope: Scope): readonly Json[] {
-  const ancestors = scope.domain.contents.ancestors(subject.content.id);
+  const ancestors = scope.domain.contents
+    .ancestors(subject.content.id)
+    .filter(ancestor => scope.dialect.folders || ancestor.type !== 'folder');
   return ancestors.map(ancestor => describeContent(currentOf(ancestor), expand, scope));
 }
 
