@@ -12,7 +12,7 @@ import { renderView } from './faces/html.ts';
 import { viewNothing } from './faces/page-view.ts';
 import { type ImportReport, importFolder } from './import.ts';
 import { createSearch } from './search/search.ts';
-import { findAsker, type Host, refuseForgery, refuseSignIn } from './sign-in.ts';
+import { CREDENTIALS, findAsker, type Host, refuseForgery, refuseSignIn } from './sign-in.ts';
 import { findAdmin, prepareSite } from './site.ts';
 import { openStore } from './store/database.ts';
 
@@ -32,6 +32,11 @@ export interface Sandbox {
   readonly domain: Domain;
   /** The Cloud site's id, as in the gateway's addresses. */
   readonly cloudId: string;
+  /** How to sign in, for those who print it. */
+  readonly credentials: {
+    readonly cloud: { readonly username: string; readonly token: string };
+    readonly datacenter: { readonly username: string; readonly password: string };
+  };
   /** Loads a folder of storage files as pages of a space (default IMPORT), as the administrator. */
   importFolder(folder: string, options?: { readonly space?: string; readonly limit?: number }): ImportReport;
   close(): void;
@@ -52,6 +57,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     fetch: request => app.fetch(request),
     domain,
     cloudId,
+    credentials: CREDENTIALS,
     importFolder: (folder, choice = {}) =>
       importFolder(domain, folder, { ...choice, actor: { person: findAdmin(domain), now: now() } }),
     close: store.close,

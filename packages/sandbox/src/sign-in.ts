@@ -8,6 +8,12 @@ export type Host = 'site' | 'gateway' | 'datacenter';
 export const SHARED_SECRET = 'sandbox';
 const ADMIN = { username: 'admin', password: 'admin' } as const;
 
+/** The administrator's, on both editions. */
+export const CREDENTIALS = {
+  cloud: { username: 'admin@example.com', token: SHARED_SECRET },
+  datacenter: ADMIN,
+} as const;
+
 export interface SignIn {
   readonly request: Request;
   readonly host: Host;
