@@ -1,5 +1,6 @@
 /** What `ri:` elements, links and macro parameters point to, as the addresses that SYNTAX.md writes. */
 
+import { formatPageName } from '../markdown/titles.ts';
 import { isMacro, macroName } from '../storage/blocks.ts';
 import { attributeOf, childElements, findChild, type StorageNode, textOf } from '../storage/tree.ts';
 import type { Attributes } from '../types.ts';
@@ -33,7 +34,8 @@ export function addressOf(resource: StorageNode): string | undefined {
 
 /** A page as `SPACE:Title` or `Title`. */
 export function pageName(page: StorageNode): string {
-  return prefix(attributeOf(page, 'ri:space-key')) + (attributeOf(page, 'ri:content-title') ?? '');
+  const space = attributeOf(page, 'ri:space-key');
+  return formatPageName({ title: attributeOf(page, 'ri:content-title') ?? '', ...(space && { space }) });
 }
 
 function prefix(space: string | undefined): string {

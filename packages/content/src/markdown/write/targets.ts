@@ -1,4 +1,5 @@
 /** What a link's address means in Confluence: `page:SPACE:Title#anchor` and its kin, as the resource that is stored. */
+import { decodeTitle, parsePageName } from '../titles.ts';
 import { escapeAttribute, writeAttributes } from './xml.ts';
 
 export type LinkTarget =
@@ -6,7 +7,6 @@ export type LinkTarget =
   | { readonly kind: 'resource'; readonly resource: string; readonly anchor?: string };
 
 const BLOG = /^(?:([^:/]+):)?(\d{4})-(\d{2})-(\d{2}):(.+)$/s;
-const SPACE_KEY = /^~?[\w.-]+$/;
 
 /** Reads a link's address; undefined if it has a Confluence scheme but no target. */
 export function readTarget(href: string): LinkTarget | undefined {
@@ -30,7 +30,7 @@ export function readTarget(href: string): LinkTarget | undefined {
 /** A page as a resource: `SPACE:Title`, `Title` or `#123456` (its content id). */
 export function writePage(name: string): string {
   if (/^#\d+$/.test(name)) return `<ri:content-entity ri:content-id="${name.slice(1)}" />`;
-  const { space, title } = splitPage(name);
+  const { space, title } = parsePageName(name);
   return `<ri:page${writeAttributes({ 'ri:space-key': space, 'ri:content-title': title })} />`;
 }
 
@@ -79,27 +79,4 @@ function splitAnchor(name: string): { title: string; anchor?: string } {
 
 function withAnchor(resource: string, anchor: string | undefined): LinkTarget {
   return anchor ? { kind: 'resource', resource, anchor } : { kind: 'resource', resource };
-}
-
-/** `SPACE:Title`: what stands before the first colon is a space key if it looks like one and no space follows the colon. */
-function splitPage(name: string): { space: string | undefined; title: string } {
-  const colon = name.indexOf(':');
-  const key = name.slice(0, Math.max(colon, 0));
-  if (colon <= 0 || colon === name.length - 1 || name[colon + 1] === ' ' || !SPACE_KEY.test(key))
-    return { space: undefined, title: decodeTitle(colon === 0 ? name.slice(1) : name) };
-  return { space: key, title: decodeTitle(name.slice(colon + 1)) };
-}
-
-/**
- * `%23`, `%3A` and `%25` stand for characters that would end a title. Models also write `%20` and the like; a title that has
- * spaces is not one of theirs and is otherwise taken as it stands.
- */
-function decodeTitle(text: string): string {
-  if (!text.includes('%')) return text;
-  if (text.includes(' ')) return text.replace(/%(?:23|3A|25)/gi, decodeURIComponent);
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
