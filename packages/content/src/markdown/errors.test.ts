@@ -119,6 +119,15 @@ describe('Markdown that cannot be written', () => {
     expect(error.position?.line).toBe(1);
   });
 
+  it.each([
+    ['empty cells beyond the header', '| a |\n|---|\n| x | | |'],
+    ['bars that are escaped', '| a | b |\n|---|---|\n| `x \\| y` | z |'],
+    ['a row in a quote', '> | a | b |\n> |---|---|\n> | x | y |'],
+    ['a row without outer bars', 'a | b\n---|---\nx | y'],
+  ])('lets %s pass', (_what, markdown) => {
+    expect(markdownToStorage(markdown)).toMatch(/<p>(?:<code>)?x/);
+  });
+
   it('refuses a control character that an entity names', () => {
     expect(refusal('a &#12; b').message).toContain('U+000C');
   });

@@ -154,12 +154,12 @@ function checkRow(cursor: Cursor, columns: number): void {
   const position = locateLine(source, cursor.line);
   const end = source.indexOf('\n', position.offset);
   const row = source.slice(position.offset, end < 0 ? undefined : end).trim();
-  const bars = row
-    .replace(/\\\|/g, '')
+  const cells = row
+    .replace(/\\\|/g, 'x')
     .replace(/^\||\|$/g, '')
-    .split('|').length;
-  if (bars <= columns) return;
-  const message = `this table row has ${bars} cells, its header has ${columns}: write a bar inside a cell, in code too, as \\|`;
+    .split('|');
+  if (cells.slice(columns).every(cell => cell.trim() === '')) return;
+  const message = `this table row has ${cells.length} cells, its header has ${columns}: write a bar inside a cell, in code too, as \\|`;
   throw new ContentError('bad_markdown', message, position);
 }
 
