@@ -160,12 +160,7 @@ function checkType(context: Context, value: Text): void {
 }
 
 function checkTextSearch(context: Context, value: Text): void {
-  if (/^[*?]/.test(value.value)) {
-    fault(
-      context,
-      value.span,
-      'a text search cannot begin with a wildcard',
-      'put * after the beginning of a word: "win*"',
-    );
-  }
+  if (!/^[*?]/.test(value.value)) return;
+  const hint = 'put * after the beginning of a word: "win*"';
+  warn(context, value.span, 'a text search that begins with a wildcard may be refused', hint);
 }

@@ -112,7 +112,6 @@ describe('refuses, with the place and the remedy', () => {
     ['type = pages', 'pages', 'did you mean page?'],
     ['type = constructor', 'constructor', 'the types are page'],
     ['type = page and label = ""', '""', 'leave the condition out'],
-    ['text ~ "*win"', '"*win"', 'cannot begin with a wildcard'],
     ['space.type = team', 'team', 'personal, global'],
     ['space != X and type = page', 'space != X', 'put a positive one before'],
     ['(title !~ x or type = page)', 'title !~ x', 'put a positive one before'],
@@ -120,6 +119,7 @@ describe('refuses, with the place and the remedy', () => {
     ['label not in (a)', 'label not in (a)', 'put a positive one before'],
     ['type = page order by label', 'label', 'sort by created, lastmodified, title'],
     ['type = page order by ancestor desc', 'ancestor desc', 'sort by created'],
+    ['content ~ "deploy"', 'content ~ "deploy"', 'for a text search write text ~ "deploy"'],
     ['type = page order by nothing', 'nothing', 'the fields are'],
   ])('%s', (source, place, remedy) => {
     const found = (() => {
@@ -150,6 +150,16 @@ describe('warns of', () => {
       expect.stringContaining(String.raw`warning: \+: one backslash`),
     ]);
     expect(check(String.raw`text ~ "a\\+b \"c\" d"`)).toEqual([]);
+  });
+
+  test('sorting by what the documents do not say', () => {
+    expect(check('type = page order by type desc')).toEqual([
+      expect.stringContaining('warning: type desc: sorting by type is not documented'),
+    ]);
+  });
+
+  test('a text search that begins with a wildcard', () => {
+    expect(check('title ~ "*Object"')).toEqual([expect.stringContaining('warning: "*Object"')]);
   });
 
   test('content properties', () => {

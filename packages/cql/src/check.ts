@@ -72,10 +72,11 @@ function checkMixture(context: Context, children: readonly Expression[]): void {
 
 function checkSort(context: Context, name: string, span: Span): void {
   const field = resolveField(context, name, span);
-  if (field && !field.sortable) {
-    const sortable = FIELDS.filter(candidate => candidate.sortable).map(candidate => candidate.name);
-    fault(context, span, `results cannot be sorted by ${name}`, `sort by ${sortable.join(', ')}`);
-  }
+  if (!field || field.sortable === 'yes') return;
+  const sortable = FIELDS.filter(candidate => candidate.sortable === 'yes').map(candidate => candidate.name);
+  const hint = `sort by ${sortable.join(', ')}`;
+  if (field.sortable === 'no') fault(context, span, `results cannot be sorted by ${name}`, hint);
+  else warn(context, span, `sorting by ${name} is not documented and may be refused`, hint);
 }
 
 /** The table's row of a field, once it is sure that the edition and the search serve it. */
@@ -132,7 +133,12 @@ function checkClause(context: Context, clause: Clause): void {
 function adviseOperator(field: FieldSpec, clause: Clause): string {
   const takes = `${clause.field} takes ${field.operators.map(operator => operator.toUpperCase()).join(' ')}`;
   const value = clause.values[0];
-  if (clause.operator === '=' && field.operators.includes('~') && value?.kind === 'string')
+  if (value?.kind !== 'string') return takes;
+  if (clause.operator === '=' && field.operators.includes('~')) {
     return `${takes}: write ${clause.field} ~ ${quoteString(value.value)}`;
-  return takes;
+  }
+  const isSearch = clause.operator === '~' || clause.operator === '!~';
+  return isSearch
+    ? `${takes}; for a text search write text ${clause.operator} ${quoteString(value.value)}`
+    : takes;
 }

@@ -15,7 +15,8 @@ export interface FieldSpec {
   readonly aliases?: readonly string[];
   readonly value: ValueKind;
   readonly operators: readonly Operator[];
-  readonly sortable: boolean;
+  /** `unknown`: the documents do not say, and projects do sort by it. Fields of many values never sort. */
+  readonly sortable: 'yes' | 'unknown' | 'no';
   readonly cloud: Support;
   readonly datacenter: Support;
   /** Plain words, for explanations: 'the space', 'the text'. */
@@ -28,20 +29,35 @@ const EQUALS: readonly Operator[] = ['=', '!='];
 const LISTS: readonly Operator[] = ['=', '!=', 'in', 'not in'];
 const TEXT: readonly Operator[] = ['~', '!~'];
 const DATES: readonly Operator[] = ['=', '!=', '>', '>=', '<', '<='];
-const BOTH = { cloud: 'yes', datacenter: 'yes', sortable: false } as const;
-const DATACENTER = { cloud: 'undocumented', datacenter: 'yes', sortable: false } as const;
+const BOTH = { cloud: 'yes', datacenter: 'yes', sortable: 'no' } as const;
+const DATACENTER = { cloud: 'undocumented', datacenter: 'yes', sortable: 'no' } as const;
 
 export const FIELDS: readonly FieldSpec[] = [
   { name: 'ancestor', value: 'content', operators: LISTS, ...BOTH, label: 'an ancestor' },
   { name: 'parent', value: 'content', operators: LISTS, ...BOTH, label: 'the parent' },
-  { name: 'container', value: 'content', operators: LISTS, ...DATACENTER, label: 'the container' },
-  { name: 'content', aliases: ['id'], value: 'content', operators: LISTS, ...BOTH, label: 'the content' },
+  {
+    name: 'container',
+    value: 'content',
+    operators: LISTS,
+    ...DATACENTER,
+    sortable: 'unknown',
+    label: 'the container',
+  },
+  {
+    name: 'content',
+    aliases: ['id'],
+    value: 'content',
+    operators: LISTS,
+    ...BOTH,
+    sortable: 'unknown',
+    label: 'the content',
+  },
   {
     name: 'created',
     value: 'date',
     operators: DATES,
     ...BOTH,
-    sortable: true,
+    sortable: 'yes',
     label: 'the date of creation',
   },
   {
@@ -49,10 +65,10 @@ export const FIELDS: readonly FieldSpec[] = [
     value: 'date',
     operators: DATES,
     ...BOTH,
-    sortable: true,
+    sortable: 'yes',
     label: 'the last change',
   },
-  { name: 'creator', value: 'user', operators: LISTS, ...BOTH, label: 'the creator' },
+  { name: 'creator', value: 'user', operators: LISTS, ...BOTH, sortable: 'unknown', label: 'the creator' },
   {
     name: 'creator.fullname',
     value: 'text',
@@ -89,23 +105,45 @@ export const FIELDS: readonly FieldSpec[] = [
     operators: LISTS,
     ...BOTH,
     datacenter: 'no',
+    sortable: 'unknown',
     label: 'the content state',
   },
-  { name: 'space', value: 'space', operators: LISTS, ...BOTH, label: 'the space' },
-  { name: 'space.key', value: 'space', operators: LISTS, ...DATACENTER, label: 'the space' },
+  { name: 'space', value: 'space', operators: LISTS, ...BOTH, sortable: 'unknown', label: 'the space' },
+  {
+    name: 'space.key',
+    value: 'space',
+    operators: LISTS,
+    ...DATACENTER,
+    sortable: 'unknown',
+    label: 'the space',
+  },
   { name: 'space.category', value: 'string', operators: LISTS, ...DATACENTER, label: "the space's category" },
-  { name: 'space.type', value: 'space type', operators: LISTS, ...DATACENTER, label: "the space's type" },
-  { name: 'space.title', value: 'text', operators: TEXT, ...BOTH, label: "the space's name" },
+  {
+    name: 'space.type',
+    value: 'space type',
+    operators: LISTS,
+    ...DATACENTER,
+    sortable: 'unknown',
+    label: "the space's type",
+  },
+  {
+    name: 'space.title',
+    value: 'text',
+    operators: TEXT,
+    ...BOTH,
+    sortable: 'unknown',
+    label: "the space's name",
+  },
   { name: 'text', value: 'text', operators: TEXT, ...BOTH, label: 'the text' },
   {
     name: 'title',
     value: 'text',
     operators: [...LISTS, ...TEXT],
     ...BOTH,
-    sortable: true,
+    sortable: 'yes',
     label: 'the title',
   },
-  { name: 'type', value: 'type', operators: LISTS, ...BOTH, label: 'the type' },
+  { name: 'type', value: 'type', operators: LISTS, ...BOTH, sortable: 'unknown', label: 'the type' },
   { name: 'siteSearch', value: 'text', operators: ['~'], ...BOTH, cloud: 'undocumented', label: 'the text' },
   { name: 'user', value: 'user', operators: LISTS, ...BOTH, usersOnly: true, label: 'the person' },
   {

@@ -319,6 +319,14 @@ describe('orders', () => {
     expect(ask('type = page order by lastmodified desc, title')[1]).toBe('login');
   });
 
+  test('by what the documents are silent about, too', () => {
+    expect(ask('type in (page, blogpost) and created > 2026-04-30 order by type, title')).toEqual([
+      'blog',
+      'leave',
+    ]);
+    expect(ask('type = page order by space desc, id').slice(0, 2)).toEqual(['hr', 'leave']);
+  });
+
   test('else by relevance, the title weighing most', () => {
     const { ids } = site.domain.search('text ~ "leave"', 'cloud', site.bob, EVERYTHING);
     expect(ids.map(nameOf)[0]).toBe('leave');

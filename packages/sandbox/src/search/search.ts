@@ -5,6 +5,7 @@ import {
   checkCql,
   type Edition,
   type Expression,
+  findField,
   parseCql,
   type Query,
   type Sort,
@@ -205,16 +206,27 @@ function positiveTexts(expression: Expression): readonly string[] {
   return text === undefined ? [] : [text];
 }
 
-const SORTS: Readonly<Record<string, string>> = {
-  created: 'content.created_at',
-  lastmodified: 'content.modified_at',
-  title: 'content.title collate nocase',
-};
+const SPACE_KEY = '(select key from space where space.id = content.space_id)';
+
+/** Data, so that what the checker lets through has a column here; what is not kept here does not order. */
+const SORTS: ReadonlyMap<string, string> = new Map([
+  ['created', 'content.created_at'],
+  ['lastmodified', 'content.modified_at'],
+  ['title', 'content.title collate nocase'],
+  ['content', 'content.id'],
+  ['container', 'content.container_id'],
+  ['creator', 'content.author_id'],
+  ['type', 'content.type'],
+  ['space', SPACE_KEY],
+  ['space.key', SPACE_KEY],
+  ['space.type', '(select type from space where space.id = content.space_id)'],
+  ['space.title', '(select name from space where space.id = content.space_id)'],
+]);
 
 /** Without an order: best match first, then what changed last. The id makes every order total, so pages of results do not overlap. */
 function orderOf(sorts: readonly Sort[]): string {
   const wanted = sorts.flatMap(sort => {
-    const column = SORTS[sort.field.toLowerCase()];
+    const column = SORTS.get(findField(sort.field)?.name ?? '');
     return column === undefined ? [] : [`${column} ${sort.direction}`];
   });
   return [...(wanted.length > 0 ? wanted : ['score', 'content.modified_at desc']), 'content.id'].join(', ');
