@@ -57,6 +57,9 @@ describe('wrong words end with exit code 2 and a pointer', () => {
       'weir content read --help',
     ],
     [['content', 'edit', 'x'], '--ops FILE is missing.', 'weir content edit --help'],
+    [['up', '--empty', '--seed', '2'], '--empty and --seed exclude each other.', 'weir up --help'],
+    [['up', '--toolsets', 'pagse'], 'Did you mean "pages"?', 'weir up --help'],
+    [['stdio', '--tools', 'none', '--sandbox'], 'There is no tool', 'weir stdio --help'],
     [['sandbox', '--empty', '--seed', '2'], '--empty and --seed exclude each other.', 'weir sandbox --help'],
     [['sandbox', 'import', '.'], '--data DIR is missing', 'weir sandbox import --help'],
   ])('%j', async (args, problem, pointer) => {

@@ -1,56 +1,97 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { makeFolder, runWeir, startWeir } from './run-weir.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { makeFolder, type Running, runWeir, startWeir } from './run-weir.ts';
+
+const Report = z.object({
+  ok: z.boolean(),
+  checks: z.array(
+    z.object({ name: z.string(), ok: z.boolean(), detail: z.string(), remedy: z.string().optional() }),
+  ),
+});
+
+let sandbox: Running;
+let env: Record<string, string>;
+beforeAll(async () => {
+  sandbox = await startWeir(['sandbox', '--json', '--empty', '--port', '0']);
+  env = signIn(sandbox);
+});
+afterAll(async () => {
+  sandbox.child.kill('SIGINT');
+  await sandbox.ended;
+});
+
+function signIn({ firstLine }: Running): Record<string, string> {
+  return {
+    CONFLUENCE_URL: JSON.parse(firstLine).sandbox,
+    CONFLUENCE_USERNAME: 'admin@example.com',
+    CONFLUENCE_API_TOKEN: 'sandbox',
+  };
+}
 
 describe('weir call', () => {
-  test('prints what a tool answers', async () => {
+  test('--sandbox works on a company of its own', async () => {
     const { code, stdout, stderr } = await runWeir(['call', 'confluence_list_spaces', '--sandbox']);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/\bENG\b/);
   });
 
   test('takes arguments from stdin and answers JSON', async () => {
-    const { code, stdout } = await runWeir(['call', 'confluence_search', '-', '--sandbox', '--json'], {
+    const { code, stdout } = await runWeir(['call', 'confluence_search', '-', '--json'], {
+      env,
       stdin: '{"cql": "type = page", "limit": 2}',
     });
     expect(code).toBe(0);
     const result = JSON.parse(stdout);
-    expect(result.content[0].type).toBe('text');
-    expect(result.isError ?? false).toBe(false);
+    expect(result.structuredContent.hits).toEqual([expect.objectContaining({ title: 'Home' })]);
   });
 
   test("a tool's error goes to stderr, with exit code 1", async () => {
-    const { code, stdout, stderr } = await runWeir([
-      'call',
-      'confluence_get_page',
-      '{"page": "999999999"}',
-      '--sandbox',
-    ]);
+    const { code, stdout, stderr } = await runWeir(['call', 'confluence_get_page', '{"page": "999999999"}'], {
+      env,
+    });
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toContain('not_found');
   });
 
   test('a tool that is not there is told with the nearest', async () => {
-    const { code, stderr } = await runWeir(['call', 'confluence_get_pgae', '--sandbox']);
+    const { code, stderr } = await runWeir(['call', 'confluence_get_pgae'], { env });
     expect(code).toBe(1);
     expect(stderr).toContain('confluence_get_page');
   });
 
   test('--list names every tool', async () => {
-    const { code, stdout } = await runWeir(['call', '--list', '--sandbox']);
+    const { code, stdout } = await runWeir(['call', '--list'], { env });
     expect(code).toBe(0);
     expect(stdout).toMatch(/^confluence_search {2}/m);
+    expect(stdout).toContain('confluence_execute_destructive');
+  });
+
+  test('the configuration file is used, and the environment not beside it', async () => {
+    const file = join(makeFolder(), 'config.json');
+    const { CONFLUENCE_URL: url, CONFLUENCE_USERNAME: username, CONFLUENCE_API_TOKEN: apiToken } = env;
+    writeFileSync(file, JSON.stringify({ url: `${url}/wiki`, username, apiToken }));
+    const elsewhere = { CONFLUENCE_URL: 'http://127.0.0.1:9', CONFLUENCE_PERSONAL_TOKEN: 'x' };
+    const { code, stdout } = await runWeir(['call', 'confluence_list_spaces', '--config', file], {
+      env: elsewhere,
+    });
+    expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining('HOME') });
   });
 });
 
 describe('weir doctor', () => {
-  test('is content with the sandbox', async () => {
-    const { code, stdout } = await runWeir(['doctor', '--sandbox', '--json']);
-    const report = JSON.parse(stdout);
-    expect(report.checks.filter((check: { ok: boolean }) => !check.ok)).toEqual([]);
-    expect(code).toBe(0);
-    expect(report.checks.map((check: { name: string }) => check.name)).toEqual([
+  async function examine(change: Record<string, string> = {}) {
+    const { code, stdout } = await runWeir(['doctor', '--json'], { env: { ...env, ...change } });
+    const { checks } = Report.parse(JSON.parse(stdout));
+    return { code, checks, failed: checks.filter(check => !check.ok) };
+  }
+
+  test('is content where all is well', async () => {
+    const { code, checks, failed } = await examine();
+    expect({ code, failed }).toEqual({ code: 0, failed: [] });
+    expect(checks.map(check => check.name)).toEqual([
+      'configuration',
       'address',
       'clock',
       'edition',
@@ -58,6 +99,53 @@ describe('weir doctor', () => {
       'spaces',
       'search',
     ]);
+    expect(checks[3]).toMatchObject({ detail: 'Cloud' });
+  });
+
+  test('knows Data Center by asking', async () => {
+    const { code, checks } = await examine({
+      CONFLUENCE_URL: `${env['CONFLUENCE_URL']}/dc`,
+      CONFLUENCE_USERNAME: 'admin',
+      CONFLUENCE_API_TOKEN: 'admin',
+    });
+    expect(code).toBe(0);
+    expect(checks[3]).toMatchObject({ detail: 'Data Center' });
+  });
+
+  test('tells a wrong token, and the address that a token with scopes needs', async () => {
+    const { code, failed } = await examine({ CONFLUENCE_API_TOKEN: 'geheim' });
+    expect(code).toBe(1);
+    expect(failed).toEqual([
+      expect.objectContaining({
+        name: 'credentials',
+        remedy: expect.stringMatching(/new API token[\s\S]*WEIR_API_URL=https:/),
+      }),
+    ]);
+    expect(JSON.stringify(failed)).not.toContain('geheim');
+  });
+
+  test('tells an address that does not answer', async () => {
+    const { code, failed } = await examine({ CONFLUENCE_URL: 'http://127.0.0.1:1' });
+    expect(code).toBe(1);
+    expect(failed).toEqual([
+      expect.objectContaining({ name: 'address', detail: expect.stringContaining('cannot be reached') }),
+    ]);
+  });
+
+  test('tells missing credentials', async () => {
+    const { code, failed } = await examine({ CONFLUENCE_USERNAME: '', CONFLUENCE_API_TOKEN: '' });
+    expect(code).toBe(1);
+    expect(failed).toEqual([
+      expect.objectContaining({
+        name: 'credentials',
+        remedy: expect.stringContaining('CONFLUENCE_API_TOKEN'),
+      }),
+    ]);
+  });
+
+  test('prints a line a check', async () => {
+    const { stdout } = await runWeir(['doctor'], { env });
+    expect(stdout).toMatch(/^ok {4}credentials {3}signed in as /m);
   });
 });
 
@@ -80,12 +168,9 @@ describe('weir sandbox import', () => {
     expect(loaded).toMatchObject({ code: 0, stdout: '1 pages loaded into the space LOADED, 1 refused.\n' });
     expect(loaded.stderr).toMatch(/^refused {2}Broken\.xml: /);
     const running = await startWeir(['sandbox', '--json', '--port', '0', '--data', data]);
-    const env = {
-      CONFLUENCE_URL: JSON.parse(running.firstLine).sandbox,
-      CONFLUENCE_USERNAME: 'admin@example.com',
-      CONFLUENCE_API_TOKEN: 'sandbox',
-    };
-    const read = await runWeir(['call', 'confluence_get_page', '{"page": "LOADED:Release notes"}'], { env });
+    const read = await runWeir(['call', 'confluence_get_page', '{"page": "LOADED:Release notes"}'], {
+      env: signIn(running),
+    });
     running.child.kill('SIGINT');
     await running.ended;
     expect(read.stdout).toContain('Everything is faster.');

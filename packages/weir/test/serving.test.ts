@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { makeFolder, type Running, runWeir, startWeir } from './run-weir.ts';
 
-const FREE_PORTS = ['--port', '0', '--sandbox-port', '0'];
+const FREE_PORTS = ['--port', '0', '--sandbox-port', '0', '--empty'];
 const AUTHORIZATION = `Basic ${Buffer.from('admin@example.com:sandbox').toString('base64')}`;
 
 const started: Running[] = [];
@@ -66,8 +66,8 @@ describe('weir up', () => {
   });
 
   test.each([
-    ['--port', ['--sandbox-port', '0']],
-    ['--sandbox-port', ['--port', '0']],
+    ['--port', ['--sandbox-port', '0', '--empty']],
+    ['--sandbox-port', ['--port', '0', '--empty']],
   ])('a taken port is told with %s', async (flag, rest) => {
     const { port, release } = await occupyPort();
     const { code, stdout, stderr } = await runWeir(['up', flag, String(port), ...rest]);

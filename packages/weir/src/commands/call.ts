@@ -33,7 +33,10 @@ async function runCall({ options, positionals }: Invocation<typeof OPTIONS>): Pr
   try {
     const tools = await import('@weir/tools');
     if (tool === undefined || options.list) {
-      return printTools(tools.listTools({ capabilities: opened.confluence.capabilities }), options.json);
+      return printTools(
+        tools.listTools({ capabilities: opened.confluence.capabilities, selection: { toolsets: ['all'] } }),
+        options.json,
+      );
     }
     const stop = new AbortController();
     process.once('SIGINT', () => stop.abort());

@@ -30,6 +30,7 @@ async function runSandbox({ options }: Invocation<typeof OPTIONS>): Promise<numb
   if (options.empty && options.seed !== undefined)
     throw new UsageError('--empty and --seed exclude each other.', 'sandbox');
   const { startSandbox, SANDBOX_SIGN_IN } = await import('../sandbox.ts');
+  const stopped = waitForStop();
   const running = await startSandbox({
     port: options.port ?? DEFAULT_PORT,
     data: options.data,
@@ -47,7 +48,7 @@ async function runSandbox({ options }: Invocation<typeof OPTIONS>): Promise<numb
     const lines = rows.map(([label = '', text = '']) => `  ${label.padEnd(11)}  ${text}`);
     writeOutput(`\n  A sandbox Confluence is running. Ctrl-C stops it.\n\n${lines.join('\n')}\n\n`);
   }
-  await waitForStop();
+  await stopped;
   await running.close();
   return EXIT_OK;
 }

@@ -20,23 +20,20 @@ export const stdioCommand = defineCommand({
 });
 
 async function runStdio({ options }: Invocation<typeof OPTIONS>): Promise<number> {
-  const [{ confluence, close }, selection, { createToolServer }, { serveStdio }] = await Promise.all([
-    openConfluence(options),
+  const [selection, { createToolServer }, { serveStdio }] = await Promise.all([
     parseSelection(options, 'stdio'),
     import('@weir/tools'),
     import('@modelcontextprotocol/server/stdio'),
   ]);
+  const { confluence, close } = await openConfluence(options);
   const ended = waitForEnd();
+  const onInternalError = (error: unknown, { id, tool }: { id: string; tool: string }): void =>
+    writeError(`incident ${id} in ${tool}: ${error instanceof Error ? error.stack : String(error)}\n`);
   const handle = serveStdio(
-    () =>
-      createToolServer({
-        confluence,
-        version: VERSION,
-        selection,
-        onInternalError: (error, { id, tool }) =>
-          writeError(`incident ${id} in ${tool}: ${error instanceof Error ? error.stack : String(error)}\n`),
-      }),
-    { onerror: error => writeError(`${error.message}\n`) },
+    () => createToolServer({ confluence, version: VERSION, selection, onInternalError }),
+    {
+      onerror: error => writeError(`${error.message}\n`),
+    },
   );
   await ended;
   await handle.close();

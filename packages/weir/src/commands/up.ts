@@ -1,10 +1,12 @@
 /** `weir up`: the gateway, with demo servers over an embedded sandbox. */
 import { createHash } from 'node:crypto';
-import type { Access, ServerConfig } from '@weir/gateway';
+import type { Access, Gateway, ServerConfig } from '@weir/gateway';
+import type { ToolSelection } from '@weir/tools';
 import { defineCommand, type Invocation } from '../cli/command.ts';
-import { EXIT_OK } from '../cli/errors.ts';
+import { EXIT_OK, UsageError } from '../cli/errors.ts';
 import { styleOutput, writeError, writeJson, writeOutput } from '../cli/output.ts';
 import { type Connection, readGatewayToken } from '../config.ts';
+import type { RunningSandbox } from '../sandbox.ts';
 import { parseSelection, SELECTION_OPTIONS } from '../selection.ts';
 import { waitForStop } from '../stop.ts';
 import { VERSION } from '../version.ts';
@@ -34,6 +36,7 @@ const OPTIONS = {
     default: 'memory',
   },
   seed: { type: 'number', value: 'N', summary: 'which company the sandbox holds', default: '1' },
+  empty: { type: 'boolean', summary: 'hold nothing but the administrator and one space' },
   ...SELECTION_OPTIONS,
   json: { type: 'boolean', summary: 'print one line of JSON instead of the greeting' },
 } as const;
@@ -61,38 +64,57 @@ interface Addresses {
 }
 
 async function runUp({ options }: Invocation<typeof OPTIONS>): Promise<number> {
-  const [selection, { startSandbox }, { createGateway }, { listen }] = await Promise.all([
+  if (options.empty && options.seed !== undefined)
+    throw new UsageError('--empty and --seed exclude each other.', 'up');
+  const [selection, { startSandbox }, { listen }] = await Promise.all([
     parseSelection(options, 'up'),
     import('../sandbox.ts'),
-    import('@weir/gateway'),
     import('../listen.ts'),
   ]);
-  const sandbox = await startSandbox({
-    port: options['sandbox-port'] ?? DEFAULT_SANDBOX_PORT,
-    flag: '--sandbox-port',
-    data: options.data,
-    seed: options.seed,
-  });
+  const stopped = waitForStop();
+  let gateway: Gateway | undefined;
+  const closing: Closable[] = [];
   try {
-    const access = chooseAccess(readGatewayToken());
-    const gateway = createGateway({
-      servers: [
-        { name: 'demo', access, selection, confluence: await connectServer(sandbox.connection) },
-        { name: 'demo-dc', access, selection, confluence: await connectServer(sandbox.dataCenter) },
-      ],
-      version: VERSION,
-      log: entry => writeError(`${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`),
+    // Ports first: a taken one is told before a company is generated.
+    const listener = await listen(
+      (request, peer) => gateway?.fetch(request, peer) ?? new Response(null, { status: 503 }),
+      {
+        port: options.port ?? DEFAULT_PORT,
+      },
+    );
+    closing.push(listener);
+    const sandbox = await startSandbox({
+      port: options['sandbox-port'] ?? DEFAULT_SANDBOX_PORT,
+      flag: '--sandbox-port',
+      data: options.data,
+      seed: options.empty ? null : options.seed,
     });
-    const listener = await listen((request, peer) => gateway.fetch(request, peer), {
-      port: options.port ?? DEFAULT_PORT,
-    });
+    closing.push(sandbox);
+    gateway = await openGateway(sandbox, selection);
+    closing.unshift(gateway);
     await announce(listener.url, sandbox, options.json);
-    await waitForStop();
-    await Promise.all([gateway.close(), listener.close()]);
+    await stopped;
   } finally {
-    await sandbox.close();
+    for (const part of closing) await part.close();
   }
   return EXIT_OK;
+}
+
+interface Closable {
+  close(): Promise<void>;
+}
+
+async function openGateway(sandbox: RunningSandbox, selection: ToolSelection): Promise<Gateway> {
+  const { createGateway } = await import('@weir/gateway');
+  const access = chooseAccess(readGatewayToken());
+  return createGateway({
+    servers: [
+      { name: 'demo', access, selection, confluence: await connectServer(sandbox.connection) },
+      { name: 'demo-dc', access, selection, confluence: await connectServer(sandbox.dataCenter) },
+    ],
+    version: VERSION,
+    log: entry => writeError(`${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`),
+  });
 }
 
 /** Everybody who may call acts as the sandbox's administrator: one client serves all. */
