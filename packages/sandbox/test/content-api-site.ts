@@ -45,6 +45,8 @@ export interface ApiSite {
 }
 
 const ORIGIN = 'http://sandbox.test';
+/** One for all: compiling the documents' schemas takes longer than the tests. */
+const contract = createContract();
 
 export function openApiSite(edition: EditionName, host: 'site' | 'gateway' = 'site'): ApiSite {
   const store = openStore();
@@ -74,7 +76,6 @@ export function openApiSite(edition: EditionName, host: 'site' | 'gateway' = 'si
     cloudId: 'cloud-1',
     media,
   });
-  const contract = createContract();
   const answered = new Set<string>();
 
   const send: ApiSite['send'] = async (method, path, body, headers = {}) => {
