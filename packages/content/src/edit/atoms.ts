@@ -45,6 +45,19 @@ export interface WantedMark {
 
 export const BREAK = 'break';
 export const SPACE = 'space';
+
+/** Marks that a space or a break at their edge is moved out of: they say nothing about either. */
+const TEXT_MARKS: ReadonlySet<string> = new Set(['strong', 'em', 'del', 'code']);
+
+function gapKey(gap: typeof BREAK | typeof SPACE, marks: readonly string[]): string {
+  const telling = marks.filter(mark => !TEXT_MARKS.has(mark));
+  return telling.length === 0 ? gap : `${gap} ${[...new Set(telling)].sort().join(' ')}`;
+}
+
+function isGap(gap: typeof BREAK | typeof SPACE, key: string | undefined): boolean {
+  return key !== undefined && (key === gap || key.startsWith(`${gap} `));
+}
+
 const WORDS = /[ \t\n\r\u00A0\u2028\u2029\u202F]+|[\p{L}\p{N}\p{M}]+|./gsu;
 const IS_WORD = /^[\p{L}\p{N}\p{M}]+$/u;
 const IS_SPACE = /^[ \t\n\r\u00A0\u2028\u2029\u202F]+$/;
@@ -110,7 +123,8 @@ function flattenNode(flattening: Flattening, node: StorageNode, around: Around):
     TASK_DATA.has(node.name) ||
     (node.attributes.length > 0 && hidingWay(node) !== undefined);
   if (hidden) atoms.push({ key: '', start: node.start, end: node.end, path });
-  else if (node.name === 'br') atoms.push({ key: BREAK, start: node.start, end: node.end, path });
+  else if (node.name === 'br')
+    atoms.push({ key: gapKey(BREAK, marks), start: node.start, end: node.end, path });
   else {
     const mark = markOf(node);
     const isEmptyLink = mark?.startsWith('link:') && node.children.length === 0;
@@ -180,7 +194,7 @@ export function joinedWord(one: Word | undefined, other: Word | undefined): Word
 
 export function keyOfWord(word: string, marks: readonly string[]): string {
   if (word === '') return '';
-  return IS_SPACE.test(word) ? SPACE : wordKey(word, marks);
+  return IS_SPACE.test(word) ? gapKey(SPACE, marks) : wordKey(word, marks);
 }
 
 /** Decoded text and, for each of its UTF-16 units and its end, the offset of its source. */
@@ -210,14 +224,14 @@ function dropIdleSpace(atoms: readonly StoredAtom[]): StoredAtom[] {
   let lastSpace: { key: string } | undefined;
   for (const atom of kept) {
     if (atom.key === '') continue;
-    const idle = atom.key === SPACE && (last === undefined || last === SPACE || last === BREAK);
+    const idle = isGap(SPACE, atom.key) && (last === undefined || isGap(SPACE, last) || isGap(BREAK, last));
     if (idle) {
       atom.key = '';
       continue;
     }
-    if (atom.key === BREAK && last === SPACE && lastSpace) lastSpace.key = '';
+    if (isGap(BREAK, atom.key) && lastSpace) lastSpace.key = '';
     last = atom.key;
-    lastSpace = atom.key === SPACE ? atom : undefined;
+    lastSpace = isGap(SPACE, atom.key) ? atom : undefined;
   }
   if (lastSpace) lastSpace.key = '';
   return kept;
@@ -248,7 +262,15 @@ function flattenInline(
     return;
   }
   if (node.type === 'break') {
-    atoms.push({ key: BREAK, text: '', node, marks });
+    atoms.push({
+      key: gapKey(
+        BREAK,
+        marks.map(mark => mark.key),
+      ),
+      text: '',
+      node,
+      marks,
+    });
     return;
   }
   const mark = wantedMark(node, isKept);
@@ -309,11 +331,11 @@ function dropIdleWanted(atoms: readonly WantedAtom[]): WantedAtom[] {
   const kept: WantedAtom[] = [];
   for (const atom of atoms) {
     const last = kept[kept.length - 1]?.key;
-    if (atom.key === SPACE && (last === undefined || last === SPACE || last === BREAK)) continue;
-    if (atom.key === BREAK && last === SPACE) kept.pop();
+    if (isGap(SPACE, atom.key) && (last === undefined || isGap(SPACE, last) || isGap(BREAK, last))) continue;
+    if (isGap(BREAK, atom.key) && isGap(SPACE, last)) kept.pop();
     kept.push(atom);
   }
-  if (kept[kept.length - 1]?.key === SPACE) kept.pop();
+  if (isGap(SPACE, kept[kept.length - 1]?.key)) kept.pop();
   return kept;
 }
 

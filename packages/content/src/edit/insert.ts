@@ -63,6 +63,6 @@ export function endPlace(page: Page, text: string): { start: number; end: number
   if (last.kind === 'layout' && node && others.length === 0) {
     return spliceInner(page.source, node, page.source.slice(node.innerStart, node.innerEnd) + text);
   }
-  const at = insertPlace(page, last, 'after');
+  const at = last.kind === 'layout' ? last.end : insertPlace(page, last, 'after');
   return { start: at, end: at, text };
 }

@@ -103,17 +103,16 @@ function placePieces(placing: Placing, matches: readonly (readonly [number, numb
     const target = units[before];
     const targetFirst = target?.first ?? stored.length;
     const firstGone = atUnit < before ? (units[atUnit]?.first ?? targetFirst) : targetFirst;
-    const gone = stored.slice(firstGone, targetFirst).filter(atom => atom.key !== '');
+    const gone = stored.slice(firstGone, targetFirst).filter(isText);
+    const last = stored[at - 1];
+    const previous = last && isText(last) ? aroundOf(last.path) : undefined;
     const next = target && stored[target.first] ? aroundOf(stored[target.first]?.path ?? []) : undefined;
-    // What is unseen before the first word that goes stays before the new words, the rest after them.
+    const added = newPieces(placing, wanted.slice(atWanted, after), { previous, next, gone });
+    // New words follow the word before them; what is unseen comes behind, but before the words that go.
+    const joinsPrevious = previous !== undefined && firstGone === targetFirst;
+    if (joinsPrevious) pieces.push(...added);
     keep(at, firstGone, false);
-    pieces.push(
-      ...newPieces(placing, wanted.slice(atWanted, after), {
-        previous: pieces[pieces.length - 1]?.path,
-        next,
-        gone,
-      }),
-    );
+    if (!joinsPrevious) pieces.push(...added);
     keep(firstGone, targetFirst, true);
     at = target ? target.last + 1 : stored.length;
     keep(targetFirst, at, false);
@@ -121,6 +120,11 @@ function placePieces(placing: Placing, matches: readonly (readonly [number, numb
     atWanted = after + 1;
   }
   return pieces;
+}
+
+/** Whether an atom is seen and has bytes: what stands between the blocks of a cell has none. */
+function isText(atom: StoredAtom): boolean {
+  return atom.key !== '' && atom.end > atom.start;
 }
 
 function keptPiece(source: string, atom: StoredAtom): Piece {

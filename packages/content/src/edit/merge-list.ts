@@ -73,9 +73,21 @@ export function mergeItem(merge: Merge, item: PageBlock, wanted: ListItem): void
   const [node] = item.nodes;
   if (!node) return;
   if (item.kind === 'task' && wanted.done !== undefined) setTaskDone(merge, node, wanted.done);
-  const body = item.kind === 'task' ? (findChild(node, 'ac:task-body') ?? node) : node;
+  const body = item.kind === 'task' ? findChild(node, 'ac:task-body') : node;
+  if (!body) {
+    addTaskBody(merge, node, wanted);
+    return;
+  }
   const children = item.kind === 'item' || item.kind === 'task' ? item.children : [item];
   merge.mergeBlocks(merge, children, wanted.children, body);
+}
+
+function addTaskBody(merge: Merge, task: StorageNode, wanted: ListItem): void {
+  const written = writeItems(merge, [{ ...wanted, done: wanted.done ?? false }], false);
+  const [model] = childElements(scanStorage(written));
+  const body = model && findChild(model, 'ac:task-body');
+  if (body)
+    merge.add({ start: task.innerEnd, end: task.innerEnd, text: written.slice(body.start, body.end) });
 }
 
 /** Changes a task's status text and nothing else. */

@@ -13,6 +13,9 @@ export interface Spot {
   readonly start: number;
   end: number;
   readonly fences: readonly Fence[];
+  /** What stands before the block on its first line and on the others: quotes and items around it. */
+  readonly lead: string;
+  readonly prefix: string;
 }
 
 export interface Output {
@@ -46,6 +49,14 @@ export function writeLines(output: Output, text: string): void {
 
 export function writeGap(output: Output): void {
   if (output.first === undefined && output.text !== '') output.text += `${output.prefix.trimEnd()}\n`;
+}
+
+/** Notes that a block begins here. */
+export function openSpot(output: Output, block: PageBlock): Spot {
+  const { prefix, fences } = output;
+  const spot = { block, start: output.text.length, end: 0, fences, prefix, lead: output.first ?? prefix };
+  output.spots.push(spot);
+  return spot;
 }
 
 /** The block's id as it stands before its text, `§k3f9a `; empty when ids are not shown. */

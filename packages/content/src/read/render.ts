@@ -10,6 +10,7 @@ import {
   enclose,
   indent,
   type Output,
+  openSpot,
   writeAnchor,
   writeGap,
   writeLine,
@@ -51,8 +52,7 @@ function renderBlock(output: Output, block: PageBlock, marker: number): void {
     renderParagraph(output, block);
     return;
   }
-  const spot = { block, start: output.text.length, end: 0, fences: output.fences };
-  output.spots.push(spot);
+  const spot = openSpot(output, block);
   if (isList(block)) renderList(output, block, marker);
   else RENDERERS[block.kind]?.(output, block);
   spot.end = output.text.length;
@@ -117,8 +117,7 @@ function renderList(output: Output, list: PageBlock, marker: number): void {
 }
 
 function renderItem(output: Output, item: PageBlock, bullet: string): void {
-  const spot = { block: item, start: output.text.length, end: 0, fences: output.fences };
-  output.spots.push(spot);
+  const spot = openSpot(output, item);
   const head = bullet + taskMark(output, item) + anchorOf(output, item);
   const lead = item.children[0];
   indent(output, head, ' '.repeat(bullet.length), () => {

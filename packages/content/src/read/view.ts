@@ -3,7 +3,7 @@ import { ContentError } from '../errors.ts';
 import { insidesOf, openPage, type Page } from '../storage/page.ts';
 import type { ReadOptions, ReadResult, SliceDocument, View } from '../types.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import { createOutput, type Output } from './output.ts';
+import { createOutput, type Fence, type Output, type Spot } from './output.ts';
 import { createReader, describeNotes } from './reader.ts';
 import { renderBlocks } from './render.ts';
 import { findSection } from './section.ts';
@@ -125,18 +125,42 @@ function spanOf(output: Output, range: BlockRange): { start: number; end: number
   return { start, end };
 }
 
-/** The text of some blocks; fences that are open at its ends are opened and closed. */
+/**
+ * The text of some blocks; fences that are open at its ends are opened and closed, but for those around the whole view: a block
+ * that is read alone reads as itself, wherever it stands.
+ */
 function excerpt(output: Output, part: BlockRange, view: BlockRange): string {
   const first = output.spots[part.from];
   const last = output.spots[part.to - 1];
   if (!first || !last) return '';
   const next = part.to < view.to ? output.spots[part.to] : undefined;
   const end = next ? next.start : spanOf(output, part).end;
-  const open = next ? next.fences : last.fences.filter((fence, depth) => first.fences[depth] === fence);
-  const heads = first.fences.map(fence => `${fence.head}\n`).join('');
-  const feet = open
-    .map(fence => `\n${fence.foot}`)
-    .reverse()
-    .join('');
-  return heads + output.text.slice(first.start, end).trimEnd() + feet;
+  const around = sharedFences(
+    output.spots[view.from]?.fences ?? [],
+    output.spots[view.to - 1]?.fences ?? [],
+  ).length;
+  const open = (next ? next.fences : sharedFences(last.fences, first.fences)).slice(around);
+  const heads = first.fences.slice(around).map(fence => `${fence.head}\n`);
+  const feet = open.map(fence => `\n${fence.foot}`).reverse();
+  const text = output.text.slice(first.start, end).trimEnd();
+  return heads.join('') + dropPrefix(text, output.spots[view.from]) + feet.join('');
+}
+
+/** Takes away what quotes and items around the view put before its lines. */
+function dropPrefix(text: string, spot: Spot | undefined): string {
+  if (!spot || (spot.lead === '' && spot.prefix === '')) return text;
+  const { lead, prefix } = spot;
+  const bare = prefix.trimEnd();
+  return text
+    .split('\n')
+    .map((line, index) => {
+      const outer = index === 0 && line.startsWith(lead) ? lead : prefix;
+      if (line.startsWith(outer)) return line.slice(outer.length);
+      return line.startsWith(bare) ? line.slice(bare.length) : line;
+    })
+    .join('\n');
+}
+
+function sharedFences(one: readonly Fence[], other: readonly Fence[]): readonly Fence[] {
+  return one.filter((fence, depth) => other[depth] === fence);
 }
