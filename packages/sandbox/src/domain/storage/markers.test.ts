@@ -1,3 +1,6 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { storageToText } from '@weir/content';
 import { describe, expect, it } from 'vitest';
 import { addMarker, removeMarker, type Selection } from './markers.ts';
 
@@ -38,15 +41,27 @@ const PLACED: readonly (readonly [what: string, source: string, selection: Selec
   ],
   [
     'text inside a macro, not its parameters',
-    '<ac:structured-macro ac:name="panel"><ac:parameter ac:name="title">x</ac:parameter><ac:rich-text-body><p>x</p></ac:rich-text-body></ac:structured-macro>',
+    '<ac:structured-macro ac:name="panel"><ac:parameter ac:name="bgColor">x</ac:parameter><ac:rich-text-body><p>x</p></ac:rich-text-body></ac:structured-macro>',
     select('x'),
-    `<ac:structured-macro ac:name="panel"><ac:parameter ac:name="title">x</ac:parameter><ac:rich-text-body><p>${open}x${close}</p></ac:rich-text-body></ac:structured-macro>`,
+    `<ac:structured-macro ac:name="panel"><ac:parameter ac:name="bgColor">x</ac:parameter><ac:rich-text-body><p>${open}x${close}</p></ac:rich-text-body></ac:structured-macro>`,
   ],
   [
     'text that is commented already',
     '<p><ac:inline-comment-marker ac:ref="Q">red fish</ac:inline-comment-marker></p>',
     select('fish'),
     `<p><ac:inline-comment-marker ac:ref="Q">red ${open}fish${close}</ac:inline-comment-marker></p>`,
+  ],
+  [
+    'a link without text by the name of its target',
+    '<p>see <ac:link><ri:page ri:content-title="A &amp; B" /></ac:link></p>',
+    select('see A & B'),
+    `<p>${open}see ${close}${open}<ac:link><ri:page ri:content-title="A &amp; B" /></ac:link>${close}</p>`,
+  ],
+  [
+    'the second of two, where a status shows the first',
+    '<p><ac:structured-macro ac:name="status"><ac:parameter ac:name="colour">Done</ac:parameter><ac:parameter ac:name="title">Done</ac:parameter></ac:structured-macro> Done</p>',
+    select('Done', 1, 2),
+    `<p><ac:structured-macro ac:name="status"><ac:parameter ac:name="colour">Done</ac:parameter><ac:parameter ac:name="title">Done</ac:parameter></ac:structured-macro> ${open}Done${close}</p>`,
   ],
   ['an emoji beside it', '<p>😀 done</p>', select('done'), `<p>😀 ${open}done${close}</p>`],
 ];
@@ -81,3 +96,32 @@ describe('placing a marker', () => {
     expect(removeMarker(nested, 'Q')).toBe(`<p>${open}a b${close}</p>`);
   });
 });
+
+const corpus = join('..', 'shared', 'corpus', 'storage');
+
+describe.skipIf(!existsSync(corpus))('over real documents', () => {
+  it('counts a word as often as the plain text of the page has it, images and dates aside', () => {
+    for (const name of readdirSync(corpus)) {
+      // An image's alternative text and a date's machine form are no text to be selected.
+      const source = readFileSync(join(corpus, name), 'utf8').replace(
+        /\s(?:ac:alt|ac:title|datetime)="[^"]*"/gu,
+        '',
+      );
+      const text = storageToText(source);
+      const [word] = text.match(/[A-Za-z]{5,}/u) ?? [];
+      if (word === undefined) continue;
+      const count = text.split(word).length - 1;
+      expect(countOf(source, word), `${name}: ${word}`).toBe(count);
+    }
+  });
+});
+
+/** How often the markers would find it: asked with a count that cannot be. */
+function countOf(source: string, selection: string): number {
+  try {
+    addMarker(source, { selection, matchCount: -1, matchIndex: 0 }, 'R');
+    return -1;
+  } catch (error) {
+    return Number(/occurs (\d+) times/u.exec(String(error))?.[1] ?? 0);
+  }
+}

@@ -1,5 +1,5 @@
 /** The readable text of a body, with the source range of each character: for inline comments. */
-import { decodeWithRanges } from './entities.ts';
+import { decodeEntities, decodeWithRanges } from './entities.ts';
 import { readAttributes, scanStorage, type Token } from './scan.ts';
 
 /** Elements whose text people do not see in the page, or see elsewhere. */
@@ -14,6 +14,8 @@ const HIDDEN = new Set([
   'ac:adf-fallback',
   'ac:placeholder',
 ]);
+/** Parameters that are shown. */
+const SHOWN_PARAMETERS = new Set(['title', 'label']);
 const INLINE = new Set([
   'a',
   'strong',
@@ -57,25 +59,43 @@ export interface TextRun {
   readonly marker: 'inside' | 'none' | { readonly start: number; readonly end: number };
 }
 
+interface Opened {
+  readonly token: Token;
+  /** Runs before it. */
+  readonly runs: number;
+  readonly hides: boolean;
+}
+
 /** Runs in document order; a block boundary is a run of one line feed with an empty source range. */
 export function readTextRuns(source: string): readonly TextRun[] {
   const runs: TextRun[] = [];
-  const stack: { token: Token; runs: number }[] = [];
+  const stack: Opened[] = [];
   let hidden = 0;
   for (const token of scanStorage(source)) {
     if (isBoundary(token)) pushBoundary(runs, token.start);
     if (token.kind === 'open') {
-      stack.push({ token, runs: runs.length });
-      if (HIDDEN.has(token.name)) hidden += 1;
+      const hides = isHidden(source, token, stack.at(-1)?.token.name);
+      stack.push({ token, runs: runs.length, hides });
+      if (hides) hidden += 1;
     } else if (token.kind === 'close') {
       const opened = stack.pop();
-      if (HIDDEN.has(token.name)) hidden -= 1;
-      if (token.name === 'ac:link' && opened) encloseLink(runs, opened, token.end);
+      if (opened?.hides) hidden -= 1;
+      if (opened && hidden === 0 && token.name === 'ac:link') encloseLink(source, runs, opened, token.end);
     } else if (hidden === 0 && (token.kind === 'text' || token.kind === 'cdata')) {
-      runs.push(readRun(source, token));
+      runs.push(readRun(source, token, stack.at(-1)));
     }
+    if (hidden === 0 && token.kind !== 'close' && token.name === 'ac:emoticon')
+      pushEmoji(source, runs, token);
   }
   return runs;
+}
+
+/** A macro's title and label are shown, in a place of the macro's own; its other parameters are settings. */
+function isHidden(source: string, token: Token, parent: string | undefined): boolean {
+  if (!HIDDEN.has(token.name)) return false;
+  const isOfMacro = parent === 'ac:structured-macro' || parent === 'ac:macro';
+  if (token.name !== 'ac:parameter' || !isOfMacro) return true;
+  return !SHOWN_PARAMETERS.has(readAttributes(source, token).get('ac:name') ?? '');
 }
 
 function isBoundary(token: Token): boolean {
@@ -87,9 +107,11 @@ function pushBoundary(runs: TextRun[], at: number): void {
   runs.push({ marker: 'none', characters: [{ text: '\n', start: at, end: at }] });
 }
 
-function readRun(source: string, token: Token): TextRun {
-  if (token.kind === 'text')
-    return { marker: 'inside', characters: [...decodeWithRanges(source, token.start, token.end)] };
+function readRun(source: string, token: Token, container: Opened | undefined): TextRun {
+  if (token.kind === 'text') {
+    const marker = container?.token.name === 'ac:parameter' ? 'none' : 'inside';
+    return { marker, characters: [...decodeWithRanges(source, token.start, token.end)] };
+  }
   const start = token.start + '<![CDATA['.length;
   const text = source.slice(start, token.end - ']]>'.length);
   return {
@@ -102,12 +124,40 @@ function readRun(source: string, token: Token): TextRun {
   };
 }
 
-/** A link's plain text cannot hold a marker, so the marker encloses the link. */
-function encloseLink(runs: TextRun[], opened: { token: Token; runs: number }, end: number): void {
+/** A link's plain text cannot hold a marker, so the marker encloses the link. One without text shows the name of its target. */
+function encloseLink(source: string, runs: TextRun[], opened: Opened, end: number): void {
+  const marker = { start: opened.token.start, end };
+  const hasText = runs.slice(opened.runs).some(run => run.characters.some(({ text }) => text.trim() !== ''));
+  if (!hasText) {
+    const name = readTargetName(source.slice(opened.token.start, end));
+    if (name !== '') runs.push(spell(name, marker));
+  }
   for (let index = opened.runs; index < runs.length; index += 1) {
     const run = runs[index];
-    if (run?.marker === 'none') runs[index] = { ...run, marker: { start: opened.token.start, end } };
+    if (run?.marker === 'none') runs[index] = { ...run, marker };
   }
+}
+
+function readTargetName(link: string): string {
+  for (const token of scanStorage(link)) {
+    const attributes = readAttributes(link, token);
+    const name =
+      attributes.get('ri:content-title') ?? attributes.get('ri:filename') ?? attributes.get('ri:space-key');
+    if (name !== undefined) return decodeEntities(name);
+  }
+  return '';
+}
+
+/** The emoji's character, if it has one. */
+function pushEmoji(source: string, runs: TextRun[], token: Token): void {
+  const fallback = decodeEntities(readAttributes(source, token).get('ac:emoji-fallback') ?? '');
+  if (fallback !== '' && !/^:.*:$/u.test(fallback))
+    runs.push(spell(fallback, { start: token.start, end: token.end }));
+}
+
+/** Text that the page shows for something written otherwise. */
+function spell(text: string, marker: { readonly start: number; readonly end: number }): TextRun {
+  return { marker, characters: [...text].map(character => ({ text: character, ...marker })) };
 }
 
 /** All refs of inline comment markers in a body. */
