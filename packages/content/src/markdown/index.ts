@@ -5,11 +5,8 @@ import { writeBlocks } from './write/blocks.ts';
 import { createWriter, type WriteContext } from './write/context.ts';
 import { writeInlines } from './write/inlines.ts';
 
-export { formatAttributes, parseAttributes } from './attributes.ts';
-export { escapeLineStart, escapeText } from './escape.ts';
-export { findMacro, type MacroSpec } from './macros.ts';
 export { type ParsedMarkdown, parseDocument } from './parse/parse.ts';
-export { printBlock as canonicalBlock, printContainerHead, printInline as canonicalInline } from './print.ts';
+export { printBlock as canonicalBlock, printInline as canonicalInline } from './print.ts';
 export type { WriteContext } from './write/context.ts';
 
 /** Parses Weir Markdown (SYNTAX.md) to blocks. Throws ContentError `bad_markdown`. */
