@@ -19,7 +19,7 @@ import {
   declinedPatches,
 } from './corrections.ts';
 import { cloudV1, cloudV1SiteHost } from './overlay/cloud-v1.ts';
-import { cloudV2 } from './overlay/cloud-v2.ts';
+import { cloudV2 } from './overlay/cloud-v2/index.ts';
 import { datacenter } from './overlay/datacenter.ts';
 
 const { values } = parseArgs({

@@ -57,9 +57,10 @@ export function createShared(options: SharedOptions = {}): Shared {
 
 /** Sends nothing yet. Throws `invalid_request` for an address that cannot be one. */
 export function createConfluence(options: ConfluenceOptions): Confluence {
-  const { site, credentials, principal, clock = systemClock, userAgent = 'weir' } = options;
-  requireAddress(site.url);
-  if (site.apiUrl !== undefined) requireAddress(site.apiUrl);
+  const { credentials, principal, clock = systemClock, userAgent = 'weir' } = options;
+  requireAddress(options.site.url);
+  if (options.site.apiUrl !== undefined) requireAddress(options.site.apiUrl);
+  const site = { ...options.site, url: siteRootOf(options.site) };
   const shared =
     options.shared ?? createShared({ clock, allowPrivateHosts: options.allowPrivateHosts ?? false });
   const transport = createTransport({

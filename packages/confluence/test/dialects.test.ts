@@ -171,6 +171,16 @@ describe('a page', () => {
     });
   });
 
+  it.each(['abc', '0', '-1', '1e9', ''])(
+    'of Data Center refuses %j as the place to go on with its versions',
+    async cursor => {
+      const { confluence } = await connect(() => ({ body: DC_PAGE }), { edition: 'datacenter' });
+      expect(await failureOf(confluence.pages.versions('1', { cursor }))).toMatchObject({
+        code: 'invalid_request',
+      });
+    },
+  );
+
   it('reports the first failure where an id names neither a page nor a blog post', async () => {
     const { confluence, server } = await connect(({ path }) => ({
       status: 404,

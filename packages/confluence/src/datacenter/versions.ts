@@ -19,7 +19,7 @@ export async function listVersions(
   const call = callOf(request);
   const current = await readVersion(backend, id, undefined, call);
   if (!current) return { items: [] };
-  const from = request.cursor === undefined ? current.number : Number(request.cursor);
+  const from = request.cursor === undefined ? current.number : readCursor(request.cursor);
   const to = Math.max(1, from - (request.limit ?? DEFAULT_LIMIT) + 1);
   const numbers = Array.from({ length: from - to + 1 }, (_, index) => from - index);
   const versions = await Promise.all(
@@ -30,6 +30,14 @@ export async function listVersions(
     ...(to > 1 && { next: String(to - 1) }),
     total: current.number,
   };
+}
+
+function readCursor(cursor: string): number {
+  if (/^[1-9]\d{0,8}$/.test(cursor)) return Number(cursor);
+  throw new ConfluenceError(
+    'invalid_request',
+    `The cursor ${JSON.stringify(cursor)} is not one of a list of versions. Pass the one that the list gave, or none.`,
+  );
 }
 
 async function readVersion(

@@ -77,6 +77,14 @@ describe('operations.execute', () => {
     expect(server.seen).toHaveLength(0);
   });
 
+  it('takes no empty path parameter, which would make another path', async () => {
+    const { confluence, server } = await connect(() => ({ body: {} }), { edition: 'datacenter' });
+    expect((await failureOf(confluence.operations.execute('deleteContent', { id: '' }))).message).toContain(
+      'id is empty',
+    );
+    expect(server.seen).toHaveLength(0);
+  });
+
   it('accepts both forms of a body that v2 takes', async () => {
     const { confluence, server } = await connect(() => ({ body: {} }));
     await confluence.operations.execute('createPage', {

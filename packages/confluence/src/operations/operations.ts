@@ -21,13 +21,26 @@ export function createOperations(site: SiteConfig, transport: Transport, validat
       if (!operation) throw unknownOperation(id, list());
       refuseUncallable(operation, site);
       const values = coerceParameters(operation, input);
-      const problems = await validators.problemsOf(operation, values);
+      const problems = [
+        ...emptyPathParameters(operation, values),
+        ...(await validators.problemsOf(operation, values)),
+      ];
       if (problems.length > 0) throw invalidInput(operation, problems);
       const answer = await transport.send(buildRequest(operation, values), options);
       const next = nextQuery(answer);
       return { status: answer.status, body: answer.body, ...(next && { next }) };
     },
   };
+}
+
+/** An empty segment would make another path, and perhaps another operation. */
+function emptyPathParameters(
+  operation: Operation,
+  values: Readonly<Record<string, unknown>>,
+): readonly string[] {
+  return operation.parameters
+    .filter(({ name, in: where }) => where === 'path' && values[name] === '')
+    .map(({ name }) => `${name} is empty`);
 }
 
 function buildRequest(operation: Operation, values: Readonly<Record<string, unknown>>): ApiRequest {

@@ -35,6 +35,19 @@ describe('signing in', () => {
     expect(server.seen[0]?.headers['authorization']).toBe(expected);
   });
 
+  it.each([
+    ['cloud', 'https://acme.atlassian.net/wiki/', 'https://acme.atlassian.net'],
+    ['cloud', 'https://acme.atlassian.net/', 'https://acme.atlassian.net'],
+    ['datacenter', 'https://acme.example/wiki/', 'https://acme.example/wiki'],
+  ] as const)('takes the address of a %s site as people paste it: %s', (edition, url, expected) => {
+    const { site } = createConfluence({
+      site: { edition, url },
+      credentials: { kind: 'anonymous' },
+      principal: 'ada',
+    });
+    expect(site.url).toBe(expected);
+  });
+
   it('calls the OAuth gateway below its prefix, and links to the site', async () => {
     const server = await startFakeServer(() => ({
       body: { ...PAGE, _links: { webui: '/spaces/ENG/pages/1/Home' } },
