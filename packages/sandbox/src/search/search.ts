@@ -123,6 +123,10 @@ function countRows(db: DatabaseSync, from: string, condition: Sql): number {
   return Number(db.prepare(`select count(*) as total ${from}`).get(...condition.values)?.['total'] ?? 0);
 }
 
+/** Materialised, or SQLite asks the index again for every row. A word weighs most in the title, then as a label. */
+const RANKED = `with hit(id, score) as materialized (
+  select rowid, bm25(search_index, 8.0, 1.0, 4.0) from search_index where search_index match ?)`;
+
 function contentSource(query: Query, question: Question, request: SearchRequest): Source {
   const { db } = question;
   const where = joinSql('and', [
@@ -134,16 +138,11 @@ function contentSource(query: Query, question: Question, request: SearchRequest)
   return {
     count: () => countRows(db, `from content where ${where.text}`, where),
     read: (limit, offset) => {
-      const rank =
-        text === undefined
-          ? undefined
-          : sql(
-              'left join (select rowid as id, bm25(search_index, 8.0, 1.0, 4.0) as score from search_index where search_index match ?) hit on hit.id = content.id',
-              text,
-            );
+      const rank = text === undefined ? undefined : sql(RANKED, text);
       const rows = db
         .prepare(
-          `select content.id as id, ${rank ? 'coalesce(hit.score, 0)' : '0'} as score from content ${rank?.text ?? ''}
+          `${rank?.text ?? ''} select content.id as id, ${rank ? 'coalesce(hit.score, 0)' : '0'} as score
+           from content ${rank ? 'left join hit on hit.id = content.id' : ''}
            where ${where.text} order by ${orderOf(query.orderBy)} limit ? offset ?`,
         )
         .all(...(rank?.values ?? []), ...where.values, limit, offset)
