@@ -9,12 +9,11 @@ export const declinedPatches: ReadonlySet<string> = new Set([
 ]);
 
 export const cloudV2Corrections: readonly PatchOperation[] = [
-  {
-    op: 'replace',
-    path: '/components/schemas/SpaceBulk/properties/currentActiveAlias',
-    value: { type: 'string', nullable: true },
-    reason: 'null where a space has no alias',
-  },
+  ...nullable('SpaceBulk', ['currentActiveAlias', 'homepageId', 'description', 'icon']),
+  ...nullable('SpaceSingle', ['homepageId', 'description', 'icon']),
+  ...nullable('PageBulk', ['parentId', 'parentType']),
+  ...nullable('PageSingle', ['parentId', 'parentType']),
+  ...nullable('User', ['personalSpaceId']),
   {
     op: 'replace',
     path: '/components/schemas/OnlyArchivedAndCurrentContentStatus/enum',
@@ -50,3 +49,13 @@ export const datacenterCorrections: readonly PatchOperation[] = [
     reason: 'arguments are strings and numbers too',
   },
 ];
+
+/** Properties that live answers hold as null where there is no value (confluence.js 3.2, which checks every answer, reads each as nullish). */
+function nullable(schema: string, properties: readonly string[]): readonly PatchOperation[] {
+  return properties.map(property => ({
+    op: 'add',
+    path: `/components/schemas/${schema}/properties/${property}/nullable`,
+    value: true,
+    reason: 'null where there is none',
+  }));
+}
