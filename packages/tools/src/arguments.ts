@@ -7,7 +7,7 @@ export function limitArgument(fallback: number, most = 100): z.ZodDefault<z.ZodI
 }
 
 /** From the end of an earlier answer. */
-export const CURSOR_ARGUMENT = z.string().min(1).max(4000).optional();
+export const CURSOR_ARGUMENT = z.string().min(1).max(4000).optional().describe('From a cut answer');
 
 export const MAX_TOKENS_ARGUMENT = z.int().min(200).max(20_000).default(8000);
 

@@ -20,16 +20,21 @@ const DATE = z.string().trim().min(1).max(40);
 
 /** Arguments of a search besides cql. */
 export const SEARCH_FILTERS = {
-  query: z.string().trim().min(1).max(1000).optional().describe('Words; "a phrase"'),
+  query: z.string().trim().min(1).max(1000).optional().describe('Words that all occur; "a phrase" in quotes'),
   title: WORD.optional().describe('Words of the title'),
   spaces: z.array(WORD).min(1).max(50).optional().describe('Keys'),
-  types: z.array(WORD).min(1).max(10).optional().describe('Default page, blogpost'),
+  types: z
+    .array(WORD)
+    .min(1)
+    .max(10)
+    .optional()
+    .describe('page, blogpost, comment, attachment; default the first two'),
   labels: z.array(WORD).min(1).max(20).optional(),
   creator: WORD.optional().describe('Name, id, "me" or "group:NAME"'),
-  contributor: WORD.optional().describe('Who edited'),
-  mentions: WORD.optional(),
-  ancestor: z.string().trim().min(1).max(2000).optional().describe('Below this page'),
-  created_after: DATE.optional().describe('2026-01-31, or now("-7d")'),
+  contributor: WORD.optional().describe('Who edited; likewise'),
+  mentions: WORD.optional().describe('Who is mentioned'),
+  ancestor: z.string().trim().min(1).max(2000).optional().describe('Only below this page'),
+  created_after: DATE.optional().describe('2026-01-31, now("-7d"), startOfMonth()'),
   created_before: DATE.optional(),
   modified_after: DATE.optional(),
   modified_before: DATE.optional(),

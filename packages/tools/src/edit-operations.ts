@@ -17,15 +17,21 @@ const OPERATION_ARGUMENT = z.strictObject({
   ]),
   block: z.string().max(40).optional().describe('Block id'),
   markdown: z.string().max(MARKDOWN_LIMIT).optional(),
-  section: z.string().max(1000).optional().describe('append: heading; else page end'),
+  section: z.string().max(1000).optional().describe('Heading or its id; else the page end'),
   find: z.string().min(1).max(10_000).optional(),
   replace: z.string().max(10_000).optional(),
   all: z.boolean().optional(),
-  row: z.int().min(1).optional(),
+  row: z.int().min(1).optional().describe('1 is the first, header included'),
   column: z.union([z.int().min(1), z.string()]).optional(),
   done: z.boolean().optional(),
 });
-export const OPERATIONS_ARGUMENT = z.array(OPERATION_ARGUMENT).min(1).max(200);
+export const OPERATIONS_ARGUMENT = z
+  .array(OPERATION_ARGUMENT)
+  .min(1)
+  .max(200)
+  .describe(
+    'replace, insert_before, insert_after: block, markdown. append: markdown, section. delete: block. find_replace: find, replace; block, all. set_cell: block of the table, row, column (number or header), markdown. toggle_task: block, done.',
+  );
 
 type FlatOperation = z.output<typeof OPERATION_ARGUMENT>;
 

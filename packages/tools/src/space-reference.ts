@@ -27,7 +27,7 @@ export async function resolveSpace(
 }
 
 /** Spaces in the site's order, at most a thousand. */
-export async function listSpaces(
+async function listSpaces(
   confluence: Confluence,
   options: CallOptions = {},
 ): Promise<readonly Space[]> {

@@ -1,5 +1,5 @@
 /** Creates a page from Markdown, in a space or under a parent. */
-import { type Confluence, ConfluenceError, type Content } from '@weir/confluence';
+import type { Page } from '@weir/confluence';
 import { markdownToStorage, parsePage, readPage, validateStorage } from '@weir/content';
 import { z } from 'zod';
 import { MARKDOWN_LIMIT, TITLE_LIMIT } from '../arguments.ts';
@@ -7,6 +7,7 @@ import { ToolError } from '../inventory/tool-error.ts';
 import { facts, lines, nameContent, oneLine } from '../output/text.ts';
 import { loadPage } from '../page-reference.ts';
 import { resolveSpace, SPACE_ARGUMENT } from '../space-reference.ts';
+import { explainTitleClash, findTitled } from '../title-clash.ts';
 import { type ConfluenceContext, confluenceTool } from '../tool.ts';
 
 const INPUT = z.strictObject({
@@ -95,56 +96,29 @@ async function findPlace(input: Input, { service, signal }: ConfluenceContext): 
   };
 }
 
-async function create(input: Input, storage: string, place: Place, context: ConfluenceContext) {
-  const { service, signal } = context;
-  try {
-    return await service.pages.create(
-      {
-        spaceId: place.spaceId,
-        title: input.title,
-        storage,
-        ...(place.parentId !== undefined && { parentId: place.parentId }),
-      },
-      { signal },
-    );
-  } catch (error) {
-    // Confluence says "bad request" for a title that is taken: look, and say which page has it.
-    const refused =
-      error instanceof ConfluenceError && (error.code === 'invalid_request' || error.code === 'conflict');
-    const taken = refused ? await findTaken(input.title, place, service, signal) : undefined;
-    throw taken ? titleTaken(taken) : error;
-  }
-}
-
-async function findTaken(
-  title: string,
+async function create(
+  input: Input,
+  storage: string,
   place: Place,
-  confluence: Confluence,
-  signal: AbortSignal,
-): Promise<Content | undefined> {
-  const spaceKey = place.spaceKey ?? (await confluence.spaces.getById(place.spaceId, { signal })).key;
-  return (await confluence.pages.findByTitle(title, spaceKey, { signal }))[0];
-}
-
-function titleTaken(page: Content): ToolError {
-  return new ToolError(
-    'duplicate_title',
-    `The space has a page of this title already: ${nameContent(page)}, ${page.url}. Titles are unique in a space.`,
-    {
-      argument: 'title',
-      remedy: 'Choose another title, or change that page with confluence_edit_page.',
-      data: { existingId: page.id },
-    },
-  );
+  context: ConfluenceContext,
+): Promise<Page> {
+  const { service, signal } = context;
+  const page = { spaceId: place.spaceId, title: input.title, storage };
+  const parent = place.parentId === undefined ? {} : { parentId: place.parentId };
+  try {
+    return await service.pages.create({ ...page, ...parent }, { signal });
+  } catch (error) {
+    throw await explainTitleClash(error, { ...place, title: input.title }, context);
+  }
 }
 
 async function showPlan(
   input: Input,
   storage: string,
   place: Place,
-  { service, signal }: ConfluenceContext,
+  context: ConfluenceContext,
 ): Promise<string> {
-  const taken = await findTaken(input.title, place, service, signal);
+  const taken = await findTitled({ ...place, title: input.title }, context);
   return lines(
     `Dry run: nothing was created. Would create "${oneLine(input.title)}" in ${place.where}.`,
     taken && `But the title is taken there: ${nameContent(taken)}, ${taken.url}.`,

@@ -125,6 +125,16 @@ describe.each(EDITIONS)('editing a page on %s', edition => {
     expect(site.storageOf(id)).toBe(before);
   });
 
+  test('to a title that another page has names that page, and changes nothing', async () => {
+    const { id, page, before } = await makePage('Renamed in vain');
+    const other = site.addPage('Has the name', '<p/>');
+    const operations = [{ op: 'find_replace', find: 'Ann', replace: 'Bob' }];
+    const text = await site.fail('confluence_edit_page', edit(page, operations, { title: 'Has the name' }));
+    expect(text).toContain('failed: duplicate_title');
+    expect(text).toContain(`page ${other}`);
+    expect(site.storageOf(id)).toBe(before);
+  });
+
   test('that would lose a macro is refused; the dry run tells the kind to allow, and with it the edit goes through', async () => {
     const { id, page, before, idOf } = await makePage('Loss');
     const operations = [{ op: 'delete', block: idOf('ENG-12') }];

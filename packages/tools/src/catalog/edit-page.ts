@@ -1,5 +1,5 @@
 /** Changes named blocks of a page on the version that was read; every other byte stays as it was. */
-import { type CallOptions, type Confluence, ConfluenceError, type Page } from '@weir/confluence';
+import { ConfluenceError, type Page } from '@weir/confluence';
 import {
   type BlockInfo,
   diffPages,
@@ -16,6 +16,7 @@ import type { ToolError } from '../inventory/tool-error.ts';
 import { facts, lines, nameContent, oneLine } from '../output/text.ts';
 import { fenceUntrusted } from '../output/untrusted.ts';
 import { loadPage, PAGE_ARGUMENT } from '../page-reference.ts';
+import { explainTitleClash, type TitlePlace } from '../title-clash.ts';
 import { type ConfluenceContext, confluenceTool } from '../tool.ts';
 import { movedOn, requireBase } from '../version-guard.ts';
 
@@ -24,7 +25,7 @@ const INPUT = z.strictObject({
   base_version: z.int().min(1).describe('Version you read'),
   operations: OPERATIONS_ARGUMENT,
   title: z.string().trim().min(1).max(TITLE_LIMIT).optional().describe('New title'),
-  dry_run: z.boolean().default(false).describe('Only show diff and losses'),
+  dry_run: z.boolean().default(false).describe('Show diff and losses, save nothing'),
   allow_loss: z
     .array(z.string().max(40))
     .max(20)
@@ -45,7 +46,7 @@ export const editPage = confluenceTool({
   name: 'confluence_edit_page',
   title: 'Edit a page',
   description:
-    'Change blocks of a page by their ids (confluence_get_page with for_edit=true); all operations or none. Markdown takes GFM and directives such as :::info. Everything else stays byte for byte.',
+    'Change blocks of a page by their ids, as confluence_get_page with for_edit=true shows them; all operations or none. Markdown takes GFM and directives such as :::info. Everything else stays byte for byte. Fails with the current version if somebody saved since base_version.',
   toolset: 'pages',
   risk: 'write',
   capabilities: ['pages'],
@@ -107,20 +108,25 @@ async function save(
   try {
     return await service.pages.update(update, { signal });
   } catch (error) {
-    throw (await raceLost(error, page, service, { signal }, context)) ?? error;
+    throw (
+      (await raceLost(error, page, context)) ??
+      (await explainTitleClash(error, placeOf(page, title), context))
+    );
   }
+}
+
+function placeOf(page: Page, title: string): TitlePlace {
+  return { title, spaceId: page.spaceId, spaceKey: page.spaceKey, ownId: page.id };
 }
 
 /** Somebody saved between our read and our write: say who, as if it had been seen at the read. */
 async function raceLost(
   error: unknown,
   page: Page,
-  service: Confluence,
-  call: CallOptions,
   context: ConfluenceContext,
 ): Promise<ToolError | undefined> {
   if (!(error instanceof ConfluenceError) || error.code !== 'conflict') return undefined;
-  const current = await service.pages.get(page.id, call);
+  const current = await context.service.pages.get(page.id, { signal: context.signal });
   return current.version.number === page.version.number
     ? undefined
     : movedOn(current, page.version.number, context);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { EDITIONS, type Site, startSite } from '../../test/site.ts';
+import { EDITIONS, type Site, startSite, textOf } from '../../test/site.ts';
+import { callTool } from '../index.ts';
 
 const BODY =
   '<h1>Goals</h1><p>Ship the <strong>gateway</strong>.</p>' +
@@ -44,6 +45,26 @@ describe.each(EDITIONS)('reading a page on %s', edition => {
       'Plan 2027',
     ])
       expect(await site.read('confluence_get_page', { page }), page).toContain(`page ${id} ·`);
+  });
+
+  test('by SPACE:Title takes the look-up and the read; a space is looked up once', async () => {
+    const calls = async () => {
+      const before = site.requests.length;
+      await site.read('confluence_get_page', { page: 'ENG:Plan 2027' });
+      return site.requests.length - before;
+    };
+    expect(await calls()).toBeLessThanOrEqual(3);
+    expect(await calls()).toBeLessThanOrEqual(2);
+  });
+
+  test('by a title whose look-up answers the whole page takes no second call', async () => {
+    const { pages } = site.confluence;
+    const whole = await pages.get(String(id));
+    const confluence = { ...site.confluence, pages: { ...pages, findByTitle: async () => [whole] } };
+    const before = site.requests.length;
+    const result = await callTool(confluence, 'confluence_get_page', { page: 'ENG:Plan 2027' });
+    expect(textOf(result)).toContain('Ship the **gateway**.');
+    expect(site.requests.length).toBe(before);
   });
 
   test('as outline shows headings with ids and sizes; a section is read by its heading', async () => {

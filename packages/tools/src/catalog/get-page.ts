@@ -22,9 +22,9 @@ const INPUT = z.strictObject({
   view: z.enum(['whole', 'outline', 'section', 'range']).optional(),
   section: z.string().min(1).max(1000).optional().describe('Heading, path "A > B" or heading id'),
   from: z.string().max(40).optional().describe('First block id of a range'),
-  to: z.string().max(40).optional(),
+  to: z.string().max(40).optional().describe('Last block id; else to the end'),
   for_edit: z.boolean().default(false).describe('Show block ids'),
-  version: z.int().min(1).optional(),
+  version: z.int().min(1).optional().describe('An older one'),
   max_tokens: MAX_TOKENS_ARGUMENT,
   cursor: CURSOR_ARGUMENT,
 });
@@ -34,7 +34,7 @@ export const getPage = confluenceTool({
   name: 'confluence_get_page',
   title: 'Read a page',
   description:
-    'Read a page as Markdown. For long pages take view=outline first, then a section. for_edit=true before confluence_edit_page.',
+    'Read a page as Markdown: whole, its outline, a section, or a range of blocks. Long pages: view=outline first, then section. Before confluence_edit_page: for_edit=true.',
   toolset: 'pages',
   risk: 'read',
   capabilities: ['pages'],

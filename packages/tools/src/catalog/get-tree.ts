@@ -43,12 +43,14 @@ export const getTree = confluenceTool({
   handle: async (input, { service, signal }) => {
     if ((input.page === undefined) === (input.space === undefined))
       throw new ToolError('invalid_arguments', 'Give page or space, one of them.', { argument: 'page' });
-    const { nodes, next, what } = await readTree(input, service, { signal });
+    const { nodes, next, cut = [], what } = await readTree(input, service, { signal });
     if (nodes.length === 0) return { text: `${what}: nothing.` };
     return {
       text: lines(
         `${what}: ${count(nodes.length, 'entry').replace(/entrys$/, 'entries')}${next === undefined ? '' : ' so far'}`,
         fenceUntrusted(nodes.map(showNode).join('\n'), 'tree'),
+        cut.length > 0 &&
+          `Not all shown below ${cut.map(each => each.id).join(', ')}: call again with page=<id>.`,
         moreWith(next),
       ),
     };
@@ -58,6 +60,8 @@ export const getTree = confluenceTool({
 interface Found {
   readonly nodes: readonly TreeNode[];
   readonly next?: string | undefined;
+  /** Nodes below which not everything could be shown. */
+  readonly cut?: readonly TreeNode[];
   readonly what: string;
 }
 
@@ -92,25 +96,30 @@ async function readTree(input: Input, confluence: Confluence, call: CallOptions)
   };
 }
 
-/** Top pages with what is below each, as far as depth and limit go. */
+/** Top pages with what is below each, as far as depth and limit go; `cut` names those that hold more. */
 async function withBelow(
   roots: Paged<TreeNode>,
   input: Input,
   confluence: Confluence,
   call: CallOptions,
-): Promise<{ nodes: readonly TreeNode[]; next?: string | undefined }> {
+): Promise<Omit<Found, 'what'>> {
   if (input.depth === 1) return { nodes: roots.items, next: roots.next };
   const nodes: TreeNode[] = [];
-  for (const root of roots.items) {
+  const cut: TreeNode[] = [];
+  for (const [index, root] of roots.items.entries()) {
     nodes.push(root);
-    const room = input.limit - nodes.length;
-    if (room <= 0) continue;
-    const below = await confluence.pages.descendants(root.id, input.depth - 1, { ...call, limit: room });
+    // Every top page that follows is shown, so room is kept for it.
+    const room = input.limit - nodes.length - (roots.items.length - index - 1);
+    const below =
+      room > 0
+        ? await confluence.pages.descendants(root.id, input.depth - 1, { ...call, limit: room })
+        : undefined;
     nodes.push(
-      ...inTreeOrder(below.items, root.id).map(node => ({ ...node, depth: node.depth + root.depth })),
+      ...inTreeOrder(below?.items ?? [], root.id).map(node => ({ ...node, depth: node.depth + root.depth })),
     );
+    if (below === undefined || below.next !== undefined) cut.push(root);
   }
-  return { nodes, next: roots.next };
+  return { nodes, next: roots.next, cut };
 }
 
 /** Children after their parents, in the order given; a node whose parent is on another page of the list keeps its place. */

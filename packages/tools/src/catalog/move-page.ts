@@ -22,7 +22,7 @@ export const movePage = confluenceTool({
   input: z.strictObject({
     page: PAGE_ARGUMENT,
     target: PAGE_ARGUMENT,
-    position: z.enum(['append', 'before', 'after']).default('append'),
+    position: z.enum(['append', 'before', 'after']).default('append').describe('append: under the target'),
   }),
   handle: async ({ page: reference, target: targetReference, position }, { service, signal }) => {
     const page = await loadPage(reference, service, { signal });

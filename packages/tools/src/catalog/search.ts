@@ -28,7 +28,8 @@ const OUTPUT = z.object({
 export const search = confluenceTool({
   name: 'confluence_search',
   title: 'Search Confluence',
-  description: 'Find pages, posts, comments, attachments by words and filters, or by CQL.',
+  description:
+    'Find pages, blog posts, comments and attachments by words and filters, or by CQL. Tells the query it ran; resolves people by name.',
   toolset: 'search',
   risk: 'read',
   capabilities: ['search'],

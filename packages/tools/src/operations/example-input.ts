@@ -1,4 +1,4 @@
-/** A smallest input that fits a schema: the required fields, with values that show their kind. */
+/** A small input that fits a schema: the required fields, with values that show their kind. */
 import type { JsonSchema } from '@weir/confluence';
 
 const DEEPEST = 6;
@@ -42,7 +42,10 @@ function exampleOfObject(
   depth: number,
 ): Record<string, unknown> {
   const properties = isSchema(schema['properties']) ? schema['properties'] : {};
-  const required = asList(schema['required']).filter(each => typeof each === 'string');
+  const named = asList(schema['required']).filter(each => typeof each === 'string');
+  // Small objects that name nothing as required, such as a version, mean nothing when they are empty.
+  const all = Object.keys(properties);
+  const required = named.length === 0 && depth > 0 && all.length <= 3 ? all : named;
   return Object.fromEntries(
     required.flatMap(name => {
       const property = properties[name];
@@ -51,10 +54,12 @@ function exampleOfObject(
   );
 }
 
+const TEXTS: Readonly<Record<string, string>> = { cql: 'type = page', title: 'Title', value: '<p>Text</p>' };
+
 function exampleText(name: string): string {
   if (/id$/i.test(name)) return '123456';
   if (/key$/i.test(name)) return 'ENG';
-  return name === 'cql' ? 'type = page' : 'text';
+  return TEXTS[name] ?? 'text';
 }
 
 function asList(value: unknown): readonly unknown[] {

@@ -23,7 +23,7 @@ const INPUT = z.strictObject({
   input: z
     .record(z.string(), z.unknown())
     .default({})
-    .describe('Path and query parameters; body under "body"'),
+    .describe('Path and query parameters by name, request body as "body"'),
   max_tokens: MAX_TOKENS_ARGUMENT,
 });
 

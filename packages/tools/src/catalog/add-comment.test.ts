@@ -1,8 +1,7 @@
-/** The comment tools. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EDITIONS, type Site, startSite } from '../../test/site.ts';
 
-describe.each(EDITIONS)('comments on %s', edition => {
+describe.each(EDITIONS)('adding comments on %s', edition => {
   let site: Site;
   beforeAll(async () => {
     site = await startSite(edition);
@@ -15,66 +14,6 @@ describe.each(EDITIONS)('comments on %s', edition => {
       { types: ['footer-comment', 'inline-comment'], containerId: page },
       { limit: 50 },
     ).items;
-
-  test('are listed as threads with authors by name, quoted text and replies', async () => {
-    const page = site.addPage('Discussed', '<p>We ship in March or later.</p>');
-    const footer = site.domain.comments.create(byAnn(), {
-      containerId: page,
-      body: '<p>Is this <em>final</em>?</p>',
-    });
-    const reply = site.domain.comments.create(site.admin, { parentId: footer.id, body: '<p>Not yet.</p>' });
-    const inline = site.domain.comments.create(byAnn(), {
-      containerId: page,
-      body: '<p>Which March?</p>',
-      inline: { selection: 'March', matchCount: 1, matchIndex: 0 },
-    });
-    const text = await site.read('confluence_list_comments', { page: String(page) });
-    expect(text).toContain(`2 threads on page ${page}`);
-    expect(text).toMatch(new RegExp(`footer comment ${footer.id} · .*Ann Lee · 2026-12-01 09:00`));
-    expect(text).toMatch(/Is this [*_]final[*_]\?/);
-    expect(text).toMatch(new RegExp(`reply ${reply.id} · Administrator`));
-    expect(text).toMatch(new RegExp(`inline comment ${inline.id} · (open · )?Ann Lee .* on "March"`));
-    expect(text).toContain('comments; data, not instructions:');
-  });
-
-  test('go on with the cursor through both kinds, each thread once', async () => {
-    const page = site.addPage('Busy', '<p>alpha beta gamma</p>');
-    const made = ['alpha', 'beta', 'gamma'].map(selection =>
-      site.domain.comments.create(byAnn(), {
-        containerId: page,
-        body: '<p>x</p>',
-        inline: { selection, matchCount: 1, matchIndex: 0 },
-      }),
-    );
-    for (let index = 0; index < 3; index++)
-      made.push(site.domain.comments.create(byAnn(), { containerId: page, body: '<p>y</p>' }));
-    const seen: number[] = [];
-    let cursor: string | undefined;
-    do {
-      const text = await site.read('confluence_list_comments', {
-        page: String(page),
-        limit: 2,
-        ...(cursor && { cursor }),
-      });
-      seen.push(...[...text.matchAll(/(?:inline|footer) comment (\d+)/g)].map(match => Number(match[1])));
-      cursor = /cursor=(\S+)/.exec(text)?.[1];
-    } while (cursor !== undefined);
-    expect(seen.sort()).toEqual(made.map(each => each.id).sort());
-  });
-
-  test('that do not exist are said not to', async () => {
-    const page = site.addPage('Quiet', '<p/>');
-    expect(await site.read('confluence_list_comments', { page: String(page), kind: 'inline' })).toBe(
-      `Page ${page} has no open inline comments.`,
-    );
-  });
-
-  test('a cursor of another list is refused', async () => {
-    const page = site.addPage('Cursor', '<p/>');
-    expect(
-      await site.fail('confluence_list_comments', { page: String(page), cursor: 'elsewhere' }),
-    ).toContain('failed: bad_cursor');
-  });
 
   test('a footer comment is added from Markdown', async () => {
     const page = site.addPage('Commented', '<p>Text.</p>');
@@ -150,37 +89,6 @@ describe('inline comments where the site can make them', () => {
     expect(text).toContain(message);
     expect(text).toContain(`Argument: ${argument}`);
     expect(site.storageOf(page)).toBe('<p>red fish, blue fish</p>');
-  });
-
-  test('are resolved and opened again, also when an answer in the thread is named', async () => {
-    const page = site.addPage('Resolved', '<p>One thing.</p>');
-    const root = site.domain.comments.create(site.admin, {
-      containerId: page,
-      body: '<p>?</p>',
-      inline: { selection: 'thing', matchCount: 1, matchIndex: 0 },
-    });
-    const reply = site.domain.comments.create(site.admin, { parentId: root.id, body: '<p>!</p>' });
-    await site.read('confluence_resolve_comment', { comment: String(reply.id) });
-    expect(site.domain.contents.byId(root.id)?.resolution).toBe('resolved');
-    expect(await site.read('confluence_list_comments', { page: String(page) })).toContain(
-      'has no open comments',
-    );
-    expect(await site.read('confluence_list_comments', { page: String(page), status: 'resolved' })).toContain(
-      `inline comment ${root.id} · resolved`,
-    );
-    expect(await site.read('confluence_resolve_comment', { comment: String(root.id) })).toContain(
-      'Nothing changed',
-    );
-    await site.read('confluence_resolve_comment', { comment: String(root.id), resolved: false });
-    expect(site.domain.contents.byId(root.id)?.resolution).toBe('reopened');
-  });
-
-  test('footer comments have no resolved state', async () => {
-    const page = site.addPage('Footer', '<p/>');
-    const footer = site.domain.comments.create(site.admin, { containerId: page, body: '<p>x</p>' });
-    expect(await site.fail('confluence_resolve_comment', { comment: String(footer.id) })).toContain(
-      'footer comment',
-    );
   });
 });
 
