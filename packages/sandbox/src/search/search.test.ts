@@ -1,159 +1,11 @@
 import { CqlError, type Edition } from '@weir/cql';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { createDomain } from '../domain/domain.ts';
+import { createSearchSite, type SearchSite } from '../../test/search-site.ts';
 import type { Actor, SearchHit, SearchRequest } from '../domain/types.ts';
-import { openStore } from '../store/database.ts';
-import { createSearch } from './search.ts';
 
-const NOW = Date.parse('2026-11-20T12:00:00Z');
-const at = (date: string): number => Date.parse(date);
-
-/** A site small enough to know every answer by heart. Hits are read by the names given here. */
-function createSite() {
-  const domain = createDomain({ store: openStore(), seed: 'search', createSearch });
-  const person = (username: string, displayName: string, timeZone = 'UTC'): Actor => ({
-    person: domain.people.create({
-      accountId: `557058:${username}`,
-      userKey: `key-${username}`,
-      username,
-      email: `${username}@example.com`,
-      displayName,
-      active: true,
-      timeZone,
-      createdAt: 0,
-    }),
-    now: NOW,
-  });
-  const [ada, bob, eve] = [
-    person('ada', 'Ada Lovelace'),
-    person('bob', 'Bob Martin'),
-    person('eve', 'Eve Adams', 'Asia/Tokyo'),
-  ];
-  const names = new Map<string, string>();
-  const by = (actor: Actor, date: string): Actor => ({ ...actor, now: at(date) });
-  const eng = domain.spaces.create(by(ada, '2025-01-01T00:00:00Z'), { key: 'ENG', name: 'Engineering' });
-  const hr = domain.spaces.create(by(bob, '2025-01-02T00:00:00Z'), { key: 'HR', name: 'People Team' });
-  const old = domain.spaces.create(by(bob, '2025-01-02T00:00:00Z'), { key: 'OLD', name: 'Old Things' });
-  for (const [space, name] of [
-    [eng, 'eng'],
-    [hr, 'hr'],
-    [old, 'old'],
-  ] as const)
-    names.set(String(space.homepageId), name);
-  const page = (
-    name: string,
-    spaceId: number,
-    actor: Actor,
-    content: { title: string; body: string; parentId?: number },
-  ): number => {
-    const { id } = domain.contents.create(actor, { type: 'page', spaceId, ...content });
-    names.set(String(id), name);
-    return id;
-  };
-  const api = page('api', eng.id, by(ada, '2026-01-10T10:00:00Z'), {
-    title: 'API Guide',
-    body: '<h1>Guide</h1><p>How services authenticate. Security comes first &amp; always.</p><ac:structured-macro ac:name="code"><ac:plain-text-body><![CDATA[curl /v2/shipments]]></ac:plain-text-body></ac:structured-macro>',
-  });
-  const login = page('login', eng.id, by(ada, '2026-02-10T10:00:00Z'), {
-    title: 'Login flow',
-    parentId: api,
-    body: '<p>Asks <ac:link><ri:user ri:account-id="557058:bob" /></ac:link> about guarded sessions.</p><ac:structured-macro ac:name="toc" />',
-  });
-  const deep = page('deep', eng.id, by(bob, '2026-03-31T22:30:00Z'), {
-    title: 'Tokens',
-    parentId: login,
-    body: '<p>Refresh tokens.</p>',
-  });
-  const leave = page('leave', hr.id, by(bob, '2026-11-19T08:00:00Z'), {
-    title: 'Leave policy',
-    body: '<p>Parental leave is long.</p>',
-  });
-  const pay = page('pay', hr.id, by(bob, '2026-11-20T08:00:00Z'), {
-    title: 'Pay bands',
-    body: '<p>Secret salaries and security.</p>',
-  });
-  page('pay note', hr.id, by(bob, '2026-11-20T08:30:00Z'), {
-    title: 'Pay note',
-    parentId: pay,
-    body: '<p>Below the secret.</p>',
-  });
-  const gone = page('gone', eng.id, by(ada, '2026-01-01T00:00:00Z'), {
-    title: 'Gone security page',
-    body: '<p>x</p>',
-  });
-  const shelved = page('shelved', eng.id, by(ada, '2026-01-01T00:00:00Z'), {
-    title: 'Shelved security page',
-    body: '<p>x</p>',
-  });
-  page('attic', old.id, by(ada, '2026-01-01T00:00:00Z'), { title: 'Attic security page', body: '<p>x</p>' });
-  const blog = domain.contents.create(by(ada, '2026-05-01T00:00:00Z'), {
-    type: 'blogpost',
-    spaceId: eng.id,
-    title: 'We moved',
-    body: '<p>To the harbour.</p>',
-  });
-  const folder = domain.contents.create(by(ada, '2026-05-02T00:00:00Z'), {
-    type: 'folder',
-    spaceId: eng.id,
-    title: 'Drawer',
-    parentId: null,
-  });
-  const file = domain.attachments.create(
-    by(bob, '2026-05-03T00:00:00Z'),
-    api,
-    { filename: 'api-schema.json', mediaType: 'application/json', bytes: new Uint8Array(3) },
-    'refuse',
-  );
-  const comment = domain.comments.create(by(bob, '2026-05-04T00:00:00Z'), {
-    containerId: api,
-    body: '<p>Is security tested?</p>',
-  });
-  const reply = domain.comments.create(by(ada, '2026-05-05T00:00:00Z'), {
-    parentId: comment.id,
-    body: '<p>It is.</p>',
-  });
-  const lost = domain.comments.create(by(bob, '2026-05-06T00:00:00Z'), {
-    containerId: shelved,
-    body: '<p>On a shelf, security.</p>',
-  });
-  for (const [content, name] of [
-    [blog, 'blog'],
-    [folder, 'folder'],
-    [file, 'file'],
-    [comment, 'comment'],
-    [reply, 'reply'],
-    [lost, 'lost'],
-  ] as const)
-    names.set(String(content.id), name);
-  domain.contents.update(by(bob, '2026-11-18T00:00:00Z'), login, {
-    version: 2,
-    body: domain.contents.version(login)?.body ?? '',
-  });
-  domain.contents.trash(by(ada, '2026-06-01T00:00:00Z'), gone);
-  domain.contents.update(by(ada, '2026-06-01T00:00:00Z'), shelved, { version: 2, status: 'archived' });
-  domain.spaces.update(ada, old.id, { status: 'archived' });
-  domain.labels.add(ada, api, [
-    { prefix: 'global', name: 'Docs' },
-    { prefix: 'my', name: 'todo' },
-  ]);
-  domain.labels.add(ada, leave, [
-    { prefix: 'global', name: 'docs' },
-    { prefix: 'global', name: 'harbour' },
-  ]);
-  domain.permissions.setRestrictions(bob, pay, [
-    { operation: 'read', subjectType: 'user', subjectId: bob.person.accountId },
-  ]);
-  domain.watches.set(eve.person.accountId, leave, true);
-  domain.watches.set(eve.person.accountId, hr.homepageId ?? 0, true);
-  domain.contents.recordView(deep, eve.person.accountId, at('2026-11-01T00:00:00Z'));
-  domain.contents.recordView(leave, eve.person.accountId, at('2026-11-02T00:00:00Z'));
-  domain.contents.recordView(api, eve.person.accountId, at('2026-11-03T00:00:00Z'));
-  return { domain, names, ada, bob, eve, ids: { api, login, pay, file: file.id }, hrId: hr.id };
-}
-
-let site: ReturnType<typeof createSite>;
+let site: SearchSite;
 beforeAll(() => {
-  site = createSite();
+  site = createSearchSite();
 });
 
 const EVERYTHING: SearchRequest = { limit: 100, start: 0 };
@@ -161,7 +13,7 @@ const EVERYTHING: SearchRequest = { limit: 100, start: 0 };
 function nameOf(hit: SearchHit): string {
   if (hit.kind === 'person') return site.domain.people.byAccountId(hit.accountId)?.username ?? '';
   if (hit.kind === 'space') return site.domain.spaces.byId(hit.id)?.key ?? '';
-  return site.names.get(String(hit.id)) ?? String(hit.id);
+  return site.nameOf(hit.id);
 }
 
 function ask(
@@ -242,7 +94,7 @@ describe('finds by field', () => {
 
 describe('finds by place', () => {
   test('below, directly below, and inside', () => {
-    const { api, login, file } = site.ids;
+    const [api, login, file] = ['api', 'login', 'file'].map(site.id);
     expect(sorted(ask(`ancestor = ${api}`))).toEqual(['deep', 'login']);
     expect(sorted(ask(`ancestor in (${api}, ${login})`))).toEqual(['deep', 'login']);
     expect(sorted(ask(`type = page and space = ENG and ancestor != ${api}`))).toEqual(['api', 'eng']);
@@ -292,11 +144,11 @@ describe('knows the asker', () => {
   test('and hides from them what is restricted, with all below it', () => {
     expect(sorted(ask('title ~ pay', { asker: site.bob }))).toEqual(['pay', 'pay note']);
     expect(ask('title ~ pay')).toEqual([]);
-    expect(ask(`ancestor = ${site.ids.pay}`)).toEqual([]);
+    expect(ask(`ancestor = ${site.id('pay')}`)).toEqual([]);
   });
 
   test('and where they stand', () => {
-    const request = { context: { spaceKey: 'HR', contentId: site.ids.api } };
+    const request = { context: { spaceKey: 'HR', contentId: site.id('api') } };
     expect(sorted(ask('space = currentSpace() and type = page', { request }))).toEqual(['hr', 'leave']);
     expect(ask('parent = currentContent()', { request })).toEqual(['login']);
     expect(() => ask('space = currentSpace()')).toThrow(/needs a space.*cqlcontext/);
@@ -315,7 +167,7 @@ describe('finds only what is current', () => {
 describe('orders', () => {
   test('as asked', () => {
     expect(ask('type = page order by title')).toEqual(['api', 'eng', 'leave', 'login', 'hr', 'deep']);
-    expect(ask('type = page order by created desc')).toEqual(['leave', 'deep', 'login', 'api', 'hr', 'eng']);
+    expect(ask('type = page order by created desc')).toEqual(['leave', 'deep', 'login', 'api', 'eng', 'hr']);
     expect(ask('type = page order by lastmodified desc, title')[1]).toBe('login');
   });
 
@@ -409,7 +261,7 @@ describe('speaks the edition', () => {
   });
 
   test('spaces by type and category on Data Center', () => {
-    site.domain.labels.add(site.ada, site.hrId, [{ prefix: 'team', name: 'staff' }]);
+    site.domain.labels.add(site.ada, site.id('space HR'), [{ prefix: 'team', name: 'staff' }]);
     expect(sorted(ask('space.type = global and type = page', { edition: 'datacenter' }))).toEqual([
       'api',
       'deep',

@@ -175,9 +175,13 @@ const TEAMS: readonly (readonly [team: string, group: string])[] = [
   ['security', 'security'],
 ];
 
-function describeOnboarding({ random, markup: m, end }: Studio): readonly PagePlan[] {
+function describeOnboarding(studio: Studio): readonly PagePlan[] {
+  return [describeFirstWeek(studio), ...TEAMS.map(team => describeTeam(studio, team)), describeBuddy(studio)];
+}
+
+function describeFirstWeek({ random, markup: m, end }: Studio): PagePlan {
   const welcome = createChart(random, 'welcome.png');
-  const start: PagePlan = {
+  return {
     space: 'HR',
     title: 'Your first week',
     parent: 'Onboarding',
@@ -213,44 +217,44 @@ function describeOnboarding({ random, markup: m, end }: Studio): readonly PagePl
       m.p('@{efontaine} for everything about people, @{fdubois} for devices, @{vmehta} for security.'),
     ],
   };
-  const teams = TEAMS.map(
-    ([team, group]): PagePlan => ({
-      space: 'HR',
-      title: `Onboarding in ${team}`,
-      parent: 'Onboarding',
-      author: 'bkowalski',
-      createdAt: atWork(random, daysBefore(end, random.int(100, 600))),
-      editors: membersOf(group),
-      edits: random.int(1, 5),
-      labels: ['onboarding', team.toLowerCase()],
-      interest: 3,
-      blocks: [
-        m.macro('excerpt-include', { '': 'Your first week', nopanel: 'true' }),
-        m.h(2, 'The team'),
-        m.table(
-          ['Name', 'Role'],
-          PEOPLE.filter(person => person.groups.includes(group)).map(person => [
-            `@{${person.username}}`,
-            person.title,
-          ]),
-        ),
-        m.h(2, 'First month'),
-        m.list(
-          [
-            'Shadow somebody for a day.',
-            'Finish one small thing of your own.',
-            'Tell us what surprised you.',
-          ],
-          true,
-        ),
-        m.layout('two_equal', [
-          [m.h(3, 'Read'), m.list(['[[ENG:Code review guide]]', '[[Remote work policy]]'])],
-          [m.h(3, 'Do'), m.list(['[[IT:Connect to the VPN]]', '[[IT:Use the password manager]]'])],
+}
+
+function describeTeam({ random, markup: m, end }: Studio, [team, group]: (typeof TEAMS)[number]): PagePlan {
+  return {
+    space: 'HR',
+    title: `Onboarding in ${team}`,
+    parent: 'Onboarding',
+    author: 'bkowalski',
+    createdAt: atWork(random, daysBefore(end, random.int(100, 600))),
+    editors: membersOf(group),
+    edits: random.int(1, 5),
+    labels: ['onboarding', team.toLowerCase()],
+    interest: 3,
+    blocks: [
+      m.macro('excerpt-include', { '': 'Your first week', nopanel: 'true' }),
+      m.h(2, 'The team'),
+      m.table(
+        ['Name', 'Role'],
+        PEOPLE.filter(person => person.groups.includes(group)).map(person => [
+          `@{${person.username}}`,
+          person.title,
         ]),
-      ],
-    }),
-  );
-  const buddy: PagePlan = {
+      ),
+      m.h(2, 'First month'),
+      m.list(
+        ['Shadow somebody for a day.', 'Finish one small thing of your own.', 'Tell us what surprised you.'],
+        true,
+      ),
+      m.layout('two_equal', [
+        [m.h(3, 'Read'), m.list(['[[ENG:Code review guide]]', '[[Remote work policy]]'])],
+        [m.h(3, 'Do'), m.list(['[[IT:Connect to the VPN]]', '[[IT:Use the password manager]]'])],
+      ]),
+    ],
+  };
+}
+
+function describeBuddy({ random, markup: m, end }: Studio): PagePlan {
+  return {
     space: 'HR',
     title: 'Being a buddy',
     parent: 'Onboarding',
@@ -264,7 +268,6 @@ function describeOnboarding({ random, markup: m, end }: Studio): readonly PagePl
       m.list(['Have lunch together on the first day.', 'Take 15 minutes every day of the first week.']),
     ],
   };
-  return [start, ...teams, buddy];
 }
 
 const ROLES = [
