@@ -1,9 +1,9 @@
 /** Addresses of contents; the tiny links are those that Atlassian gave to these ids. */
 import { describe, expect, it } from 'vitest';
 import type { Content, Space } from '../../domain/types.ts';
-import { createCloudDialect, friendlyDay } from './dialects/cloud.ts';
+import { createCloudDialect, describeMediaType } from './dialects/cloud.ts';
 import { createDataCenterDialect } from './dialects/datacenter.ts';
-import { apiId, dayPath, downloadPath, readContentId, tinyLink, titleSegment } from './links.ts';
+import { apiId, dayPath, downloadPath, friendlyDay, readContentId, tinyLink, titleSegment } from './links.ts';
 
 const NOON = Date.UTC(2026, 0, 30, 12);
 const content = (more: Partial<Content> = {}): Content => ({
@@ -119,5 +119,19 @@ describe('where people open things', () => {
   ])('%s', (_what, more, onCloud, onDataCenter) => {
     expect(cloud.webui(content(more), space)).toBe(onCloud);
     expect(datacenter.webui(content(more), space)).toBe(onDataCenter);
+  });
+});
+
+describe('kinds of files in words', () => {
+  it.each([
+    ['image/png', 'PNG Image'],
+    ['image/svg+xml', 'SVG Image'],
+    ['application/pdf', 'PDF Document'],
+    ['text/plain', 'Text File'],
+    ['text/csv', 'CSV File'],
+    ['application/x-thing', 'File'],
+    ['', 'File'],
+  ])('%s is a %s', (mediaType, words) => {
+    expect(describeMediaType(mediaType)).toBe(words);
   });
 });

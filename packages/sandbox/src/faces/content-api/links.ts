@@ -30,6 +30,16 @@ export function titleSegment(title: string): string | undefined {
   return encodeURIComponent(title).replaceAll('%20', '+');
 }
 
+/** `Nov 23, 2026`, UTC: Confluence's own words for a day. */
+export function friendlyDay(epochMs: number): string {
+  return new Date(epochMs).toLocaleDateString('en-US', {
+    timeZone: 'UTC',
+    year: 'numeric',
+    month: 'short',
+    day: '2-digit',
+  });
+}
+
 /** Day of a blog post's address, `2026/01/30`, UTC. */
 export function dayPath(epochMs: number): string {
   return new Date(epochMs).toISOString().slice(0, 10).replaceAll('-', '/');

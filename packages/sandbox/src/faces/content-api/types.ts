@@ -1,46 +1,11 @@
 /** What the parts of the content-shaped REST API share: one request, one edition's dialect, one route. */
-import type { Actor, Content, Domain, Person, Space, Version } from '../../domain/types.ts';
+import type { Actor, Domain } from '../../domain/types.ts';
+import type { Dialect, Json, Urls } from './dialects/dialect.ts';
 import type { Expand } from './expand.ts';
 import type { MediaLinks } from './media.ts';
 import type { Subject } from './represent/subject.ts';
 
-export type Json = Record<string, unknown>;
-
-/** How one edition differs where both answer the same representation. */
-export interface Dialect {
-  readonly edition: 'cloud' | 'datacenter';
-  /** Path of the product below the origin: `/wiki`, `/dc`. Links in answers leave it out. */
-  readonly contextPath: string;
-  /** Cloud knows people by account id, Data Center by user name and key. */
-  person(person: Person, urls: Urls): Json;
-  anonymous(urls: Urls): Json;
-  /** Finds the person that a query names: Cloud `accountId`; Data Center `key` or `username`. */
-  findPerson(domain: Domain, query: (name: string) => string | undefined): Person | undefined;
-  /** Fields that only this edition puts on every content. */
-  contentFields(content: Content): Json;
-  versionFields(version: Version, content: Content, urls: Urls): Json;
-  spaceFields(space: Space): Json;
-  /** Where a page without a named parent goes: Cloud's below the home page (undefined: the domain's own rule), Data Center's to the top. */
-  readonly defaultParent: null | undefined;
-  /** Whether the tree has folders; where it has none they are left out of ancestors. */
-  readonly folders: boolean;
-  webui(content: Content, space: Space): string;
-  spaceWebui(space: Space): string;
-  /** Links beside self, webui and tinyui. */
-  editLinks(content: Content, space: Space): Json;
-  /** The Java name that stands before an error's message. */
-  exceptionName(exception: string): string;
-  /** Fields of an error body beside statusCode, data and message. */
-  errorFields(status: number): Json;
-  when(epochMs: number): string;
-}
-
-/** Absolute addresses of a site. */
-export interface Urls {
-  /** `https://acme.atlassian.net/wiki`: the product's address, no trailing slash. */
-  readonly base: string;
-  readonly api: (path: string) => string;
-}
+export type { Dialect, Json, Urls } from './dialects/dialect.ts';
 
 /** What representations need to know besides their subject. */
 export interface Scope {

@@ -1,14 +1,23 @@
 /** Cloud's side of the content API: account ids, resource identifiers, addresses of the new editor. */
 import type { Content, Person, Space } from '../../../domain/types.ts';
-import { apiId, attachmentPreview, dayPath, titleSegment } from '../links.ts';
-import type { Dialect, Json, Urls } from '../types.ts';
+import { apiId, attachmentPreview, dayPath, friendlyDay, titleSegment } from '../links.ts';
+import type { Dialect, Json, TaskState, Traits, Urls } from './dialect.ts';
 
 /** `cloudId` stands in every resource identifier. */
 export function createCloudDialect(cloudId: string): Dialect {
   return {
     edition: 'cloud',
     contextPath: '/wiki',
+    traits: TRAITS,
     person: describePerson,
+    group: (group, urls) => ({
+      type: 'group',
+      name: group.name,
+      id: group.id,
+      usageType: 'USERBASE_GROUP',
+      managedBy: 'ADMINS',
+      _links: { self: urls.api(`/group/by-id?id=${group.id}`) },
+    }),
     anonymous: urls => ({
       type: 'anonymous',
       profilePicture: profilePicture(true),
@@ -31,9 +40,14 @@ export function createCloudDialect(cloudId: string): Dialect {
       alias: space.key,
       ari: `ari:cloud:confluence:${cloudId}:space/${space.id}`,
     }),
-    defaultParent: undefined,
-    folders: true,
+    fileFields: content => ({
+      mediaTypeDescription: describeMediaType(content.mediaType ?? ''),
+      fileId: content.fileId ?? '',
+      collectionName: `contentId-${content.containerId}`,
+    }),
+    taskFields: describeTask,
     webui,
+    profile: person => `/people/${person.accountId}`,
     spaceWebui: space => `/spaces/${space.key}`,
     editLinks(content, space) {
       if (content.type !== 'page' && content.type !== 'blogpost') return {};
@@ -50,6 +64,17 @@ export function createCloudDialect(cloudId: string): Dialect {
     when: epochMs => new Date(epochMs).toISOString(),
   };
 }
+
+const TRAITS: Traits = {
+  defaultParent: undefined,
+  folders: true,
+  noPosition: 0,
+  bareFileMetadata: true,
+  bodyFields: { embeddedContent: [] },
+  propertyVersionFields: { contentTypeModified: false },
+  searchPaging: 'cursor',
+  mediaHost: true,
+};
 
 function describePerson(person: Person, urls: Urls): Json {
   return {
@@ -100,12 +125,22 @@ function webui(content: Content, space: Space): string {
   }
 }
 
-/** `Nov 23, 2026`, as Confluence's own words for a day. */
-export function friendlyDay(epochMs: number): string {
-  return new Date(epochMs).toLocaleDateString('en-US', {
-    timeZone: 'UTC',
-    year: 'numeric',
-    month: 'short',
-    day: '2-digit',
-  });
+function describeTask({ id, finished, successful, messages }: TaskState): Json {
+  const outcome = successful ? 'SUCCESS' : 'FAILED';
+  return {
+    ari: `ari:cloud:confluence::longtask/${id}`,
+    finished,
+    status: finished ? outcome : 'RUNNING',
+    errors: messages,
+  };
+}
+
+/** `PNG Image` for image/png, as Confluence names kinds of files. */
+export function describeMediaType(mediaType: string): string {
+  const [kind = '', subtype = ''] = mediaType.split('/');
+  const name = subtype.replace(/^x-|^vnd\./, '').replace(/\+.*$/, '');
+  if (kind === 'image') return `${name.toUpperCase()} Image`;
+  if (mediaType === 'application/pdf') return 'PDF Document';
+  if (mediaType === 'text/plain') return 'Text File';
+  return kind === 'text' ? `${name.toUpperCase()} File` : 'File';
 }

@@ -1,7 +1,7 @@
 /** Data Center's side of the content API: user names and keys, addresses of the classic pages. */
 import type { Content, Person, Space } from '../../../domain/types.ts';
 import { apiId, attachmentPreview, titleSegment } from '../links.ts';
-import type { Dialect, Json, Urls } from '../types.ts';
+import type { Dialect, Json, Traits, Urls } from './dialect.ts';
 
 const REASONS: Readonly<Record<number, string>> = {
   400: 'Bad Request',
@@ -17,7 +17,14 @@ export function createDataCenterDialect(): Dialect {
   return {
     edition: 'datacenter',
     contextPath: '/dc',
+    traits: TRAITS,
     person: describePerson,
+    group: (group, urls) => ({
+      type: 'group',
+      name: group.name,
+      _links: { self: urls.api(`/group/${encodeURIComponent(group.name)}`) },
+      _expandable: { status: '' },
+    }),
     anonymous: urls => ({
       type: 'anonymous',
       profilePicture: profilePicture(),
@@ -37,9 +44,10 @@ export function createDataCenterDialect(): Dialect {
       _links: { self: `${urls.base}/rest/experimental/content/${apiId(content)}/version/${version.number}` },
     }),
     spaceFields: () => ({}),
-    defaultParent: null,
-    folders: false,
+    fileFields: () => ({}),
+    taskFields: () => ({}),
     webui,
+    profile: person => `/display/~${person.username}`,
     spaceWebui: space => `/display/${space.key}`,
     editLinks(content) {
       if (content.type !== 'page' && content.type !== 'blogpost') return {};
@@ -51,6 +59,17 @@ export function createDataCenterDialect(): Dialect {
     when: epochMs => new Date(epochMs).toISOString().replace('Z', '+00:00'),
   };
 }
+
+const TRAITS: Traits = {
+  defaultParent: null,
+  folders: false,
+  noPosition: 'none',
+  bareFileMetadata: false,
+  bodyFields: {},
+  propertyVersionFields: { hidden: false },
+  searchPaging: 'offset',
+  mediaHost: false,
+};
 
 function describePerson(person: Person, urls: Urls): Json {
   return {

@@ -146,7 +146,7 @@ function downloadByName(call: Call): Response {
   const answer = attachment === undefined ? undefined : answerFile(call.domain, attachment.id, version);
   if (attachment === undefined || answer === undefined)
     throw notFound(`No attachment ${filename} on content ${page.id}`);
-  if (call.dialect.edition === 'datacenter') return answer;
+  if (!call.dialect.traits.mediaHost) return answer;
   return new Response(null, {
     status: 302,
     headers: { location: call.media.link(attachment.id, version ?? attachment.version) },

@@ -27,7 +27,8 @@ function createPage(type: 'page' | 'blogpost', fields: Fields, call: Call): Cont
   const status = readString(fields, 'status') ?? 'current';
   if (status !== 'current' && status !== 'draft')
     throw badRequest(`A content cannot be created with status ${status}.`);
-  const parentId = ancestor === undefined ? call.dialect.defaultParent : readParent(ancestor, space, call);
+  const parentId =
+    ancestor === undefined ? call.dialect.traits.defaultParent : readParent(ancestor, space, call);
   const content = call.domain.contents.create(call.actor, {
     type,
     spaceId: space.id,

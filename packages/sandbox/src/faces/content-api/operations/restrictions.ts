@@ -1,6 +1,6 @@
 /** Who alone may read or change a content: read on both editions, replaced on both. */
 import type { Restriction } from '../../../domain/types.ts';
-import { answerJson, answerNothing } from '../answer.ts';
+import { answerJson } from '../answer.ts';
 import { type Fields, isFields, readJson, readList, readObject, readString } from '../body-fields.ts';
 import { parseExpand } from '../expand.ts';
 import { apiId } from '../links.ts';
@@ -101,7 +101,7 @@ function readSubjects(subjects: Fields | undefined, kind: 'user' | 'group'): rea
 
 function deleteRestrictions(call: Call): Response {
   call.domain.permissions.setRestrictions(call.actor, findEditable(call).id, []);
-  return call.dialect.edition === 'cloud' ? answerJson(describeList(call)) : answerNothing();
+  return answerJson(describeList(call));
 }
 
 const ALL = '/content/{id}/restriction';

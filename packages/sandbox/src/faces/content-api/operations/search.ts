@@ -94,7 +94,7 @@ function describeLinks(call: Call, { cql, window }: Question, total: number): Js
   const at = (direction: 'next' | 'prev', start: number): string => {
     const query = new URLSearchParams(url.search);
     for (const name of ['next', 'prev', 'cursor']) query.delete(name);
-    if (call.dialect.edition === 'cloud') {
+    if (call.dialect.traits.searchPaging === 'cursor') {
       query.set(direction, 'true');
       query.set('cursor', makeCursor(start, cql));
     }
@@ -155,7 +155,7 @@ function searchContents(call: Call): Response {
     return content === undefined ? [] : [describeContent(currentOf(content), question.expand, call)];
   });
   const { start, limit } = question.window;
-  const counted = call.dialect.edition === 'datacenter' ? { totalSize: total } : {};
+  const counted = call.dialect.traits.searchPaging === 'offset' ? { totalSize: total } : {};
   return answerJson({
     results,
     start,

@@ -16,11 +16,8 @@ export type TaskOutcome = { readonly details: Json } | { readonly error: string 
 export function answerTask(call: Call, name: string, outcome: TaskOutcome): Response {
   const id = call.domain.tasks.start(name, outcome, call.actor.now);
   const links = { status: `/rest/api/longtask/${id}` };
-  const cloud = call.dialect.edition === 'cloud';
-  return answerJson(cloud ? { ari: ariOf(id), id, links } : { id, links, statusPath: links.status }, 202);
+  return answerJson({ id, links }, 202);
 }
-
-const ariOf = (id: string): string => `ari:cloud:confluence::longtask/${id}`;
 
 type Task = NonNullable<ReturnType<Domain['tasks']['byId']>>;
 
@@ -31,23 +28,16 @@ function describeTask(task: Task, call: Call): Json {
   const error = typeof outcome['error'] === 'string' && finished ? outcome['error'] : undefined;
   const successful = finished && error === undefined;
   const messages = error === undefined ? [] : [{ translation: error, args: [] }];
-  const cloud = call.dialect.edition === 'cloud';
   return {
-    ...(cloud ? { ari: ariOf(task.id) } : {}),
     id: task.id,
     name: { key: `${task.name}.task.name`, args: [] },
     elapsedTime: elapsed,
     percentageComplete: finished ? 100 : Math.floor((elapsed / TASK_MS) * 100),
     successful,
-    ...(cloud ? { finished, status: describeStatus(finished, successful), errors: messages } : {}),
+    ...call.dialect.taskFields({ id: task.id, finished, successful, messages }),
     messages,
     additionalDetails: isFields(outcome['details']) ? outcome['details'] : {},
   };
-}
-
-function describeStatus(finished: boolean, successful: boolean): string {
-  if (!finished) return 'RUNNING';
-  return successful ? 'SUCCESS' : 'FAILED';
 }
 
 function readTask(call: Call): Response {

@@ -44,13 +44,14 @@ export function renderBody(storage: string, scope: Scope): string {
 
 /** Where the links of a page's view lead: Cloud's files to their own host, Data Center's to the product. */
 function viewOf({ domain, dialect, urls, media }: Scope): ViewSite {
-  const cloud = dialect.edition === 'cloud';
   return {
     domain,
     base: urls.base,
     webui: dialect.webui,
     file: attachment =>
-      cloud ? media.link(attachment.id, attachment.version) : urls.base + downloadPath(attachment),
+      dialect.traits.mediaHost
+        ? media.link(attachment.id, attachment.version)
+        : urls.base + downloadPath(attachment),
   };
 }
 
@@ -60,7 +61,7 @@ function describeStorage(subject: Subject, _expand: Expand, scope: Scope): Json 
   return {
     value: storageOf(subject, scope),
     representation: 'storage',
-    ...(scope.dialect.edition === 'cloud' ? { embeddedContent: [] } : {}),
+    ...scope.dialect.traits.bodyFields,
     _expandable: { content: contentLink(subject) },
   };
 }

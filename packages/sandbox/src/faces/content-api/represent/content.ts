@@ -100,7 +100,7 @@ function describeContainer(subject: Subject, expand: Expand, scope: Scope): Json
 function describeAncestors(subject: Subject, expand: Expand, scope: Scope): readonly Json[] {
   const ancestors = scope.domain.contents
     .ancestors(subject.content.id)
-    .filter(ancestor => scope.dialect.folders || ancestor.type !== 'folder');
+    .filter(ancestor => scope.dialect.traits.folders || ancestor.type !== 'folder');
   return ancestors.map(ancestor => describeContent(currentOf(ancestor), expand, scope));
 }
 

@@ -33,28 +33,15 @@ export function describeExtensions(subject: Subject, expand: Expand, scope: Scop
     case 'footer-comment':
       return { location: 'footer', ...expandFields(subject, FOOTER_FIELDS, expand, scope) };
     default:
-      return { position: content.position ?? (scope.dialect.edition === 'cloud' ? 0 : 'none') };
+      return { position: content.position ?? scope.dialect.traits.noPosition };
   }
 }
 
 function describeFile({ content }: Subject, scope: Scope): Json {
-  const mediaType = content.mediaType ?? 'application/octet-stream';
-  const file = { mediaType, fileSize: content.fileSize ?? 0, comment: content.attachmentComment ?? '' };
-  if (scope.dialect.edition === 'datacenter') return file;
   return {
-    ...file,
-    mediaTypeDescription: describeMediaType(mediaType),
-    fileId: content.fileId ?? '',
-    collectionName: `contentId-${content.containerId}`,
+    mediaType: content.mediaType ?? 'application/octet-stream',
+    fileSize: content.fileSize ?? 0,
+    comment: content.attachmentComment ?? '',
+    ...scope.dialect.fileFields(content),
   };
-}
-
-/** `PNG Image` for image/png, as Confluence names kinds of files. */
-export function describeMediaType(mediaType: string): string {
-  const [kind = '', subtype = ''] = mediaType.split('/');
-  const name = subtype.replace(/^x-|^vnd\./, '').replace(/\+.*$/, '');
-  if (kind === 'image') return `${name.toUpperCase()} Image`;
-  if (mediaType === 'application/pdf') return 'PDF Document';
-  if (mediaType === 'text/plain') return 'Text File';
-  return kind === 'text' ? `${name.toUpperCase()} File` : 'File';
 }

@@ -45,7 +45,7 @@ export function describeMetadata(subject: Subject, expand: Expand, scope: Scope)
     mediaType: content.mediaType ?? 'application/octet-stream',
     ...(content.attachmentComment ? { comment: content.attachmentComment } : {}),
   };
-  if (scope.dialect.edition === 'cloud' && expand.size === 0) return file;
+  if (scope.dialect.traits.bareFileMetadata && expand.size === 0) return file;
   return { ...file, ...expandFields(subject, METADATA_FIELDS, expand, scope) };
 }
 

@@ -11,13 +11,5 @@ export function describePersonOf(accountId: string, scope: Scope): Json {
 }
 
 export function describeGroup(group: Group, scope: Scope): Json {
-  const cloud = scope.dialect.edition === 'cloud';
-  const path = cloud ? `/group/by-id?id=${group.id}` : `/group/${encodeURIComponent(group.name)}`;
-  return {
-    type: 'group',
-    name: group.name,
-    ...(cloud ? { id: group.id, usageType: 'USERBASE_GROUP', managedBy: 'ADMINS' } : {}),
-    _links: { self: scope.urls.api(path) },
-    ...(cloud ? {} : { _expandable: { status: '' } }),
-  };
+  return scope.dialect.group(group, scope.urls);
 }

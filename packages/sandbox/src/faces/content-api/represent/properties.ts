@@ -36,7 +36,7 @@ export function describeProperty(
       message: '',
       number: property.version,
       minorEdit: true,
-      ...(scope.dialect.edition === 'cloud' ? { contentTypeModified: false } : { hidden: false }),
+      ...scope.dialect.traits.propertyVersionFields,
     },
     _links: { self: scope.urls.api(`${owner.path}/property/${encodeURIComponent(property.key)}`) },
     ...expandFields({ property, owner }, FIELDS_OF[owner.kind], expand, scope),

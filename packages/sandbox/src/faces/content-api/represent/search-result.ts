@@ -1,7 +1,7 @@
 /** A search hit as an answer holds it: the thing found, and what to show of it in a list. */
 import type { Content, SearchHit, Space } from '../../../domain/types.ts';
-import { friendlyDay } from '../dialects/cloud.ts';
 import { type Expand, expandBelow } from '../expand.ts';
+import { friendlyDay } from '../links.ts';
 import type { Json, Scope } from '../types.ts';
 import { describeContent } from './content.ts';
 import { describeSpace } from './spaces.ts';
@@ -104,12 +104,11 @@ function describeSpaceHit(space: Space, expand: Expand, scope: Scope): Json {
 function describePersonHit(accountId: string, scope: Scope): Json | undefined {
   const person = scope.domain.people.byAccountId(accountId);
   if (person === undefined) return undefined;
-  const cloud = scope.dialect.edition === 'cloud';
   return {
     user: scope.dialect.person(person, scope.urls),
     title: person.displayName,
     excerpt: '',
-    url: cloud ? `/people/${person.accountId}` : `/display/~${person.username}`,
+    url: scope.dialect.profile(person),
     breadcrumbs: [],
     entityType: 'user',
     iconCssClass: 'aui-icon content-type-profile',

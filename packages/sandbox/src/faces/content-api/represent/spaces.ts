@@ -2,6 +2,7 @@
 import type { Space } from '../../../domain/types.ts';
 import { type Expand, expandFields, type Fields } from '../expand.ts';
 import type { Json, Scope } from '../types.ts';
+import { describeLabel } from './labels.ts';
 import { describePersonOf } from './people.ts';
 import { currentOf } from './subject.ts';
 
@@ -15,7 +16,7 @@ const DESCRIPTION_FIELDS: Fields<Space> = {
 const SPACE_FIELDS: Fields<Space> = {
   settings: { only: 'cloud', link: space => `/rest/api/space/${space.key}/settings` },
   metadata: {
-    value: (_space, expand, scope) => expandFields(_space, METADATA_FIELDS, expand, scope),
+    value: (space, expand, scope) => expandFields(space, METADATA_FIELDS, expand, scope),
   },
   operations: { only: 'cloud', value: () => SPACE_OPERATIONS },
   lookAndFeel: { only: 'cloud', link: space => `/rest/api/settings/lookandfeel?spaceKey=${space.key}` },
@@ -49,7 +50,12 @@ const SPACE_FIELDS: Fields<Space> = {
 };
 
 const METADATA_FIELDS: Fields<Space> = {
-  labels: { value: () => ({ results: [], start: 0, limit: 200, size: 0, _links: {} }) },
+  labels: {
+    value(space, _expand, scope) {
+      const results = scope.domain.labels.of(space.id).map(describeLabel);
+      return { results, start: 0, limit: 200, size: results.length, _links: {} };
+    },
+  },
 };
 
 const SPACE_OPERATIONS: readonly Json[] = [
@@ -74,7 +80,7 @@ export function describeSpace(space: Space, expand: Expand, scope: Scope): Json 
 }
 
 function describeDescription(representation: string, value: string, scope: Scope): Json {
-  return { value, representation, ...(scope.dialect.edition === 'cloud' ? { embeddedContent: [] } : {}) };
+  return { value, representation, ...scope.dialect.traits.bodyFields };
 }
 
 function escapeHtml(text: string): string {
