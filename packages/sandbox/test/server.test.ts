@@ -36,13 +36,11 @@ beforeAll(async () => {
   });
   const body =
     '<h1>Welcome</h1><p>See <ac:link><ri:page ri:content-title="Home" /></ac:link> <script>alert(1)</script></p>';
-  const made = await api
-    .as(ADMIN)
-    .post('/wiki/api/v2/pages', {
-      spaceId: String(space?.id),
-      title: 'Über <b>',
-      body: { representation: 'storage', value: body },
-    });
+  const made = await api.as(ADMIN).post('/wiki/api/v2/pages', {
+    spaceId: String(space?.id),
+    title: 'Über <b>',
+    body: { representation: 'storage', value: body },
+  });
   page = made.body.id;
 });
 afterAll(() => api.sandbox.close());
@@ -180,12 +178,10 @@ describe('the forgery rule', () => {
       (await admin.send('POST', `/rest/api/content/${page}/label`, { body: label, headers: browser })).status,
     ).toBe(403);
     expect((await admin.send('GET', `/rest/api/content/${page}`, { headers: browser })).status).toBe(200);
-    const v2 = await api
-      .as(ADMIN)
-      .send('PUT', `/wiki/api/v2/pages/${page}/title`, {
-        body: JSON.stringify({ status: 'current', title: 'Über <b>' }),
-        headers: browser,
-      });
+    const v2 = await api.as(ADMIN).send('PUT', `/wiki/api/v2/pages/${page}/title`, {
+      body: JSON.stringify({ status: 'current', title: 'Über <b>' }),
+      headers: browser,
+    });
     expect(v2.status).toBe(200);
   });
 });
@@ -232,12 +228,10 @@ describe('pages for people', () => {
   });
 
   it('hide what is restricted from those who may not see it', async () => {
-    const made = await api
-      .as(ADMIN)
-      .post('/wiki/api/v2/pages?private=true', {
-        spaceId: String(api.sandbox.domain.spaces.byKey('HOME')?.id),
-        title: 'Hidden',
-      });
+    const made = await api.as(ADMIN).post('/wiki/api/v2/pages?private=true', {
+      spaceId: String(api.sandbox.domain.spaces.byKey('HOME')?.id),
+      title: 'Hidden',
+    });
     const path = `/wiki/spaces/HOME/pages/${made.body.id}`;
     expect((await open(path)).status).toBe(404);
     expect((await api.as(basic('bob@example.com', 'sandbox')).get(path)).status).toBe(404);
