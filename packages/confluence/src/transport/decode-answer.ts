@@ -78,7 +78,7 @@ function parseJson(text: string, status: number, request: string): unknown {
     // Without its cause: the parser quotes the answer, which may hold anything.
     throw new ConfluenceError(
       'bad_answer',
-      `${request}: the answer is cut off or not JSON. A proxy may have changed it. A write may have happened: read before you repeat it.`,
+      `${request}: the answer is cut off or not JSON. A proxy may have changed it; a change that was sent may have happened.`,
       { status, request },
     );
   }

@@ -1,10 +1,12 @@
 /** Makes the ConfluenceError of an answer that is a failure: code, Atlassian's own words, and what to do next. */
 import { ConfluenceError, type ConfluenceErrorCode } from '../errors.ts';
 import { fieldOf, listOf, textOf } from '../json.ts';
+import { doubtOf } from './explain-transport-error.ts';
 
 export interface FailedAnswer {
   /** `[GET] "/wiki/api/v2/pages/1"`. */
   readonly request: string;
+  readonly method: string;
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   /** The body, decoded where it is JSON. */
@@ -38,8 +40,7 @@ const ADVICE: Readonly<Partial<Record<ConfluenceErrorCode, string>>> = {
     'It was changed, or exists already: read it again, apply the change to what is there now, then send that.',
   too_large: 'Send less: a smaller body or file.',
   rate_limited: 'Wait, then try again.',
-  unavailable:
-    'Confluence has trouble: try again later. A write may have happened: read before you repeat it.',
+  unavailable: 'Confluence has trouble: try again later.',
   unsupported: 'This site does not offer the call.',
 };
 
@@ -102,6 +103,7 @@ function adviceFor(code: ConfluenceErrorCode, answer: FailedAnswer): string {
   }
   if (code === 'rate_limited' && answer.retryAfter !== undefined)
     return `Wait for ${answer.retryAfter} seconds, then try again.`;
+  if (code === 'unavailable') return ADVICE.unavailable + doubtOf(answer.method);
   return ADVICE[code] ?? '';
 }
 

@@ -33,6 +33,7 @@ const EXPLANATIONS: Readonly<Record<string, string>> = {
 
 export interface FailedRequest {
   readonly request: string;
+  readonly method: string;
   readonly host: string;
   readonly signal?: AbortSignal;
 }
@@ -42,28 +43,38 @@ export function wasNeverSent(error: unknown): boolean {
 }
 
 export function explainTransportError(error: unknown, failed: FailedRequest): ConfluenceError {
-  if (failed.signal?.aborted) return cancelled(failed.request, error);
+  const { request, host } = failed;
+  if (failed.signal?.aborted) {
+    return new ConfluenceError('cancelled', `${request}: the call was cancelled.${doubtOf(failed.method)}`, {
+      request,
+      cause: error,
+    });
+  }
   const own = ownErrorIn(error);
-  if (own)
-    return new ConfluenceError(own.code, `${failed.request}: ${own.message}`, { request: failed.request });
+  if (own) return new ConfluenceError(own.code, `${request}: ${own.message}`, { request });
   const code = codeOf(error) ?? 'unknown';
   const explanation = EXPLANATIONS[code] ?? `the connection failed (${code})`;
   const advice = wasNeverSent(error)
-    ? 'Check the address of the site and the network.'
-    : 'A write may have happened: read before you repeat it.';
+    ? ' Check the address of the site and the network.'
+    : doubtOf(failed.method);
+  return new ConfluenceError('unreachable', `${request}: ${host} gave no answer: ${explanation}.${advice}`, {
+    request,
+    cause: error,
+  });
+}
+
+/** For a call that was cancelled while it waited for its turn, or for its next try. */
+export function cancelledInLine(request: string, cause: unknown): ConfluenceError {
   return new ConfluenceError(
-    'unreachable',
-    `${failed.request}: ${failed.host} gave no answer: ${explanation}. ${advice}`,
-    { request: failed.request, cause: error },
+    'cancelled',
+    `${request}: the call was cancelled while it waited; nothing was changed.`,
+    { request, cause },
   );
 }
 
-export function cancelled(request: string, cause: unknown): ConfluenceError {
-  return new ConfluenceError(
-    'cancelled',
-    `${request}: the call was cancelled. A write may have happened: read before you repeat it.`,
-    { request, cause },
-  );
+/** Whoever reads may just read again. */
+export function doubtOf(method: string): string {
+  return method === 'GET' ? '' : ' The change may have happened all the same: read before you repeat it.';
 }
 
 /** undici wraps what a lookup reports. */

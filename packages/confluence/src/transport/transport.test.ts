@@ -215,6 +215,20 @@ describe('failures', () => {
     });
   });
 
+  it.each<[string, PlannedAnswer]>([
+    ['a lost answer', { reset: true }],
+    ['a 500', { status: 500 }],
+  ])(
+    'warns that a write may have happened after %s, and says nothing of the kind for a read',
+    async (_, answer) => {
+      const { confluence } = await connect(() => answer);
+      expect((await failureOf(confluence.pages.trash('1'))).message).toContain(
+        'The change may have happened all the same',
+      );
+      expect((await failureOf(confluence.pages.get('1'))).message).not.toContain('may have happened');
+    },
+  );
+
   it('names a host that refuses connections', async () => {
     const { confluence, server } = await connect(() => ({ body: PAGE }));
     await server.close();
@@ -310,6 +324,14 @@ describe('retries', () => {
       code: 'cancelled',
     });
     expect(server.seen).toHaveLength(1);
+  });
+
+  it('says that nothing was changed where a call is cancelled before its turn', async () => {
+    const { confluence, server } = await connect(() => ({ body: PAGE }));
+    const error = await failureOf(confluence.pages.trash('1', { signal: AbortSignal.abort() }));
+    expect(error).toMatchObject({ code: 'cancelled' });
+    expect(error.message).toContain('nothing was changed');
+    expect(server.seen).toHaveLength(0);
   });
 
   it('cancels a request on its way', async () => {

@@ -6,7 +6,7 @@ import { authorizationHeader, createRedactor } from './credentials.ts';
 import { decodeAnswer, decodeLeniently, explainRedirect } from './decode-answer.ts';
 import { downloadBytes } from './download.ts';
 import { explainFailure } from './explain-failure.ts';
-import { cancelled, explainTransportError, wasNeverSent } from './explain-transport-error.ts';
+import { cancelledInLine, explainTransportError, wasNeverSent } from './explain-transport-error.ts';
 import type { Http, HttpAnswer, HttpRequest } from './http.ts';
 import type { Pacer } from './pacer.ts';
 import { readRetryAfter, retryDelay } from './retry.ts';
@@ -103,10 +103,15 @@ export function createTransport(options: TransportOptions): Transport {
     try {
       const answer = await http.send(request);
       if (answer.status < 400) return answer;
-      throw failureOf(answer, name);
+      throw failureOf(answer, name, request.method);
     } catch (error) {
       if (error instanceof ConfluenceError && error.request !== undefined) throw error;
-      throw explainTransportError(error, { request: name, host: request.url.host, ...signalOf(call) });
+      throw explainTransportError(error, {
+        request: name,
+        method: request.method,
+        host: request.url.host,
+        ...signalOf(call),
+      });
     }
   }
 
@@ -119,11 +124,11 @@ export function createTransport(options: TransportOptions): Transport {
         ...signalOf(call),
       });
     } catch (error) {
-      throw error instanceof ConfluenceError ? error : cancelled(name, error);
+      throw error instanceof ConfluenceError ? error : cancelledInLine(name, error);
     }
   }
 
-  function failureOf(answer: HttpAnswer, name: string): ConfluenceError {
+  function failureOf(answer: HttpAnswer, name: string, method: string): ConfluenceError {
     const retryAfter =
       answer.status === 429 || answer.status === 503
         ? readRetryAfter(answer.headers, clock.now())
@@ -131,6 +136,7 @@ export function createTransport(options: TransportOptions): Transport {
     const error = explainFailure(
       {
         request: name,
+        method,
         status: answer.status,
         headers: answer.headers,
         body: decodeLeniently(answer),
@@ -161,7 +167,7 @@ export function createTransport(options: TransportOptions): Transport {
         const delay = retryDelay({ error, attempt, repeatable, neverSent: wasNeverSent(error.cause) }, clock);
         if (delay === undefined) throw error;
         await sleep(clock, delay, call.signal).catch(reason => {
-          throw cancelled(name, reason);
+          throw cancelledInLine(name, reason);
         });
       }
     }
