@@ -2,15 +2,18 @@
 import type { Edition } from '@weir/confluence';
 import {
   buildCql,
+  CqlError,
   checkCql,
   explainCql,
   type Filters,
   formatProblem,
   type Problem,
   parseCql,
+  type Query,
 } from '@weir/cql';
 import { z } from 'zod';
 import { explainProblems } from './explain-error.ts';
+import type { ToolError } from './inventory/tool-error.ts';
 import { resolvePageId } from './page-reference.ts';
 import { cqlIdentity, resolvePeople } from './person-reference.ts';
 import type { ConfluenceContext } from './tool.ts';
@@ -50,17 +53,30 @@ export interface CheckedQuery {
   readonly warnings: readonly string[];
 }
 
-/** Throws CqlError, or ToolError for a query that this edition would refuse. */
+/** Throws ToolError, carets under the faults, for a query that cannot be read or that this edition would refuse. */
 export function checkQuery(cql: string, edition: Edition): CheckedQuery {
-  const query = parseCql(cql);
+  const query = readQuery(cql);
   const problems = checkCql(query, edition);
   const faults = problems.filter(each => !isWarning(each));
-  if (faults.length > 0) throw explainProblems(cql, faults);
-  return {
-    cql,
-    explained: explainCql(query),
-    warnings: problems.map(each => formatProblem(cql, each).split('\n').slice(2).join(' ')),
-  };
+  if (faults.length > 0) throw refuseQuery(cql, faults);
+  const warnings = problems.map(each => formatProblem(cql, each).split('\n').slice(2).join(' '));
+  return { cql, explained: explainCql(query), warnings };
+}
+
+function readQuery(cql: string): Query {
+  try {
+    return parseCql(cql);
+  } catch (error) {
+    throw error instanceof CqlError ? refuseQuery(cql, error.problems, error) : error;
+  }
+}
+
+function refuseQuery(cql: string, problems: readonly Problem[], cause?: unknown): ToolError {
+  return explainProblems(cql, problems, {
+    argument: 'cql',
+    remedy: 'Correct the query, or leave cql out and give words and filters.',
+    ...(cause !== undefined && { cause }),
+  });
 }
 
 /** People are looked up by name first; whoever several people could be is asked back, not guessed. */

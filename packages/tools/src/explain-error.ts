@@ -3,7 +3,7 @@ import { ConfluenceError, type ConfluenceErrorCode } from '@weir/confluence';
 import { ContentError, type ContentErrorCode } from '@weir/content';
 import { CqlError, formatProblem } from '@weir/cql';
 import type { Call } from './inventory/call-tool.ts';
-import { ToolError } from './inventory/tool-error.ts';
+import { ToolError, type ToolErrorDetails } from './inventory/tool-error.ts';
 
 /** Undefined for an error of none of these kinds: it stays unseen. */
 export function explainError(error: unknown, call: Call): ToolError | undefined {
@@ -62,16 +62,20 @@ function explainContent(error: ContentError): ToolError {
   return new ToolError(error.code, error.message, { remedy: CONTENT_REMEDY[error.code], cause: error });
 }
 
+/** A filter that cannot be written as CQL; the message names the filter. */
 function explainCqlError(error: CqlError): ToolError {
-  return explainProblems(error.source, error.problems, error);
+  return explainProblems(error.source, error.problems, {
+    remedy: 'Correct the filter and call again.',
+    cause: error,
+  });
 }
 
 /** The query with a caret under each fault. */
-export function explainProblems(source: string, problems: CqlError['problems'], cause?: unknown): ToolError {
+export function explainProblems(
+  source: string,
+  problems: CqlError['problems'],
+  details: ToolErrorDetails,
+): ToolError {
   const faults = problems.map(problem => formatProblem(source, problem));
-  return new ToolError('bad_cql', `The CQL was not sent:\n${faults.join('\n')}`, {
-    argument: 'cql',
-    remedy: 'Correct the query, or leave cql out and give words and filters.',
-    ...(cause !== undefined && { cause }),
-  });
+  return new ToolError('bad_cql', `Nothing was searched:\n${faults.join('\n')}`, details);
 }

@@ -27,10 +27,7 @@ export async function resolveSpace(
 }
 
 /** Spaces in the site's order, at most a thousand. */
-async function listSpaces(
-  confluence: Confluence,
-  options: CallOptions = {},
-): Promise<readonly Space[]> {
+async function listSpaces(confluence: Confluence, options: CallOptions = {}): Promise<readonly Space[]> {
   const spaces: Space[] = [];
   let cursor: string | undefined;
   do {

@@ -37,7 +37,8 @@ export const listAttachments = confluenceTool({
       },
       { signal, limit: input.limit, ...(input.cursor !== undefined && { cursor: input.cursor }) },
     );
-    if (items.length === 0) return { text: `Page ${id} has no such attachments.` };
+    const filtered = input.filename !== undefined || input.media_type !== undefined;
+    if (items.length === 0) return { text: `Page ${id} has no ${filtered ? 'such ' : ''}attachments.` };
     return {
       text: lines(
         `Attachments of page ${id}:`,
