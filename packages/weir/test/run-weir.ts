@@ -52,11 +52,11 @@ export async function startWeir(args: readonly string[], options: RunOptions = {
   throw new Error(`weir ${args.join(' ')} ended with code ${outcome.code}: ${outcome.stderr}`);
 }
 
-function spawnWeir(args: readonly string[], { env, nodeArguments = [] }: RunOptions) {
+export function spawnWeir(args: readonly string[], { env, nodeArguments = [] }: RunOptions) {
   return spawn(process.execPath, [...nodeArguments, BIN, ...args], { env: cleanEnvironment(env) });
 }
 
-function waitForEnd(child: ChildProcessWithoutNullStreams): Promise<Ended> {
+export function waitForEnd(child: ChildProcessWithoutNullStreams): Promise<Ended> {
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', chunk => {
