@@ -42,7 +42,7 @@ export function escapeAttribute(text: string): string {
 }
 
 const INLINE =
-  /`([^`]+)`|\*\*(.+?)\*\*|\[\[(?:([\w~]+):(?! ))?([^\]|]+)(?:\|([^\]]+))?\]\]|@\{(\w+)\}|<<(\d{4}-\d\d-\d\d)>>|\[([^\]]+)\]\((\S+?)\)|!\{(\w+)\}/g;
+  /`([^`]+)`|\*\*(.+?)\*\*|\[\[(?:([\w~]+):(?! ))?([^\]|]+)(?:\|([^\]]+))?\]\]|@\{(\w+)\}|<<(\d{4}-\d\d-\d\d)>>|\[([^\]]+)\]\((\S+?)\)|!\{([\w-]+)\}/g;
 
 /** Account ids by user name. */
 export type Accounts = (username: string) => string;

@@ -125,6 +125,15 @@ describe('bodies', () => {
     expect(rows.length).toBeGreaterThan(1000);
   });
 
+  test('have every gap filled', () => {
+    const gap = /undefined|NaN|\{(project|person|service)\}|@\{|\[\[|<<|!\{|\]\(/;
+    const left = ofType('page', 'blogpost').flatMap(page => {
+      const prose = bodyOf(page.id).replaceAll(/<ac:plain-text-body>.*?<\/ac:plain-text-body>/gs, '');
+      return gap.exec(prose)?.map(found => `${page.title}: ${found}`) ?? [];
+    });
+    expect(left).toEqual([]);
+  });
+
   test('hold macros of every common kind', () => {
     const used = new Set(
       company.store
