@@ -13,7 +13,7 @@ import { viewNothing } from './faces/page-view.ts';
 import { type ImportReport, importFolder } from './import.ts';
 import { createSearch } from './search/search.ts';
 import { CREDENTIALS, findAsker, type Host, refuseForgery, refuseSignIn } from './sign-in.ts';
-import { findAdmin, prepareSite } from './site.ts';
+import { type FirstStart, findAdmin, prepareSite } from './site.ts';
 import { openStore } from './store/database.ts';
 
 export interface SandboxOptions {
@@ -51,7 +51,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const now = options.clock ?? Date.now;
   const seed = options.seed === undefined ? DEFAULT_SEED : options.seed;
   const domain = createDomain({ store, seed: String(seed ?? 'empty'), createSearch });
-  const cloudId = prepareSite({ store, domain, seed, now });
+  const cloudId = prepareOrClose({ store, domain, seed, now });
   const app = createFaces({ domain, cloudId, now, publicUrl: options.publicUrl ?? (() => DEFAULT_URL) });
   return {
     fetch: request => app.fetch(request),
@@ -62,6 +62,16 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       importFolder(domain, folder, { ...choice, actor: { person: findAdmin(domain), now: now() } }),
     close: store.close,
   };
+}
+
+/** A site that cannot be prepared leaves no open database behind. */
+function prepareOrClose(start: FirstStart): string {
+  try {
+    return prepareSite(start);
+  } catch (error) {
+    start.store.close();
+    throw error;
+  }
 }
 
 interface Site {

@@ -4,7 +4,7 @@ import { seedCompany } from './seed/seed-company.ts';
 import type { Store } from './store/database.ts';
 import { createIdentity, readMeta, writeMeta } from './store/identity.ts';
 
-interface FirstStart {
+export interface FirstStart {
   readonly store: Store;
   readonly domain: Domain;
   readonly seed: number | null;

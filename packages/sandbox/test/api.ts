@@ -1,5 +1,4 @@
 /** A sandbox for tests and people who call it: every answer is held against the contract as it comes. */
-import { matchOperation } from '@weir/confluence/catalogue';
 import { createSandbox, type Sandbox, type SandboxOptions } from '../src/index.ts';
 import { type Contract, createContract } from './contract.ts';
 import { NOW } from './site.ts';
@@ -85,9 +84,4 @@ async function readAnswer(response: Response): Promise<ApiAnswer> {
   if (text === '') return { status, headers, body: undefined };
   const isJson = headers.get('content-type')?.includes('json') ?? false;
   return { status, headers, body: isJson ? JSON.parse(text) : text };
-}
-
-/** The operation's id, for tests that count what they reached. */
-export function operationOf(method: string, path: string): string | undefined {
-  return matchOperation(method, path)?.operation.id;
 }

@@ -1,7 +1,7 @@
 /** The page tree: where a page stands among its siblings, what is above and below it. */
 import type { SQLInputValue } from 'node:sqlite';
 import { type ContentRow, toContent } from '../store/rows.ts';
-import { addIn, readSlice } from '../store/slices.ts';
+import { addIn, parsePosition, readSlice } from '../store/slices.ts';
 import { type Context, findContent, requireContent } from './context.ts';
 import { checkTitle } from './titles.ts';
 import { type Content, type ContentType, DomainError, type Slice, type SliceRequest } from './types.ts';
@@ -137,7 +137,7 @@ export function listDescendants(
   const order = 'down.depth * 1000000000 + coalesce(c.position, 0)';
   const sql = `${SUBTREE} select c.*, down.depth as depth, ${order} as slice_order from content c join down on down.id = c.id
     where (${order}, c.id) > (?, ?) order by ${order}, c.id limit ? offset ?`;
-  const [from, tie] = request.after === undefined ? [-1, -1] : readPosition(request.after);
+  const [from, tie] = request.after === undefined ? [-1, -1] : parsePosition(request.after);
   const rows = context.store.all<ContentRow & { depth: number; slice_order: number }>(
     sql,
     id,
@@ -153,10 +153,4 @@ export function listDescendants(
   return rows.length > request.limit && last
     ? { items, next: JSON.stringify([last.slice_order, last.id]) }
     : { items };
-}
-
-function readPosition(after: string): readonly [number, number] {
-  const parsed: unknown = JSON.parse(after);
-  if (!Array.isArray(parsed)) return [-1, -1];
-  return [Number(parsed[0]), Number(parsed[1])];
 }

@@ -1,6 +1,6 @@
 /** Keyset pages over a query: stable under inserts, exact at any size. */
 import type { SQLInputValue } from 'node:sqlite';
-import type { Slice, SliceRequest } from '../domain/types.ts';
+import { DomainError, type Slice, type SliceRequest } from '../domain/entities.ts';
 import type { Store } from './database.ts';
 
 export interface SliceQuery<Row, T> {
@@ -46,10 +46,25 @@ export function readSlice<Row, T>(store: Store, query: SliceQuery<Row, T>, reque
   return { items, next: JSON.stringify([last.slice_order, last.slice_tie]) };
 }
 
-function parsePosition(after: string): SQLInputValue[] | undefined {
-  const parsed: unknown = JSON.parse(after);
-  if (!Array.isArray(parsed) || parsed.length !== 2) return undefined;
-  return parsed.map(value => (typeof value === 'number' ? value : String(value)));
+/** The place that an earlier slice named as its end. Throws `bad_request` for anything else. */
+export function parsePosition(after: string): readonly [SQLInputValue, SQLInputValue] {
+  const [order, tie, ...rest] = parseArray(after);
+  if (!isKey(order) || !isKey(tie) || rest.length > 0)
+    throw new DomainError('bad_request', 'Invalid cursor.');
+  return [order, tie];
+}
+
+function parseArray(text: string): readonly unknown[] {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return Array.isArray(parsed) ? parsed : [];
+  } catch {
+    return [];
+  }
+}
+
+function isKey(value: unknown): value is string | number {
+  return typeof value === 'string' || typeof value === 'number';
 }
 
 /** `column in (?, ?)` and its parameters, into a query under construction. */

@@ -53,6 +53,13 @@ describe('paging', () => {
       (await site.admin.get(`/wiki/api/v2/pages?limit=1&cursor=${cursor}`)).body.errors[0].title,
     ).toContain('Invalid cursor');
     expect((await site.admin.get('/wiki/api/v2/pages?cursor=nonsense')).status).toBe(400);
+    const { query } = JSON.parse(Buffer.from(String(cursor), 'base64url').toString());
+    for (const after of ['x', '[]', '[1,2,3]', '[{},1]', 7]) {
+      const forged = Buffer.from(JSON.stringify({ query, after })).toString('base64url');
+      expect(
+        (await site.admin.get(`/wiki/api/v2/pages?space-id=${site.space}&limit=1&cursor=${forged}`)).status,
+      ).toBe(400);
+    }
   });
 
   it('gives 25 unless told, at most 250', async () => {

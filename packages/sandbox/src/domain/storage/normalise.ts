@@ -25,7 +25,6 @@ export function normaliseStorage(source: string, options: NormaliseOptions): str
 function normaliseTag(source: string, token: Token, options: NormaliseOptions): readonly Splice[] {
   switch (token.name) {
     case 'ac:structured-macro':
-    case 'ac:macro':
       return addAttribute(source, token, 'ac:macro-id', options.nextUuid);
     case 'table':
       return options.localIds ? addAttribute(source, token, 'ac:local-id', options.nextUuid) : [];
