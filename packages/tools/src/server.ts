@@ -1,4 +1,4 @@
-/** The MCP server: low-level, over definitions that are rendered once per process, so that one per request costs next to nothing. */
+/** The MCP server: low-level, over definitions that are rendered once a process, so that one per request costs next to nothing. */
 import {
   type CallToolResult,
   ProtocolError,

@@ -1,4 +1,4 @@
-/** Makes a tool of its specification: the definition is rendered once, here, and never per request. */
+/** Makes a tool of its specification: the definition is rendered once, when it is first asked for, and never per request. */
 import type { CallToolResult } from '@modelcontextprotocol/server';
 import type { z } from 'zod';
 import { renderSchema } from './render-schema.ts';
@@ -9,6 +9,7 @@ import type { Tool, ToolDefinition, ToolOutput, ToolSpec } from './types.ts';
 export function defineTool<Service, Input extends z.ZodObject, Output extends z.ZodObject>(
   spec: ToolSpec<Service, Input, Output>,
 ): Tool<Service> {
+  let rendered: ToolDefinition | undefined; // a process that only calls tools never renders one
   return {
     name: spec.name,
     title: spec.title,
@@ -17,7 +18,10 @@ export function defineTool<Service, Input extends z.ZodObject, Output extends z.
     capabilities: spec.capabilities,
     operations: spec.operations,
     annotations: spec.annotations,
-    definition: renderDefinition(spec),
+    get definition() {
+      rendered ??= renderDefinition(spec);
+      return rendered;
+    },
     call: async (args, context) => {
       const input = spec.input.safeParse(args ?? {});
       if (!input.success) throw new InvalidArguments(input.error, Object.keys(spec.input.shape));
