@@ -1,5 +1,5 @@
 /** Pages, blog posts, folders, comments and attachments as one kind of thing: reads and lists here, changes in the modules beside. */
-import type { SQLInputValue } from 'node:sqlite';
+import type { SqlValue } from '../store/database.ts';
 import { type ContentRow, toContent } from '../store/rows.ts';
 import { addIn, readSlice } from '../store/slices.ts';
 import { type Context, findContent, findVersion, requireContent } from './context.ts';
@@ -63,7 +63,7 @@ export function createContents(context: Context): Contents {
 
 function listContents({ store }: Context, filter: Filter, request: SliceRequest) {
   const where: string[] = [];
-  const parameters: SQLInputValue[] = [];
+  const parameters: SqlValue[] = [];
   addIn(where, parameters, 'content.id', filter.ids);
   addIn(where, parameters, 'type', filter.types);
   addIn(where, parameters, 'space_id', filter.spaceIds);

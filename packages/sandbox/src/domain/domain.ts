@@ -1,5 +1,4 @@
 /** Puts the domain together over one store. */
-import type { DatabaseSync } from 'node:sqlite';
 import type { Store } from '../store/database.ts';
 import { createIdentity } from '../store/identity.ts';
 import { createAttachments } from './attachments.ts';
@@ -20,7 +19,7 @@ export interface DomainOptions {
   /** Ids and UUIDs follow from it. */
   readonly seed: string;
   /** CQL over the store's tables. */
-  readonly createSearch: (db: DatabaseSync) => Domain['search'];
+  readonly createSearch: (db: Store['db']) => Domain['search'];
   /** Whether saved tables get an `ac:local-id`, as in the current Cloud editor. Default true. */
   readonly localIds?: boolean;
 }

@@ -1,5 +1,5 @@
 /** Labels: lower case, one id for a prefix and name, on contents and on spaces. */
-import type { SQLInputValue } from 'node:sqlite';
+import type { SqlValue } from '../store/database.ts';
 import { addIn, readSlice } from '../store/slices.ts';
 import { indexContent } from './bodies.ts';
 import { type Context, findContent, findVersion } from './context.ts';
@@ -18,7 +18,7 @@ export function createLabels(context: Context): Domain['labels'] {
     byId: id => store.get<Label>('select id, prefix, name from label_id where id = ?', id),
     list: (filter, request) => {
       const where = ['exists (select 1 from label l where l.id = label_id.id)'];
-      const parameters: SQLInputValue[] = [];
+      const parameters: SqlValue[] = [];
       addIn(where, parameters, 'id', filter.ids);
       addIn(where, parameters, 'prefix', filter.prefix === undefined ? undefined : [filter.prefix]);
       if (filter.spaceId !== undefined) {

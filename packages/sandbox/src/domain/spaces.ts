@@ -1,5 +1,5 @@
 /** Spaces, each with its home page. */
-import type { SQLInputValue } from 'node:sqlite';
+import type { SqlValue } from '../store/database.ts';
 import { type SpaceRow, toSpace } from '../store/rows.ts';
 import { addIn, readSlice } from '../store/slices.ts';
 import { type Context, requireContent, requireSpace } from './context.ts';
@@ -13,7 +13,7 @@ const KEY = /^~?[A-Za-z0-9_.-]{1,255}$/u;
 
 export function createSpaces(context: Context): Spaces {
   const { store } = context;
-  const find = (column: 'id' | 'key', value: SQLInputValue): Space | undefined => {
+  const find = (column: 'id' | 'key', value: SqlValue): Space | undefined => {
     const row = store.get<SpaceRow>(`select * from space where ${column} = ?`, value);
     return row && toSpace(row);
   };
@@ -33,7 +33,7 @@ function listSpaces(
   request: Parameters<Spaces['list']>[1],
 ) {
   const where: string[] = [];
-  const parameters: SQLInputValue[] = [];
+  const parameters: SqlValue[] = [];
   addIn(where, parameters, 'id', filter.ids);
   addIn(
     where,

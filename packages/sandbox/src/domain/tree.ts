@@ -1,5 +1,5 @@
 /** The page tree: where a page stands among its siblings, what is above and below it. */
-import type { SQLInputValue } from 'node:sqlite';
+import type { SqlValue } from '../store/database.ts';
 import { type ContentRow, toContent } from '../store/rows.ts';
 import { addIn, parsePosition, readSlice } from '../store/slices.ts';
 import { type Context, findContent, requireContent } from './context.ts';
@@ -119,7 +119,7 @@ export function listChildren(
   request: SliceRequest & { types?: readonly ContentType[] },
 ): Slice<Content> {
   const where = ['parent_id = ?', 'container_id is null', "status = 'current'"];
-  const parameters: SQLInputValue[] = [id];
+  const parameters: SqlValue[] = [id];
   addIn(where, parameters, 'type', request.types);
   return readSlice<ContentRow, Content>(
     context.store,

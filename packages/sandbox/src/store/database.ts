@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { SCHEMA } from './schema.ts';
 
-export type Parameters = readonly (SQLInputValue | undefined)[];
+/** What a statement's parameters may be. */
+export type SqlValue = SQLInputValue;
+export type Parameters = readonly (SqlValue | undefined)[];
 
 /** Statements over one database. `undefined` parameters are stored as NULL. */
 export interface Store {

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { createTestSite } from '../../test/site.ts';
+import { renderView, type ViewSite } from './html.ts';
+
+const site = createTestSite();
+const here = site.page('Here');
+const there = site.page('There & back');
+const post = site.page('News', '<p/>', { type: 'blogpost' });
+site.domain.attachments.create(
+  site.ada,
+  here.id,
+  { filename: 'a b.png', mediaType: 'image/png', bytes: Buffer.from('x') },
+  'refuse',
+);
+const view: ViewSite = {
+  domain: site.domain,
+  base: 'http://wiki.test/wiki',
+  webui: (content, space) => `/spaces/${space.key}/${content.type}/${content.id}`,
+  file: attachment => `http://wiki.test/file/${attachment.title.replaceAll(' ', '-')}`,
+};
+const render = (storage: string) => renderView(view, here, storage);
+const link = (target: string) => `<p><ac:link>${target}</ac:link></p>`;
+const to = (type: string, id: number) => `href="http://wiki.test/wiki/spaces/ENG/${type}/${id}"`;
+
+describe('rendering a body for the site', () => {
+  it.each([
+    ['a page of the same space', '<ri:page ri:content-title="there &amp; BACK" />', to('page', there.id)],
+    [
+      'a page of a named space',
+      '<ri:page ri:space-key="eng" ri:content-title="There &amp; back" />',
+      to('page', there.id),
+    ],
+    [
+      'a blog post',
+      '<ri:blog-post ri:content-title="News" ri:posting-day="2026/11/23" />',
+      to('blogpost', post.id),
+    ],
+    ['a content by id', `<ri:content-entity ri:content-id="${there.id}" />`, to('page', there.id)],
+    ['a space', '<ri:space ri:space-key="ENG" />', 'href="http://wiki.test/wiki/spaces/ENG"'],
+    ['a file of the page', '<ri:attachment ri:filename="a b.png" />', 'href="http://wiki.test/file/a-b.png"'],
+    [
+      'a file of another page',
+      '<ri:attachment ri:filename="a b.png"><ri:page ri:content-title="Here" /></ri:attachment>',
+      'href="http://wiki.test/file/a-b.png"',
+    ],
+    ['a person by account id', '<ri:user ri:account-id="557058:ada" />', '@Ada Lovelace'],
+    ['a person by user key', '<ri:user ri:userkey="key-bob" />', '@Bob Martin'],
+  ])('leads to %s', (_, target, words) => {
+    expect(render(link(target))).toContain(words);
+  });
+
+  it.each([
+    ['a page that is not there', '<ri:page ri:content-title="Nowhere" />'],
+    ['a page of an unknown space', '<ri:page ri:space-key="NONE" ri:content-title="There &amp; back" />'],
+    ['a file that is not there', '<ri:attachment ri:filename="none.png" />'],
+  ])('leads nowhere for %s', (_, target) => {
+    expect(render(link(target))).not.toContain('href="http://wiki.test/');
+  });
+
+  it('shows a body that is not well-formed as text', () => {
+    expect(render('<p><b>x</p>')).toBe('<pre>&lt;p&gt;&lt;b&gt;x&lt;/p&gt;</pre>');
+  });
+});
