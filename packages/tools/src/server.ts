@@ -9,7 +9,7 @@ import {
 import type { Capability, Confluence } from '@weir/confluence';
 import { INVENTORY } from './catalog/index.ts';
 import { explainError } from './explain-error.ts';
-import { INSTRUCTIONS } from './instructions.ts';
+import { writeInstructions } from './instructions.ts';
 import { type CallHooks, callTool as runTool } from './inventory/call-tool.ts';
 import { listPage } from './inventory/list-page.ts';
 import { selectTools } from './inventory/select-tools.ts';
@@ -35,11 +35,12 @@ const TOOLS_LIST_TTL_MS = 300_000;
 /** A server for one connection, or for one stateless request; `connect` it to any transport. */
 export function createToolServer(options: ToolServerOptions): Server {
   const tools = offeredTools(options.confluence.capabilities, options.selection);
+  const offered = new Set(tools.map(each => each.name));
   const server = new Server(
     { name: options.name ?? 'weir', title: 'Weir for Confluence', version: options.version },
     {
       capabilities: { tools: {} },
-      instructions: INSTRUCTIONS,
+      instructions: writeInstructions(offered),
       cacheHints: { 'tools/list': { ttlMs: TOOLS_LIST_TTL_MS, cacheScope: 'private' } },
     },
   );
@@ -60,7 +61,7 @@ export function createToolServer(options: ToolServerOptions): Server {
         service: options.confluence,
         signal: context.mcpReq.signal,
         progress: progressTo(context),
-        offered: new Set(tools.map(each => each.name)),
+        offered,
       },
       { explain: explainError, onInternalError: options.onInternalError },
     );

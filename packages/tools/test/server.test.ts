@@ -2,7 +2,7 @@
 import { Client } from '@modelcontextprotocol/client';
 import { InMemoryTransport, ProtocolErrorCode } from '@modelcontextprotocol/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { callTool, createToolServer, INSTRUCTIONS, type ToolServerOptions } from '../src/index.ts';
+import { callTool, createToolServer, INVENTORY, type ToolServerOptions } from '../src/index.ts';
 import { type Site, startSite, textOf } from './site.ts';
 
 let site: Site;
@@ -23,7 +23,7 @@ describe('a client', () => {
   test('is told who serves and how to work', async () => {
     const client = await connect({ name: 'demo' });
     expect(client.getServerVersion()).toMatchObject({ name: 'demo', version: '1.2.3' });
-    expect(client.getInstructions()).toBe(INSTRUCTIONS);
+    expect(client.getInstructions()).toContain('confluence_search finds pages');
   });
 
   test('gets the same list every time, in pages if there are many', async () => {
@@ -124,6 +124,40 @@ describe('a client', () => {
     expect(seen.length).toBe(3);
     expect(seen.at(-1)).toBe(1);
   });
+});
+
+describe('every tool', () => {
+  const nonsense: readonly unknown[] = [
+    null,
+    7,
+    'text',
+    [],
+    { page: {} },
+    { page: '' },
+    { page: '0', cursor: '\u0000', limit: -1 },
+    { page: 'https://', query: '"' },
+    { page: '../../etc', comment: '..', operation: '__proto__', input: { id: '../1' } },
+    { page: 'x'.repeat(5000), title: '\ud800', markdown: '\u0000' },
+  ];
+
+  test.each(INVENTORY.map(tool => tool.name))(
+    '%s answers nonsense with an error of its own, never a fault of ours',
+    async name => {
+      for (const args of nonsense) {
+        const result = await site.call(name, args); // a fault of ours would throw
+        if (result.isError) expect(textOf(result)).toMatch(new RegExp(`^${name} failed: [a-z_]+\\nAsked: `));
+      }
+    },
+  );
+
+  test.each(INVENTORY.filter(tool => tool.risk !== 'read').map(tool => tool.name))(
+    '%s writes nothing for nonsense',
+    async name => {
+      const before = site.requests.length;
+      for (const args of nonsense) await site.call(name, args);
+      expect(site.requests.slice(before).filter(each => !each.startsWith('GET '))).toEqual([]);
+    },
+  );
 });
 
 describe('the shell', () => {
