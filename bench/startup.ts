@@ -7,7 +7,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { build } from 'esbuild';
+import { buildBareServer } from './bare-server.ts';
 import { median } from './median.ts';
 
 const RUNS = 15;
@@ -18,17 +18,6 @@ const INITIALIZE = {
   method: 'initialize',
   params: { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'bench', version: '1' } },
 };
-const BARE_SERVER = `
-import { McpServer } from '@modelcontextprotocol/server';
-import { serveStdio } from '@modelcontextprotocol/server/stdio';
-import { z } from 'zod';
-serveStdio(() => {
-  const server = new McpServer({ name: 'bare', version: '1' });
-  server.registerTool('echo', { inputSchema: z.object({ text: z.string() }) }, ({ text }) => ({ content: [{ type: 'text', text }] }));
-  return server;
-});
-`;
-
 interface Start {
   /** From spawn to the reply. */
   readonly milliseconds: number;
@@ -59,21 +48,6 @@ export async function benchStartup(): Promise<void> {
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-async function buildBareServer(folder: string): Promise<string> {
-  const outfile = join(folder, 'bare.mjs');
-  await build({
-    stdin: { contents: BARE_SERVER, resolveDir: join(ROOT, 'packages', 'weir'), loader: 'ts' },
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node24',
-    minifySyntax: true,
-    minifyWhitespace: true,
-  });
-  return outfile;
 }
 
 /** As npm installs it: bin and dist, no sources. */

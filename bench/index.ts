@@ -1,0 +1,12 @@
+/** Runs the benchmarks of this folder, one after another: `npm run bench`, or with a name, `npm run bench -- startup`. */
+import { benchCalls } from './calls.ts';
+import { benchStartup } from './startup.ts';
+
+const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = { startup: benchStartup, calls: benchCalls };
+
+const names = process.argv.slice(2);
+for (const [name, run] of Object.entries(BENCHMARKS)) {
+  if (names.length > 0 && !names.includes(name)) continue;
+  console.log(`# ${name}`);
+  await run();
+}
