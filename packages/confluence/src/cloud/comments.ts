@@ -3,38 +3,26 @@ import { type Backend, callOf, firstFound } from '../backend.ts';
 import { ConfluenceError } from '../errors.ts';
 import { decodeList } from '../paging.ts';
 import { fillPath } from '../transport/urls.ts';
-import type { Comment, Comments, Paged, PageRequest } from '../types.ts';
+import type { CallOptions, Comment, Comments } from '../types.ts';
 import { decodeComment } from './decode.ts';
+import { type CommentKind, listBoth, listOfKind, pageQuery } from './list-comments.ts';
 
-type CommentKind = Comment['kind'];
 const KINDS: readonly CommentKind[] = ['footer', 'inline'];
-const OWNERS = ['pages', 'blogposts'] as const;
-const DEFAULT_LIMIT = 25;
 
-export function createComments({ transport, peopleRoot }: Backend): Comments {
+export function createComments(backend: Backend): Comments {
+  const { transport, peopleRoot } = backend;
   return {
     list: (pageId, { kind, resolution }, request) => {
-      if (kind === 'footer') return listOfKind(pageId, 'footer', undefined, request);
-      if (kind === 'inline' || resolution !== undefined)
-        return listOfKind(pageId, 'inline', resolution, request);
-      return listBoth(pageId, request);
+      if (kind === 'footer') return listOfKind(backend, { pageId, kind }, request);
+      if (kind === undefined && resolution === undefined) return listBoth(backend, pageId, request);
+      return listOfKind(backend, { pageId, kind: 'inline', resolution }, request);
     },
     async replies({ id, kind }, request) {
       const path = fillPath(`/wiki/api/v2/${kind}-comments/{id}/children`, { id });
       const answer = await transport.send({ method: 'GET', path, query: pageQuery(request) }, request);
       return decodeList(answer, item => decodeComment(item, kind, peopleRoot));
     },
-    get: (id, options) =>
-      firstFound(
-        KINDS.map(kind => async () => {
-          const query = { 'body-format': 'storage' };
-          const answer = await transport.send(
-            { method: 'GET', path: fillPath(`/wiki/api/v2/${kind}-comments/{id}`, { id }), query },
-            options,
-          );
-          return decodeComment(answer.body, kind, peopleRoot);
-        }),
-      ),
+    get: (id, options) => get(id, callOf(options)),
     create: ({ pageId, storage, inline }, options) => {
       const place = inline && {
         inlineCommentProperties: {
@@ -54,8 +42,9 @@ export function createComments({ transport, peopleRoot }: Backend): Comments {
     reply: ({ id, kind }, storage, options) => add(kind, { parentCommentId: id }, storage, callOf(options)),
     async setResolved(comment, resolved, options) {
       if (comment.kind !== 'inline') throw footerIsNeverResolved(comment.id);
+      const version = comment.version ?? (await get(comment.id, callOf(options))).version ?? 1;
       const json = {
-        version: { number: (comment.version ?? 1) + 1 },
+        version: { number: version + 1 },
         body: { representation: 'storage', value: comment.storage },
         resolved,
       };
@@ -65,7 +54,20 @@ export function createComments({ transport, peopleRoot }: Backend): Comments {
     },
   };
 
-  async function add(kind: CommentKind, place: object, storage: string, call: PageRequest): Promise<Comment> {
+  function get(id: string, call: CallOptions): Promise<Comment> {
+    return firstFound(
+      KINDS.map(kind => async () => {
+        const path = fillPath(`/wiki/api/v2/${kind}-comments/{id}`, { id });
+        const answer = await transport.send(
+          { method: 'GET', path, query: { 'body-format': 'storage' } },
+          call,
+        );
+        return decodeComment(answer.body, kind, peopleRoot);
+      }),
+    );
+  }
+
+  async function add(kind: CommentKind, place: object, storage: string, call: CallOptions): Promise<Comment> {
     const json = { ...place, body: { representation: 'storage', value: storage } };
     const answer = await transport.send(
       { method: 'POST', path: `/wiki/api/v2/${kind}-comments`, json },
@@ -73,63 +75,11 @@ export function createComments({ transport, peopleRoot }: Backend): Comments {
     );
     return whole(decodeComment(answer.body, kind, peopleRoot), storage);
   }
-
-  function listOfKind(
-    pageId: string,
-    kind: CommentKind,
-    resolution: readonly string[] | undefined,
-    request: PageRequest | undefined,
-  ): Promise<Paged<Comment>> {
-    return firstFound(
-      OWNERS.map(owner => async () => {
-        const path = fillPath(`/wiki/api/v2/${owner}/{id}/${kind}-comments`, { id: pageId });
-        const query = {
-          ...pageQuery(request),
-          ...(kind === 'inline' && { 'resolution-status': resolution }),
-        };
-        const answer = await transport.send({ method: 'GET', path, query }, request);
-        return decodeList(answer, item => withPage(decodeComment(item, kind, peopleRoot), pageId));
-      }),
-    );
-  }
-
-  /** Footer comments first, then inline ones; the cursor begins with the kind that it belongs to. */
-  async function listBoth(pageId: string, request: PageRequest = {}): Promise<Paged<Comment>> {
-    const { cursor, ...rest } = request;
-    const [kind, own] = splitCursor(cursor);
-    const page = await listOfKind(pageId, kind, undefined, { ...rest, ...(own !== '' && { cursor: own }) });
-    if (page.next !== undefined) return { ...page, next: `${kind}:${page.next}` };
-    const room = (request.limit ?? DEFAULT_LIMIT) - page.items.length;
-    if (kind === 'inline') return page;
-    if (room <= 0) return { ...page, next: 'inline:' };
-    const inline = await listOfKind(pageId, 'inline', undefined, { ...rest, limit: room });
-    return {
-      items: [...page.items, ...inline.items],
-      ...(inline.next !== undefined && { next: `inline:${inline.next}` }),
-    };
-  }
-}
-
-function pageQuery(request: PageRequest | undefined): {
-  'body-format': string;
-  limit: number | undefined;
-  cursor: string | undefined;
-} {
-  return { 'body-format': 'storage', limit: request?.limit, cursor: request?.cursor };
-}
-
-function splitCursor(cursor: string | undefined): readonly [CommentKind, string] {
-  const match = /^(footer|inline):(.*)$/s.exec(cursor ?? '');
-  return match ? [match[1] === 'inline' ? 'inline' : 'footer', match[2] ?? ''] : ['footer', cursor ?? ''];
 }
 
 /** The answer of a write may leave the body out. */
 function whole(comment: Comment, storage: string): Comment {
   return comment.storage === '' ? { ...comment, storage } : comment;
-}
-
-function withPage(comment: Comment, pageId: string): Comment {
-  return { ...comment, pageId: comment.pageId ?? pageId };
 }
 
 function footerIsNeverResolved(id: string): ConfluenceError {

@@ -12,7 +12,8 @@ import type { CallOptions, Users } from '../types.ts';
 const MAX_BULK = 250;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-export function createUsers({ transport, cache }: Backend): Users {
+export function createUsers(backend: Backend): Users {
+  const { transport, cache } = backend;
   return {
     async current(options) {
       return decodePerson(
@@ -58,7 +59,7 @@ export function createUsers({ transport, cache }: Backend): Users {
       );
     },
     async groupMembers(group, request) {
-      const groupId = UUID.test(group) ? group : await groupIdOf(group, callOf(request));
+      const groupId = UUID.test(group) ? group : await groupIdOf(backend, group, callOf(request));
       const path = fillPath('/wiki/rest/api/group/{groupId}/membersByGroupId', { groupId });
       return decodeList(
         await transport.send(
@@ -87,25 +88,25 @@ export function createUsers({ transport, cache }: Backend): Users {
       cache.set(`name ${id}`, name);
     }
   }
+}
 
-  /** The remaining v1 calls want the id of a group, people know its name. */
-  async function groupIdOf(name: string, call: CallOptions): Promise<string> {
-    let start: string | undefined;
-    do {
-      const answer = await transport.send(
-        { method: 'GET', path: '/wiki/rest/api/group', query: { limit: 200, start } },
-        call,
-      );
-      const page = decodeList(answer, decodeGroup);
-      const match = page.items.find(group => group.name === name || group.id === name);
-      if (match) return match.id;
-      start = page.next;
-    } while (start !== undefined);
-    throw new ConfluenceError(
-      'not_found',
-      `There is no group "${name}", or the signed-in user may not see it. List the groups to find its name.`,
+/** The remaining v1 calls want the id of a group, people know its name. */
+async function groupIdOf({ transport }: Backend, name: string, call: CallOptions): Promise<string> {
+  let start: string | undefined;
+  do {
+    const answer = await transport.send(
+      { method: 'GET', path: '/wiki/rest/api/group', query: { limit: 200, start } },
+      call,
     );
-  }
+    const page = decodeList(answer, decodeGroup);
+    const match = page.items.find(group => group.name === name || group.id === name);
+    if (match) return match.id;
+    start = page.next;
+  } while (start !== undefined);
+  throw new ConfluenceError(
+    'not_found',
+    `There is no group "${name}", or the signed-in user may not see it. List the groups to find its name.`,
+  );
 }
 
 function decodeGroup(value: unknown): { readonly id: string; readonly name: string } {

@@ -48,8 +48,7 @@ export function createPacer(
 ): Pacer {
   const { perSecond = 10, clock = systemClock, longestPauseMs = 60_000 } = options;
   if (!(perSecond > 0)) throw new RangeError(`perSecond must be above 0, not ${perSecond}.`);
-  const burst = Math.max(1, Math.floor(perSecond));
-  const interval = WINDOW_MS / perSecond;
+  const rate: Rate = { burst: Math.max(1, Math.floor(perSecond)), interval: WINDOW_MS / perSecond };
   const sites = new Map<string, SiteQueue>();
 
   return {
@@ -63,7 +62,8 @@ export function createPacer(
     pause(site, ms) {
       const queue = queueOf(sites, site);
       queue.pausedUntil = Math.max(queue.pausedUntil, clock.now() + ms);
-      if (queue.pausedUntil - clock.now() > longestPauseMs) refuseAll(queue);
+      const pause = queue.pausedUntil - clock.now();
+      if (pause > longestPauseMs) refuseAll(queue, pausedTooLong(pause));
       plan(queue);
     },
   };
@@ -101,33 +101,39 @@ export function createPacer(
   function plan(queue: SiteQueue): void {
     queue.cancelTimer?.();
     queue.cancelTimer = undefined;
-    for (let due = nextDue(queue); due !== undefined; due = nextDue(queue)) {
+    for (let due = nextDue(queue, rate); due !== undefined; due = nextDue(queue, rate)) {
       const wait = due - clock.now();
       if (wait > 0) {
         queue.cancelTimer = clock.schedule(() => plan(queue), Math.ceil(wait));
         return;
       }
       queue.departures.push(clock.now());
-      if (queue.departures.length > burst) queue.departures.shift();
+      if (queue.departures.length > rate.burst) queue.departures.shift();
       takeNext(queue.interactive.size > 0 ? queue.interactive : queue.bulk)?.release();
     }
   }
+}
 
-  /** When the head of the queue may leave, undefined where nobody waits. */
-  function nextDue(queue: SiteQueue): number | undefined {
-    if (queue.interactive.size === 0 && queue.bulk.size === 0) return undefined;
-    const oldest = queue.departures.length < burst ? undefined : queue.departures[0];
-    const windowFree = oldest === undefined ? 0 : oldest + interval * burst;
-    const latest = queue.departures.at(-1);
-    const evenly = queue.interactive.size > 0 || latest === undefined ? 0 : latest + interval;
-    return Math.max(windowFree, evenly, queue.pausedUntil);
-  }
+interface Rate {
+  /** How many may leave at once. */
+  readonly burst: number;
+  /** Milliseconds between requests that are evenly spread. */
+  readonly interval: number;
+}
 
-  function refuseAll(queue: SiteQueue): void {
-    const error = pausedTooLong(queue.pausedUntil - clock.now());
-    for (const turns of [queue.interactive, queue.bulk]) {
-      for (let waiting = takeNext(turns); waiting; waiting = takeNext(turns)) waiting.refuse(error);
-    }
+/** When the head of the queue may leave, undefined where nobody waits. */
+function nextDue(queue: SiteQueue, { burst, interval }: Rate): number | undefined {
+  if (queue.interactive.size === 0 && queue.bulk.size === 0) return undefined;
+  const oldest = queue.departures.length < burst ? undefined : queue.departures[0];
+  const windowFree = oldest === undefined ? 0 : oldest + interval * burst;
+  const latest = queue.departures.at(-1);
+  const evenly = queue.interactive.size > 0 || latest === undefined ? 0 : latest + interval;
+  return Math.max(windowFree, evenly, queue.pausedUntil);
+}
+
+function refuseAll(queue: SiteQueue, reason: ConfluenceError): void {
+  for (const turns of [queue.interactive, queue.bulk]) {
+    for (let waiting = takeNext(turns); waiting; waiting = takeNext(turns)) waiting.refuse(reason);
   }
 }
 
