@@ -30,7 +30,7 @@ export function trashContent(context: Context, id: number): void {
 
 function moveChildrenUp(context: Context, content: Content): void {
   const children = context.store.all<{ id: number }>(
-    "select id from content where parent_id = ? and container_id is null and status <> 'trashed' order by position, id",
+    "select id from content where parent_id = ? and +container_id is null and status <> 'trashed' order by position, id",
     content.id,
   );
   for (const child of children) placeUnder(context, child.id, content.parentId);
