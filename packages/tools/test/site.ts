@@ -3,8 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { CallToolResult } from '@modelcontextprotocol/server';
 import { type Confluence, createConfluence, createShared, type Edition } from '@weir/confluence';
+import { matchOperation } from '@weir/confluence/catalogue';
 import { createSandbox, type Domain } from '@weir/sandbox';
-import { callTool } from '../src/index.ts';
+import { callTool, INVENTORY } from '../src/index.ts';
 
 export const EDITIONS: readonly Edition[] = ['cloud', 'datacenter'];
 
@@ -57,13 +58,17 @@ export async function startSite(edition: Edition): Promise<Site> {
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const confluence = connect(edition, url);
   const { admin, ann, space } = populate(sandbox.domain, clock);
-  const call: Site['call'] = (tool, args, signal) =>
-    callTool(confluence, tool, args, {
+  const call: Site['call'] = async (tool, args, signal) => {
+    const before = requests.length;
+    const result = await callTool(confluence, tool, args, {
       signal,
       onInternalError: error => {
         throw error; // a fault of ours fails the test with its own stack
       },
     });
+    requireDeclared(tool, edition, requests.slice(before));
+    return result;
+  };
 
   return Object.assign(hooks, {
     edition,
@@ -140,4 +145,16 @@ function addPerson(domain: Domain, username: string, displayName: string): Perso
     active: true,
     timeZone: 'UTC',
   });
+}
+
+/** The scopes of a server are computed from what its tools declare: a request that none declares fails the test that made it. */
+function requireDeclared(name: string, edition: Edition, requests: readonly string[]): void {
+  const tool = INVENTORY.find(each => each.name === name);
+  if (!tool || name.startsWith('confluence_execute_')) return;
+  for (const request of requests) {
+    const [method = '', path = ''] = request.split(' ');
+    const operation = matchOperation(method, path.replace(/^\/dc(?=\/)/, ''))?.operation;
+    if (operation && !tool.operations[edition].includes(operation.id))
+      throw new Error(`${name} used ${operation.id} (${request}), which it does not declare.`);
+  }
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { ToolError } from '../inventory/tool-error.ts';
 import { mediaTypeOf } from '../media-types.ts';
+import { FIND_PAGE, uses } from '../operation-use.ts';
 import { facts, formatSize, oneLine } from '../output/text.ts';
 import { PAGE_ARGUMENT, resolvePageId } from '../page-reference.ts';
 import { confluenceTool } from '../tool.ts';
@@ -33,10 +34,10 @@ export const addAttachment = confluenceTool({
   toolset: 'attachments',
   risk: 'write',
   capabilities: ['attachments'],
-  operations: {
-    cloud: ['createOrUpdateAttachments', 'getPagesInSpace', 'getSpaces'],
-    datacenter: ['createAttachments', 'updateAttachmentData', 'getAttachments', 'getContent'],
-  },
+  operations: uses(FIND_PAGE, {
+    cloud: ['createOrUpdateAttachments'],
+    datacenter: ['getAttachments', 'createAttachments', 'updateAttachmentData'],
+  }),
   annotations: { readOnly: false, destructive: true, idempotent: false, openWorld: true },
   input: INPUT,
   handle: async (input, { service, signal }) => {

@@ -3,6 +3,7 @@ import type { Comment } from '@weir/confluence';
 import { markdownToStorage, storageToText, validateStorage } from '@weir/content';
 import { z } from 'zod';
 import { ToolError } from '../inventory/tool-error.ts';
+import { FIND_PAGE, READ_COMMENT, READ_PAGE, uses } from '../operation-use.ts';
 import { facts, lines, oneLine } from '../output/text.ts';
 import { loadPage, resolvePageId } from '../page-reference.ts';
 import { type ConfluenceContext, confluenceTool } from '../tool.ts';
@@ -24,18 +25,10 @@ export const addComment = confluenceTool({
   toolset: 'comments',
   risk: 'write',
   capabilities: ['comments'],
-  operations: {
-    cloud: [
-      'createFooterComment',
-      'createInlineComment',
-      'getFooterCommentById',
-      'getInlineCommentById',
-      'getPageById',
-      'getPagesInSpace',
-      'getSpaces',
-    ],
-    datacenter: ['createContent', 'getContentById', 'getContent'],
-  },
+  operations: uses(FIND_PAGE, READ_PAGE, READ_COMMENT, {
+    cloud: ['createFooterComment', 'createInlineComment'],
+    datacenter: ['createContent'],
+  }),
   annotations: { readOnly: false, destructive: false, idempotent: false, openWorld: true },
   input: INPUT,
   handle: async (input, context) => {

@@ -2,6 +2,7 @@
 import type { Page } from '@weir/confluence';
 import { z } from 'zod';
 import { TITLE_LIMIT } from '../arguments.ts';
+import { FIND_PAGE, FIND_SPACE, READ_PAGE, uses } from '../operation-use.ts';
 import { nameContent } from '../output/text.ts';
 import { loadPage, PAGE_ARGUMENT } from '../page-reference.ts';
 import { explainTitleClash } from '../title-clash.ts';
@@ -14,10 +15,10 @@ export const copyPage = confluenceTool({
   toolset: 'pages',
   risk: 'write',
   capabilities: ['pages', 'copy-page'],
-  operations: {
-    cloud: ['getPageById', 'copyPage', 'getPagesInSpace', 'getSpaces'],
-    datacenter: ['getContentById', 'createContent', 'getContent'],
-  },
+  operations: uses(FIND_PAGE, READ_PAGE, FIND_SPACE, {
+    cloud: ['copyPage'],
+    datacenter: ['createContent', 'getContentLabels', 'addContentLabels'],
+  }),
   annotations: { readOnly: false, destructive: false, idempotent: false, openWorld: true },
   input: z.strictObject({
     page: PAGE_ARGUMENT,

@@ -4,6 +4,7 @@ import { markdownToStorage, parsePage, readPage, validateStorage } from '@weir/c
 import { z } from 'zod';
 import { MARKDOWN_LIMIT, TITLE_LIMIT } from '../arguments.ts';
 import { ToolError } from '../inventory/tool-error.ts';
+import { FIND_PAGE, FIND_SPACE, READ_PAGE, uses } from '../operation-use.ts';
 import { facts, lines, nameContent, oneLine } from '../output/text.ts';
 import { loadPage } from '../page-reference.ts';
 import { resolveSpace, SPACE_ARGUMENT } from '../space-reference.ts';
@@ -33,10 +34,10 @@ export const createPage = confluenceTool({
   toolset: 'pages',
   risk: 'write',
   capabilities: ['pages', 'spaces'],
-  operations: {
-    cloud: ['createPage', 'getPageById', 'getSpaces', 'getSpaceById', 'getPagesInSpace'],
-    datacenter: ['createContent', 'getContentById', 'getSpace', 'getSpaces', 'getContent'],
-  },
+  operations: uses(FIND_PAGE, READ_PAGE, FIND_SPACE, {
+    cloud: ['createPage'],
+    datacenter: ['createContent'],
+  }),
   annotations: { readOnly: false, destructive: false, idempotent: false, openWorld: true },
   input: INPUT,
   output: OUTPUT,

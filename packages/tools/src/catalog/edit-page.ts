@@ -13,6 +13,7 @@ import { z } from 'zod';
 import { MESSAGE_ARGUMENT, TITLE_LIMIT } from '../arguments.ts';
 import { OPERATIONS_ARGUMENT, toEditOperation } from '../edit-operations.ts';
 import type { ToolError } from '../inventory/tool-error.ts';
+import { FIND_PAGE, FIND_SPACE, NAME_PEOPLE, READ_PAGE, uses } from '../operation-use.ts';
 import { facts, lines, nameContent, oneLine } from '../output/text.ts';
 import { fenceUntrusted } from '../output/untrusted.ts';
 import { loadPage, PAGE_ARGUMENT } from '../page-reference.ts';
@@ -50,10 +51,10 @@ export const editPage = confluenceTool({
   toolset: 'pages',
   risk: 'write',
   capabilities: ['pages'],
-  operations: {
-    cloud: ['getPageById', 'getBlogPostById', 'updatePage', 'updateBlogPost', 'getPagesInSpace', 'getSpaces'],
-    datacenter: ['getContentById', 'updateContent', 'getContent'],
-  },
+  operations: uses(FIND_PAGE, READ_PAGE, FIND_SPACE, NAME_PEOPLE, {
+    cloud: ['updatePage', 'updateBlogPost'],
+    datacenter: ['updateContent'],
+  }),
   annotations: { readOnly: false, destructive: true, idempotent: false, openWorld: true },
   input: INPUT,
   output: OUTPUT,

@@ -3,6 +3,7 @@ import type { Person } from '@weir/confluence';
 import { z } from 'zod';
 import { limitArgument } from '../arguments.ts';
 import { ToolError } from '../inventory/tool-error.ts';
+import { FIND_PEOPLE } from '../operation-use.ts';
 import { lines } from '../output/text.ts';
 import { fenceUntrusted } from '../output/untrusted.ts';
 import { describePerson, listMembers } from '../person-reference.ts';
@@ -23,10 +24,7 @@ export const findUsers = confluenceTool({
   toolset: 'people',
   risk: 'read',
   capabilities: ['users'],
-  operations: {
-    cloud: ['getCurrentUser', 'searchUser', 'getGroups', 'getGroupMembersByGroupId'],
-    datacenter: ['getCurrentUser', 'search', 'getGroups', 'getGroupMembers'],
-  },
+  operations: FIND_PEOPLE,
   annotations: { readOnly: true, destructive: false, idempotent: true, openWorld: true },
   input: INPUT,
   handle: async (input, context) => {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { MAX_TOKENS_ARGUMENT } from '../arguments.ts';
 import { ToolError } from '../inventory/tool-error.ts';
 import type { ToolOutput } from '../inventory/types.ts';
+import { FIND_PAGE, uses } from '../operation-use.ts';
 import { cutToBudget } from '../output/budget.ts';
 import { facts, formatSize, lines, oneLine } from '../output/text.ts';
 import { fenceUntrusted } from '../output/untrusted.ts';
@@ -37,10 +38,10 @@ export const getAttachment = confluenceTool({
   toolset: 'attachments',
   risk: 'read',
   capabilities: ['attachments'],
-  operations: {
-    cloud: ['getAttachmentById', 'getPageAttachments', 'downloadAttachment', 'getPagesInSpace', 'getSpaces'],
-    datacenter: ['getAttachments', 'getContentById', 'getContent'],
-  },
+  operations: uses(FIND_PAGE, {
+    cloud: ['getPageAttachments', 'getBlogpostAttachments', 'getAttachmentById', 'downloadAttachment'],
+    datacenter: ['getAttachments', 'getContentById'],
+  }),
   annotations: { readOnly: true, destructive: false, idempotent: true, openWorld: true },
   input: INPUT,
   handle: async (input, context) => {

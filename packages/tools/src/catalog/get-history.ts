@@ -3,6 +3,7 @@ import type { CallOptions, Confluence, VersionInfo } from '@weir/confluence';
 import { diffPages } from '@weir/content';
 import { z } from 'zod';
 import { CURSOR_ARGUMENT, limitArgument } from '../arguments.ts';
+import { FIND_PAGE, NAME_PEOPLE, READ_PAGE, uses } from '../operation-use.ts';
 import { cutToBudget } from '../output/budget.ts';
 import { moreWith } from '../output/next-page.ts';
 import { provenance } from '../output/page-header.ts';
@@ -21,10 +22,10 @@ export const getHistory = confluenceTool({
   toolset: 'pages',
   risk: 'read',
   capabilities: ['pages'],
-  operations: {
-    cloud: ['getPageVersions', 'getPageById', 'createBulkUserLookup', 'getPagesInSpace', 'getSpaces'],
-    datacenter: ['getContentHistory', 'getContentById', 'getContent'],
-  },
+  operations: uses(FIND_PAGE, READ_PAGE, NAME_PEOPLE, {
+    cloud: ['getPageVersions', 'getBlogPostVersions'],
+    datacenter: [],
+  }),
   annotations: { readOnly: true, destructive: false, idempotent: true, openWorld: true },
   input: z.strictObject({
     page: PAGE_ARGUMENT,

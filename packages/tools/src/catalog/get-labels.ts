@@ -1,5 +1,6 @@
 /** Lists the labels of a page. */
 import { z } from 'zod';
+import { FIND_PAGE, uses } from '../operation-use.ts';
 import { oneLine } from '../output/text.ts';
 import { PAGE_ARGUMENT, resolvePageId } from '../page-reference.ts';
 import { confluenceTool } from '../tool.ts';
@@ -11,10 +12,10 @@ export const getLabels = confluenceTool({
   toolset: 'labels',
   risk: 'read',
   capabilities: ['labels'],
-  operations: {
-    cloud: ['getPageLabels', 'getPagesInSpace', 'getSpaces'],
-    datacenter: ['getContentLabels', 'getContent'],
-  },
+  operations: uses(FIND_PAGE, {
+    cloud: ['getPageLabels', 'getBlogPostLabels'],
+    datacenter: ['getContentLabels'],
+  }),
   annotations: { readOnly: true, destructive: false, idempotent: true, openWorld: true },
   input: z.strictObject({ page: PAGE_ARGUMENT }),
   handle: async ({ page }, { service, signal }) => {

@@ -11,6 +11,7 @@ import {
 import { z } from 'zod';
 import { CURSOR_ARGUMENT, MAX_TOKENS_ARGUMENT } from '../arguments.ts';
 import { ToolError } from '../inventory/tool-error.ts';
+import { FIND_PAGE, READ_PAGE, uses } from '../operation-use.ts';
 import { provenance } from '../output/page-header.ts';
 import { facts, formatTokens, lines, oneLine } from '../output/text.ts';
 import { fenceUntrusted } from '../output/untrusted.ts';
@@ -38,10 +39,7 @@ export const getPage = confluenceTool({
   toolset: 'pages',
   risk: 'read',
   capabilities: ['pages'],
-  operations: {
-    cloud: ['getPageById', 'getBlogPostById', 'getPagesInSpace', 'getPages', 'getSpaces'],
-    datacenter: ['getContentById', 'getContent'],
-  },
+  operations: uses(FIND_PAGE, READ_PAGE),
   annotations: { readOnly: true, destructive: false, idempotent: true, openWorld: true },
   input: INPUT,
   handle: async (input, { service, signal }) => {

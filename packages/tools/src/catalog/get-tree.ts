@@ -3,6 +3,7 @@ import type { CallOptions, Confluence, Paged, TreeNode } from '@weir/confluence'
 import { z } from 'zod';
 import { CURSOR_ARGUMENT, limitArgument } from '../arguments.ts';
 import { ToolError } from '../inventory/tool-error.ts';
+import { FIND_PAGE, FIND_SPACE, uses } from '../operation-use.ts';
 import { moreWith } from '../output/next-page.ts';
 import { count, lines, oneLine } from '../output/text.ts';
 import { fenceUntrusted } from '../output/untrusted.ts';
@@ -27,17 +28,24 @@ export const getTree = confluenceTool({
   toolset: 'pages',
   risk: 'read',
   capabilities: ['pages'],
-  operations: {
+  operations: uses(FIND_PAGE, FIND_SPACE, {
     cloud: [
+      'getPagesInSpace',
       'getPageDirectChildren',
       'getPageDescendants',
       'getPageAncestors',
-      'getPagesInSpace',
-      'getPages',
-      'getSpaces',
+      'getFolderDirectChildren',
+      'getFolderDescendants',
+      'getFolderAncestors',
+      'getFolderById',
     ],
-    datacenter: ['getContentChildrenByType', 'getContentById', 'getSpaceContentByType', 'getSpace'],
-  },
+    datacenter: [
+      'getSpaceContentByType',
+      'getContentChildrenByType',
+      'getContentDescendantsByType',
+      'getContentById',
+    ],
+  }),
   annotations: { readOnly: true, destructive: false, idempotent: true, openWorld: true },
   input: INPUT,
   handle: async (input, { service, signal }) => {

@@ -2,6 +2,7 @@
 import type { Attachment } from '@weir/confluence';
 import { z } from 'zod';
 import { CURSOR_ARGUMENT, limitArgument } from '../arguments.ts';
+import { FIND_PAGE, uses } from '../operation-use.ts';
 import { moreWith } from '../output/next-page.ts';
 import { facts, formatSize, formatTime, lines, oneLine } from '../output/text.ts';
 import { fenceUntrusted } from '../output/untrusted.ts';
@@ -15,10 +16,10 @@ export const listAttachments = confluenceTool({
   toolset: 'attachments',
   risk: 'read',
   capabilities: ['attachments'],
-  operations: {
-    cloud: ['getPageAttachments', 'getPagesInSpace', 'getSpaces'],
-    datacenter: ['getAttachments', 'getContent'],
-  },
+  operations: uses(FIND_PAGE, {
+    cloud: ['getPageAttachments', 'getBlogpostAttachments'],
+    datacenter: ['getAttachments'],
+  }),
   annotations: { readOnly: true, destructive: false, idempotent: true, openWorld: true },
   input: z.strictObject({
     page: PAGE_ARGUMENT,

@@ -4,6 +4,7 @@ import { parsePage, readPage } from '@weir/content';
 import { z } from 'zod';
 import { CURSOR_ARGUMENT, limitArgument } from '../arguments.ts';
 import { ToolError } from '../inventory/tool-error.ts';
+import { FIND_PAGE, NAME_PEOPLE, uses } from '../operation-use.ts';
 import { moreWith } from '../output/next-page.ts';
 import { findNames } from '../output/people.ts';
 import { count, facts, formatPerson, formatTime, lines, oneLine } from '../output/text.ts';
@@ -27,18 +28,17 @@ export const listComments = confluenceTool({
   toolset: 'comments',
   risk: 'read',
   capabilities: ['comments'],
-  operations: {
+  operations: uses(FIND_PAGE, NAME_PEOPLE, {
     cloud: [
       'getPageFooterComments',
       'getPageInlineComments',
+      'getBlogPostFooterComments',
+      'getBlogPostInlineComments',
       'getFooterCommentChildren',
       'getInlineCommentChildren',
-      'createBulkUserLookup',
-      'getPagesInSpace',
-      'getSpaces',
     ],
-    datacenter: ['getContentComments', 'getContentChildrenByType', 'getContent'],
-  },
+    datacenter: ['getContentComments'],
+  }),
   annotations: { readOnly: true, destructive: false, idempotent: true, openWorld: true },
   input: INPUT,
   handle: async (input, context) => {

@@ -2,6 +2,7 @@
 import type { Space } from '@weir/confluence';
 import { z } from 'zod';
 import { CURSOR_ARGUMENT, limitArgument } from '../arguments.ts';
+import { FIND_SPACE } from '../operation-use.ts';
 import { moreWith } from '../output/next-page.ts';
 import { facts, lines, oneLine } from '../output/text.ts';
 import { fenceUntrusted } from '../output/untrusted.ts';
@@ -15,7 +16,7 @@ export const listSpaces = confluenceTool({
   toolset: 'spaces',
   risk: 'read',
   capabilities: ['spaces'],
-  operations: { cloud: ['getSpaces', 'getSpaceById'], datacenter: ['getSpaces', 'getSpace'] },
+  operations: FIND_SPACE,
   annotations: { readOnly: true, destructive: false, idempotent: true, openWorld: true },
   input: z.strictObject({
     space: SPACE_ARGUMENT.optional(),

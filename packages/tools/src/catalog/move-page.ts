@@ -2,6 +2,7 @@
 import type { Confluence, Page } from '@weir/confluence';
 import { z } from 'zod';
 import { ToolError } from '../inventory/tool-error.ts';
+import { FIND_PAGE, READ_PAGE, uses } from '../operation-use.ts';
 import { lines, nameContent } from '../output/text.ts';
 import { loadPage, PAGE_ARGUMENT } from '../page-reference.ts';
 import { confluenceTool } from '../tool.ts';
@@ -14,10 +15,7 @@ export const movePage = confluenceTool({
   toolset: 'pages',
   risk: 'write',
   capabilities: ['pages'],
-  operations: {
-    cloud: ['getPageById', 'movePage', 'getPagesInSpace', 'getSpaces'],
-    datacenter: ['getContentById', 'updateContent', 'getContent'],
-  },
+  operations: uses(FIND_PAGE, READ_PAGE, { cloud: ['movePage'], datacenter: ['updateContent'] }),
   annotations: { readOnly: false, destructive: false, idempotent: true, openWorld: true },
   input: z.strictObject({
     page: PAGE_ARGUMENT,

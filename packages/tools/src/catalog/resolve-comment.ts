@@ -1,6 +1,7 @@
 /** Resolves an inline comment thread, or opens it again. */
 import { z } from 'zod';
 import { ToolError } from '../inventory/tool-error.ts';
+import { READ_COMMENT, uses } from '../operation-use.ts';
 import { confluenceTool } from '../tool.ts';
 
 export const resolveComment = confluenceTool({
@@ -10,7 +11,7 @@ export const resolveComment = confluenceTool({
   toolset: 'comments',
   risk: 'write',
   capabilities: ['comments', 'resolve-comments'],
-  operations: { cloud: ['getInlineCommentById', 'updateInlineComment'], datacenter: [] },
+  operations: uses(READ_COMMENT, { cloud: ['updateInlineComment'], datacenter: [] }),
   annotations: { readOnly: false, destructive: false, idempotent: true, openWorld: true },
   input: z.strictObject({
     comment: z.string().regex(/^\d+$/, 'must be a comment id').describe('Id'),

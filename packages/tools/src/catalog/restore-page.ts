@@ -1,6 +1,7 @@
 /** Takes a page out of the trash. */
 
 import { z } from 'zod';
+import { FIND_PAGE, READ_PAGE, uses } from '../operation-use.ts';
 import { nameContent } from '../output/text.ts';
 import { loadPage } from '../page-reference.ts';
 import { confluenceTool } from '../tool.ts';
@@ -12,7 +13,10 @@ export const restorePage = confluenceTool({
   toolset: 'pages',
   risk: 'write',
   capabilities: ['pages', 'trash'],
-  operations: { cloud: ['getPageById', 'updatePage'], datacenter: ['getContentById', 'updateContent'] },
+  operations: uses(FIND_PAGE, READ_PAGE, {
+    cloud: ['updatePage', 'updateBlogPost'],
+    datacenter: ['updateContent'],
+  }),
   annotations: { readOnly: false, destructive: false, idempotent: true, openWorld: true },
   input: z.strictObject({ page: z.string().trim().min(1).max(2000).describe('Id or URL') }),
   handle: async (input, { service, signal }) => {

@@ -1,6 +1,7 @@
 /** Makes an old version the current one, as a new version: nothing of the history is lost. */
 import { z } from 'zod';
 import { MESSAGE_ARGUMENT } from '../arguments.ts';
+import { FIND_PAGE, NAME_PEOPLE, READ_PAGE, uses } from '../operation-use.ts';
 import { nameContent } from '../output/text.ts';
 import { loadPage, PAGE_ARGUMENT } from '../page-reference.ts';
 import { confluenceTool } from '../tool.ts';
@@ -14,10 +15,10 @@ export const restoreVersion = confluenceTool({
   toolset: 'pages',
   risk: 'write',
   capabilities: ['pages', 'restore-version'],
-  operations: {
-    cloud: ['getPageById', 'restoreContentVersion', 'getPagesInSpace', 'getSpaces'],
-    datacenter: ['getContentById', 'updateContent', 'getContent'],
-  },
+  operations: uses(FIND_PAGE, READ_PAGE, NAME_PEOPLE, {
+    cloud: ['restoreContentVersion'],
+    datacenter: ['updateContent'],
+  }),
   annotations: { readOnly: false, destructive: true, idempotent: false, openWorld: true },
   input: z.strictObject({
     page: PAGE_ARGUMENT,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { CURSOR_ARGUMENT, limitArgument } from '../arguments.ts';
 import { type CheckedQuery, checkQuery, queryFromFilters, SEARCH_FILTERS } from '../cql-query.ts';
 import { ToolError } from '../inventory/tool-error.ts';
+import { FIND_PAGE, FIND_PEOPLE, uses } from '../operation-use.ts';
 import { moreWith } from '../output/next-page.ts';
 import { findNames } from '../output/people.ts';
 import { count, facts, formatPerson, formatTime, lines, oneLine } from '../output/text.ts';
@@ -33,17 +34,7 @@ export const search = confluenceTool({
   toolset: 'search',
   risk: 'read',
   capabilities: ['search'],
-  operations: {
-    cloud: [
-      'searchByCQL',
-      'searchUser',
-      'getCurrentUser',
-      'createBulkUserLookup',
-      'getGroups',
-      'getGroupMembersByGroupId',
-    ],
-    datacenter: ['search', 'getCurrentUser', 'getGroupMembers'],
-  },
+  operations: uses(FIND_PAGE, FIND_PEOPLE, { cloud: ['searchByCQL'], datacenter: ['search'] }),
   annotations: { readOnly: true, destructive: false, idempotent: true, openWorld: true },
   input: INPUT,
   output: OUTPUT,

@@ -1,5 +1,6 @@
 /** Puts a page into the trash. The version guards it: only who has read the page as it is may throw it away. */
 import { z } from 'zod';
+import { FIND_PAGE, NAME_PEOPLE, READ_PAGE, uses } from '../operation-use.ts';
 import { lines, nameContent } from '../output/text.ts';
 import { loadPage, PAGE_ARGUMENT } from '../page-reference.ts';
 import { confluenceTool } from '../tool.ts';
@@ -12,10 +13,10 @@ export const trashPage = confluenceTool({
   toolset: 'pages',
   risk: 'destructive',
   capabilities: ['pages', 'trash'],
-  operations: {
-    cloud: ['getPageById', 'deletePage', 'deleteBlogPost', 'getPagesInSpace', 'getSpaces'],
-    datacenter: ['getContentById', 'deleteContent', 'getContent'],
-  },
+  operations: uses(FIND_PAGE, READ_PAGE, NAME_PEOPLE, {
+    cloud: ['deletePage', 'deleteBlogPost'],
+    datacenter: ['deleteContent'],
+  }),
   annotations: { readOnly: false, destructive: true, idempotent: true, openWorld: true },
   input: z.strictObject({ page: PAGE_ARGUMENT, base_version: z.int().min(1) }),
   handle: async (input, context) => {

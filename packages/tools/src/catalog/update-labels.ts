@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { ToolError } from '../inventory/tool-error.ts';
 import { LABELS_ARGUMENT } from '../labels.ts';
+import { FIND_PAGE, uses } from '../operation-use.ts';
 import { oneLine } from '../output/text.ts';
 import { PAGE_ARGUMENT, resolvePageId } from '../page-reference.ts';
 import { confluenceTool } from '../tool.ts';
@@ -13,23 +14,15 @@ export const updateLabels = confluenceTool({
   toolset: 'labels',
   risk: 'write',
   capabilities: ['labels'],
-  operations: {
+  operations: uses(FIND_PAGE, {
     cloud: [
       'getPageLabels',
+      'getBlogPostLabels',
       'addLabelsToContent',
-      'removeLabelFromContent',
       'removeLabelFromContentUsingQueryParameter',
-      'getPagesInSpace',
-      'getSpaces',
     ],
-    datacenter: [
-      'getContentLabels',
-      'addContentLabels',
-      'removeContentLabel',
-      'removeContentLabelByQuery',
-      'getContent',
-    ],
-  },
+    datacenter: ['getContentLabels', 'addContentLabels', 'removeContentLabelByQuery'],
+  }),
   annotations: { readOnly: false, destructive: true, idempotent: true, openWorld: true },
   input: z.strictObject({
     page: PAGE_ARGUMENT,
