@@ -204,6 +204,7 @@ export interface PageUpdate {
   readonly title: string;
   readonly storage: string;
   readonly message?: string;
+  /** No mail to watchers. Data Center only: Cloud's v2 has no such field. */
   readonly minor?: boolean;
 }
 export interface Pages {
