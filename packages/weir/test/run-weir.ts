@@ -35,6 +35,11 @@ export function runWeir(args: readonly string[], options: RunOptions = {}): Prom
   return waitForEnd(child);
 }
 
+/** Any program, by Node. */
+export function execNode(args: readonly string[]): Promise<Ended> {
+  return waitForEnd(spawn(process.execPath, args, { env: cleanEnvironment() }));
+}
+
 export interface Running {
   readonly child: ChildProcessWithoutNullStreams;
   /** What it printed on its first line. */

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { makeFolder, type Running, runWeir, startWeir } from './run-weir.ts';
 
@@ -95,6 +95,37 @@ describe('weir up', () => {
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     },
   );
+
+  describe('while a connection will not end', () => {
+    /** A client that never finishes its request. */
+    async function startStuck() {
+      const running = await start(['up', '--json', ...FREE_PORTS]);
+      const { hostname, port } = new URL(JSON.parse(running.firstLine).mcp);
+      const socket = connect(Number(port), hostname).on('error', () => undefined);
+      socket.write('POST /mcp/demo HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 10\r\n\r\n{');
+      await (await fetch(new URL('/healthz', JSON.parse(running.firstLine).mcp))).text();
+      return { running, url: `http://${hostname}:${port}/healthz` };
+    }
+
+    test('Ctrl-C waits a moment and ends all the same', async () => {
+      const { running } = await startStuck();
+      running.child.kill('SIGINT');
+      expect((await running.ended).code).toBe(0);
+    });
+
+    test('a second Ctrl-C ends it at once', async () => {
+      const { running, url } = await startStuck();
+      running.child.kill('SIGINT');
+      while (
+        await fetch(url).then(
+          () => true,
+          () => false,
+        )
+      ); // until it takes no more
+      running.child.kill('SIGINT');
+      expect((await running.ended).code).toBe(130);
+    });
+  });
 
   test('--data keeps what was written', async () => {
     const folder = makeFolder();
