@@ -101,8 +101,9 @@ export function* decodeWithRanges(
     REFERENCE.lastIndex = at;
     const reference = source.charCodeAt(at) === 38 ? REFERENCE.exec(source) : null;
     const isHere = reference?.index === at && at + reference[0].length <= end;
-    const length = isHere ? reference[0].length : 1;
-    yield { text: isHere ? decodeEntities(reference[0]) : source.charAt(at), start: at, end: at + length };
+    const literal = String.fromCodePoint(source.codePointAt(at) ?? 0);
+    const length = isHere ? reference[0].length : literal.length;
+    yield { text: isHere ? decodeEntities(reference[0]) : literal, start: at, end: at + length };
     at += length;
   }
 }

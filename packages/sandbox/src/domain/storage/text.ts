@@ -112,16 +112,17 @@ function readRun(source: string, token: Token, container: Opened | undefined): T
     const marker = container?.token.name === 'ac:parameter' ? 'none' : 'inside';
     return { marker, characters: [...decodeWithRanges(source, token.start, token.end)] };
   }
-  const start = token.start + '<![CDATA['.length;
-  const text = source.slice(start, token.end - ']]>'.length);
-  return {
-    marker: 'none',
-    characters: [...text].map((character, index) => ({
-      text: character,
-      start: start + index,
-      end: start + index + 1,
-    })),
-  };
+  return { marker: 'none', characters: readLiterally(source, token) };
+}
+
+/** CDATA has no references: its characters are as written. */
+function readLiterally(source: string, token: Token): TextRun['characters'] {
+  let at = token.start + '<![CDATA['.length;
+  return [...source.slice(at, token.end - ']]>'.length)].map(character => {
+    const start = at;
+    at += character.length;
+    return { text: character, start, end: at };
+  });
 }
 
 /** A link's plain text cannot hold a marker, so the marker encloses the link. One without text shows the name of its target. */
