@@ -2,7 +2,10 @@
 import { benchCalls } from './calls.ts';
 import { benchStartup } from './startup.ts';
 
-const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = { startup: benchStartup, calls: benchCalls };
+const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
+  startup: benchStartup,
+  calls: benchCalls,
+};
 
 const names = process.argv.slice(2);
 for (const [name, run] of Object.entries(BENCHMARKS)) {

@@ -60,7 +60,7 @@ export function readGatewayToken(): string | undefined {
   return process.env['WEIR_TOKEN'] || undefined;
 }
 
-/** Whether errors should show where they were thrown. */
+/** WEIR_DEBUG is set: errors show where they were thrown. */
 export function isDebugging(): boolean {
   return Boolean(process.env['WEIR_DEBUG']);
 }

@@ -12,7 +12,7 @@ export function formatOverview(commands: readonly Command[]): string {
     ...lines,
     '',
     "  weir COMMAND --help tells a command's options; weir --version the version.",
-    '  Exit codes: 0 done, 1 failed, 2 used wrongly.',
+    '  Exit codes: 0 done, 1 failed, 2 used wrongly. With WEIR_DEBUG=1 an error shows where it came from.',
     '',
   ].join('\n');
 }

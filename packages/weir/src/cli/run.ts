@@ -1,4 +1,5 @@
 /** From words to an exit code: finds the command, shows help, and shapes every error once. */
+import { isDebugging } from '../config.ts';
 import { VERSION } from '../version.ts';
 import type { Command } from './command.ts';
 import { CommandError, EXIT_FAILURE, EXIT_OK, EXIT_USAGE, UsageError } from './errors.ts';
@@ -55,10 +56,14 @@ function reportError(error: unknown): number {
     writeError(`${error.message}\nSee: weir ${error.command ? `${error.command} ` : ''}--help\n`);
     return EXIT_USAGE;
   }
-  const message = error instanceof Error ? error.message : String(error);
   const remedy = error instanceof CommandError && error.remedy ? `\n${error.remedy}` : '';
-  writeError(`${message}${remedy}\n`);
+  writeError(`${describeError(error)}${remedy}\n`);
   return EXIT_FAILURE;
+}
+
+function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return isDebugging() && error.stack ? error.stack : error.message;
 }
 
 function beforeSeparator(argv: readonly string[]): readonly string[] {
