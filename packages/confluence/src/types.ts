@@ -210,7 +210,7 @@ export interface PageUpdate {
 export interface Pages {
   /** One upstream call. Blog posts too (a second call where the id is one). A trashed page is answered with status `trashed`. */
   get(id: string, options?: CallOptions & { readonly version?: number }): Promise<Page>;
-  /** Pages with exactly this title; the space by key. At most one in a space. */
+  /** Pages with exactly this title; the space by key. At most one in a space, and that one is a whole Page, its body included. */
   findByTitle(title: string, spaceKey?: string, options?: CallOptions): Promise<readonly Content[]>;
   create(page: NewPage, options?: CallOptions): Promise<Page>;
   update(update: PageUpdate, options?: CallOptions): Promise<Page>;

@@ -62,6 +62,13 @@ describe('plain text', () => {
     expect(storageToText(storage)).toBe(text);
   });
 
+  it('leaves out what no reader can select, where that is asked', () => {
+    const storage =
+      '<p>Due <time datetime="2026-11-23" /> now<ac:image ac:alt="now"><ri:url ri:value="https://a.example" /></ac:image></p>';
+    expect(storageToText(storage)).toBe('Due 2026-11-23 nownow');
+    expect(storageToText(storage, { selectable: true })).toBe('Due now');
+  });
+
   it('refuses malformed storage', () => {
     expect(() => storageToText('<p>a</b>')).toThrow(expect.objectContaining({ code: 'malformed' }));
   });

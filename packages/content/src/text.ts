@@ -36,15 +36,21 @@ const SHOWN_PARAMETERS: ReadonlySet<string> = new Set(['title', 'label']);
 const SPACES = /[\s\u00A0]+/g;
 const UNPRINTABLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g;
 
+export interface TextOptions {
+  /** Only what a reader can select on the page: no image descriptions, no machine-readable dates. Default false. */
+  readonly selectable?: boolean;
+}
+
 interface Text {
   value: string;
+  readonly selectable: boolean;
   /** What must stand before the next word. */
   gap: '' | ' ' | '\t' | '\n';
 }
 
 /** The page's text, blocks parted by line breaks and table cells by tabs. Throws ContentError for malformed storage. */
-export function storageToText(source: string): string {
-  const text: Text = { value: '', gap: '' };
+export function storageToText(source: string, { selectable = false }: TextOptions = {}): string {
+  const text: Text = { value: '', gap: '', selectable };
   addChildren(text, source, scanStorage(source));
   return text.value;
 }
@@ -64,7 +70,7 @@ const ADDERS: Readonly<Record<string, Adder>> = {
   'ac:link': addLink,
   'ac:image': addImage,
   'ac:emoticon': (text, _source, node) => addWords(text, emojiOf(node)),
-  time: (text, _source, node) => addWords(text, attributeOf(node, 'datetime') ?? ''),
+  time: addTime,
   pre: addPreformatted,
 };
 
@@ -129,9 +135,13 @@ function nameOf(node: StorageNode): string | undefined {
   );
 }
 
+function addTime(text: Text, _source: string, node: StorageNode): void {
+  if (!text.selectable) addWords(text, attributeOf(node, 'datetime') ?? '');
+}
+
 function addImage(text: Text, source: string, node: StorageNode): void {
   const alt = attributeOf(node, 'ac:alt') ?? attributeOf(node, 'ac:title');
-  if (alt !== undefined) addWords(text, alt);
+  if (alt !== undefined && !text.selectable) addWords(text, alt);
   addChildren(text, source, node);
 }
 

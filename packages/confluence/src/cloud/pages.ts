@@ -17,9 +17,12 @@ export function createPages(backend: Backend, spaceKeys: SpaceKeys): Pages {
     get: (id, options = {}) => read(id, options, options.version),
     async findByTitle(title, spaceKey, options) {
       const spaceId = spaceKey === undefined ? undefined : await spaceKeys.idOf(spaceKey, callOf(options));
-      const query = { title, 'space-id': spaceId, limit: 25 };
+      // One page at most in a space: its body comes along, so that reading by title needs no second call.
+      const body = spaceId === undefined ? undefined : 'storage';
+      const query = { title, 'space-id': spaceId, 'body-format': body, limit: 25 };
       const answer = await transport.send({ method: 'GET', path: '/wiki/api/v2/pages', query }, options);
-      return decodeList(answer, item => decodeContent(item, 'page', peopleRoot)).items;
+      const decode = body === undefined ? decodeContent : decodePage;
+      return decodeList(answer, item => decode(item, 'page', peopleRoot)).items;
     },
     async create({ spaceId, parentId, title, storage, draft }, options) {
       const json = {

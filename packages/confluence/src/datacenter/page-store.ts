@@ -8,7 +8,7 @@ import { fillPath } from '../transport/urls.ts';
 import type { CallOptions, Page } from '../types.ts';
 
 export const EXPAND_CONTENT = 'space,version,history,ancestors';
-const EXPAND_PAGE = `body.storage,${EXPAND_CONTENT}`;
+export const EXPAND_PAGE = `body.storage,${EXPAND_CONTENT}`;
 
 export interface PageDraft {
   readonly spaceKey: string;

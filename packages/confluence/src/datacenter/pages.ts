@@ -1,10 +1,10 @@
 /** Pages on Data Center. What Cloud has calls for and Data Center lacks (copy, restore a version) is a read and a write here. */
 import { type Backend, callOf } from '../backend.ts';
-import { decodeContent } from '../content-api/decode.ts';
+import { decodeContent, decodePage } from '../content-api/decode.ts';
 import { ConfluenceError } from '../errors.ts';
 import { decodeList } from '../paging.ts';
 import type { CallOptions, Labels, Page, Pages } from '../types.ts';
-import { createPageStore, EXPAND_CONTENT, pathOf } from './page-store.ts';
+import { createPageStore, EXPAND_CONTENT, EXPAND_PAGE, pathOf } from './page-store.ts';
 import type { SpaceIds } from './spaces.ts';
 import { createTree } from './tree.ts';
 import { listVersions } from './versions.ts';
@@ -17,9 +17,12 @@ export function createPages(backend: Backend, spaceIds: SpaceIds, labels: Labels
     ...createTree(backend, spaceIds),
     get: (id, options) => store.read(id, callOf(options), options?.version),
     async findByTitle(title, spaceKey, options) {
-      const query = { title, spaceKey, type: 'page', expand: EXPAND_CONTENT, limit: 25 };
+      // One page at most in a space: its body comes along, so that reading by title needs no second call.
+      const [expand, decode] =
+        spaceKey === undefined ? [EXPAND_CONTENT, decodeContent] : [EXPAND_PAGE, decodePage];
+      const query = { title, spaceKey, type: 'page', expand, limit: 25 };
       const answer = await transport.send({ method: 'GET', path: '/rest/api/content', query }, options);
-      return decodeList(answer, item => decodeContent(item, peopleRoot)).items;
+      return decodeList(answer, item => decode(item, peopleRoot)).items;
     },
     async create({ spaceId, ...page }, options) {
       const spaceKey = await spaceIds.keyOf(spaceId, callOf(options));

@@ -97,7 +97,7 @@ async function addInline(
       remedy: 'Leave selection out and quote the text in a footer comment.',
     });
   const page = await loadPage(target.page, service, { signal });
-  const matchCount = countMatches(storageToText(page.storage), target.selection);
+  const matchCount = countMatches(storageToText(page.storage, { selectable: true }), target.selection);
   const matchIndex = chooseMatch(matchCount, target);
   return service.comments.create(
     { pageId: page.id, storage, inline: { selection: target.selection, matchCount, matchIndex } },
