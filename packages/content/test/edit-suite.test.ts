@@ -14,6 +14,8 @@ import {
 import { type CorpusDocument, hasCorpus, readCorpus } from './corpus.ts';
 import { xmlProblem } from './saxes.ts';
 
+const NEW: Readonly<Record<string, string>> = { item: '- new item', task: '- [ ] new task' };
+
 type Verdict = 'applied' | 'refused';
 const tally = new Map<string, Record<Verdict, number>>();
 const refusals: string[] = [];
@@ -169,12 +171,7 @@ describe.skipIf(!hasCorpus)('edits of real documents', { timeout: 240_000 }, () 
     for (const { document, page } of documents) {
       for (const block of page.blocks.filter(entry => entry.kind !== 'layout').slice(0, 2)) {
         for (const op of ['insert_before', 'insert_after'] as const) {
-          const markdown =
-            block.kind === 'item'
-              ? '- new item'
-              : block.kind === 'task'
-                ? '- [ ] new task'
-                : 'A **new** paragraph.';
+          const markdown = NEW[block.kind] ?? 'A **new** paragraph.';
           const result = edit(op, document, page, { op, block: block.id, markdown });
           if (!result) continue;
           expect(result.ranges, document.name).toHaveLength(1);

@@ -161,8 +161,18 @@ export function markOf(node: StorageNode): string | undefined {
 /** The canonical Markdown of a stored node that is kept whole. */
 export function canonicalOf(source: string, node: StorageNode): string {
   return parseInline(resolveMarks(renderInlines(createReader(source), [node])).trim())
-    .map(canonicalInline)
+    .map(canonicalNode)
     .join('');
+}
+
+/** A node's canonical Markdown, without what storage does not hold: the name in a mention is only for the reader. */
+function canonicalNode(node: Inline): string {
+  if (node.type !== 'directive') return canonicalInline(node);
+  const attributes = Object.fromEntries(
+    Object.entries(node.attributes).sort(([one], [other]) => (one < other ? -1 : 1)),
+  );
+  const { label, ...rest } = { ...node, attributes };
+  return canonicalInline(label === undefined || node.name === 'mention' ? rest : { ...rest, label });
 }
 
 function opaqueKey(source: string, node: StorageNode, marks: readonly string[]): string {
@@ -276,7 +286,7 @@ function flattenInline(
   const mark = wantedMark(node, isKept);
   if (mark === undefined) {
     const keys = marks.map(around => around.key);
-    atoms.push({ key: wordKey(`\u0000${canonicalInline(node)}`, keys), text: '', node, marks });
+    atoms.push({ key: wordKey(`\u0000${canonicalNode(node)}`, keys), text: '', node, marks });
     return;
   }
   const children = childrenOf(node);

@@ -1,16 +1,27 @@
 /** What blocks say, as keys to compare: of stored blocks through their Markdown, of requested ones directly. */
+import { parseAttributes } from '../markdown/attributes.ts';
 import { parseMarkdown } from '../markdown/index.ts';
+import { findMacro } from '../markdown/macros.ts';
 import { createOutput } from '../read/output.ts';
 import { createReader } from '../read/reader.ts';
 import { renderBlocks } from '../read/render.ts';
 import type { PageBlock } from '../storage/blocks.ts';
-import type { Attributes, Block, ListItem } from '../types.ts';
+import type { Attributes, Block, Inline, ListItem } from '../types.ts';
 import { inlineKey } from './atoms.ts';
 
 /** The Markdown of some sibling blocks, without ids. */
 export function markdownOf(source: string, blocks: readonly PageBlock[]): string {
   const output = createOutput(createReader(source));
   renderBlocks(output, blocks);
+  return output.text.trimEnd();
+}
+
+/** What a read shows of a block; of an item, with its marker. */
+export function ownMarkdown(source: string, block: PageBlock): string {
+  const list = block.parent;
+  if (!list || (block.kind !== 'item' && block.kind !== 'task')) return markdownOf(source, [block]);
+  const output = createOutput(createReader(source));
+  renderBlocks(output, [{ ...list, children: [block] }]);
   return output.text.trimEnd();
 }
 
@@ -37,13 +48,13 @@ export function blockKey(block: Block): string {
     case 'table':
       return `t${block.rows.map(row => row.map(inlineKey).join('\u0003')).join('\u0002')}`;
     case 'code':
-      return `c ${block.info.split(/\s+/).sort().join(' ')}\n${block.value}`;
+      return `c ${infoKey(block.info)}\n${block.value}`;
     case 'quote':
       return `q(${blocksKey(block.children)})`;
     case 'divider':
       return 'd';
     case 'container':
-      return `m ${headKey(block)}(${blocksKey(block.children)})`;
+      return `m ${headKey(block, 'title')}(${blocksKey(block.children)})`;
     case 'leaf':
       return `f ${headKey(block)}`;
   }
@@ -53,12 +64,62 @@ export function itemKey(item: ListItem): string {
   return `${item.done ?? '-'}(${blocksKey(item.children)})`;
 }
 
-/** A directive's name, label and parameters, in no particular order. */
-export function headKey(head: {
-  readonly name: string;
-  readonly label?: string;
-  readonly attributes: Attributes;
-}): string {
-  const attributes = Object.entries(head.attributes).sort(([one], [other]) => (one < other ? -1 : 1));
-  return JSON.stringify([head.name, head.label ?? '', attributes]);
+/** The words after a fence, in no particular order and however they are quoted. */
+export function infoKey(info: string): string {
+  const [, language = '', rest = ''] = /^([^\s{="]*(?![="\S]))?\s*(.*)$/s.exec(info.trim()) ?? [];
+  const read = parseAttributes(`{${rest}}`, 0, true);
+  return `${language} ${read.ok ? sortedAttributes(read.attributes) : rest}`;
+}
+
+function sortedAttributes(attributes: Attributes): string {
+  return JSON.stringify(Object.entries(attributes).sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+/** A directive's name, label and parameters, in no particular order; a label is the parameter that it stands for. */
+export function headKey(
+  head: { readonly name: string; readonly label?: string; readonly attributes: Attributes },
+  labelled = '',
+): string {
+  const name = findMacro(head.name)?.label ?? labelled;
+  const label = head.label === undefined ? {} : { [name]: head.label };
+  return `${head.name} ${sortedAttributes({ ...label, ...head.attributes })}`;
+}
+
+/** Blocks as a later read will show them: without what Markdown may set but a read leaves out. */
+export function asShown(blocks: readonly Block[]): Block[] {
+  return blocks.map(block => {
+    switch (block.type) {
+      case 'heading':
+      case 'paragraph':
+        return { ...block, children: inlinesAsShown(block.children) };
+      case 'quote':
+      case 'container':
+        return { ...block, children: asShown(block.children) };
+      case 'list':
+        return { ...block, items: block.items.map(itemAsShown) };
+      case 'table':
+        return { ...block, rows: block.rows.map(row => row.map(inlinesAsShown)) };
+      default:
+        return block;
+    }
+  });
+}
+
+export function itemAsShown(item: ListItem): ListItem {
+  return { ...item, children: asShown(item.children) };
+}
+
+/** Sizes and alignment of images are stored and not shown, nor is alternative text that repeats the file's name. */
+export function inlinesAsShown(nodes: readonly Inline[]): Inline[] {
+  return nodes.map(node => {
+    if (node.type === 'image') {
+      const { caption, on } = node.attributes;
+      const attributes = {
+        ...(caption === undefined ? {} : { caption }),
+        ...(on === undefined ? {} : { on }),
+      };
+      return { ...node, alt: node.alt === node.src ? '' : node.alt, attributes };
+    }
+    return 'children' in node ? { ...node, children: inlinesAsShown(node.children) } : node;
+  });
 }

@@ -1,5 +1,8 @@
-/** Unified diffs of Markdown, line by line, as `diff -u` prints them. */
+/** Diffs of Markdown, line by line, in the form of `diff -u`; of an edit, only the blocks that changed are rendered and compared. */
 import { pageToMarkdown } from '../read/view.ts';
+import type { PageBlock } from '../storage/blocks.ts';
+import type { Page } from '../storage/page.ts';
+import { ownMarkdown } from './canonical.ts';
 import { matchSequences } from './sequence.ts';
 
 const CONTEXT = 2;
@@ -21,6 +24,95 @@ export function diffText(before: string, after: string): string {
 /** The unified diff of the Markdown of two pages, given as storage. Throws ContentError when one is malformed. */
 export function diffPages(before: string, after: string): string {
   return diffText(pageToMarkdown(before), pageToMarkdown(after));
+}
+
+/**
+ * The diff of an edit: a hunk for every block that changed, headed by its id in the old page (`@@ §pk3f9 @@`), or by the id of the
+ * block before it for blocks that are new.
+ */
+export function diffEdit(before: Page, after: Page): string {
+  const hunks: string[] = [];
+  diffSiblings({ before, after, hunks }, before.partition, after.partition);
+  return hunks.join('\n');
+}
+
+interface EditDiff {
+  readonly before: Page;
+  readonly after: Page;
+  readonly hunks: string[];
+}
+
+function diffSiblings(diff: EditDiff, before: readonly PageBlock[], after: readonly PageBlock[]): void {
+  const { source } = diff.before;
+  const matches = matchSequences(
+    before.map(block => source.slice(block.start, block.end)),
+    after.map(block => diff.after.source.slice(block.start, block.end)),
+  );
+  let one = 0;
+  let other = 0;
+  for (const [nextOne, nextOther] of [...matches, [before.length, after.length] as const]) {
+    const gone = before.slice(one, nextOne);
+    const come = after.slice(other, nextOther);
+    if (gone.length + come.length > 0)
+      diffGap(diff, { gone, come, previous: before[one - 1] ?? before[0]?.parent });
+    one = nextOne + 1;
+    other = nextOther + 1;
+  }
+}
+
+interface Gap {
+  readonly gone: readonly PageBlock[];
+  readonly come: readonly PageBlock[];
+  readonly previous: PageBlock | undefined;
+}
+
+/** Blocks that differ; of one container that stayed one, only what differs inside. */
+function diffGap(diff: EditDiff, { gone, come, previous }: Gap): void {
+  const [first] = gone;
+  const [second] = come;
+  const isSameContainer =
+    first &&
+    second &&
+    gone.length === 1 &&
+    come.length === 1 &&
+    frameOf(diff.before, first) === frameOf(diff.after, second);
+  if (isSameContainer && first.children.length > 0) {
+    diffSiblings(diff, first.children, second.children);
+    return;
+  }
+  const text = diffText(shownOf(diff.before, gone), shownOf(diff.after, come));
+  if (text === '') return;
+  const id = idOf(diff, first ?? previous);
+  hunkLines(diff, text, id === undefined ? 'start of the page' : `${first ? '' : 'after '}§${id}`);
+}
+
+/** The first paragraph of an item has the item's id. */
+function idOf({ before }: EditDiff, block: PageBlock | undefined): string | undefined {
+  if (!block) return undefined;
+  return before.ids.get(block) ?? (block.parent && before.ids.get(block.parent));
+}
+
+function hunkLines(diff: EditDiff, text: string, head: string): void {
+  const lines = text.split('\n').map(line => (line.startsWith('@@ ') ? `@@ ${head} @@` : line));
+  diff.hunks.push(lines.join('\n'));
+}
+
+function shownOf(page: Page, blocks: readonly PageBlock[]): string {
+  return blocks
+    .map(block => ownMarkdown(page.source, block))
+    .filter(text => text !== '')
+    .join('\n\n');
+}
+
+/** A container's bytes without its blocks. */
+function frameOf(page: Page, block: PageBlock): string {
+  let frame = `${block.kind} `;
+  let at = block.start;
+  for (const child of block.children) {
+    frame += page.source.slice(at, child.start);
+    at = child.end;
+  }
+  return frame + page.source.slice(at, block.end);
 }
 
 function splitLines(text: string): string[] {

@@ -1,10 +1,10 @@
 /** Edits a page: all operations or none, every byte outside of them as it was, the invariants checked before anything is answered. */
 import { ContentError } from '../errors.ts';
-import { pageToMarkdown } from '../read/view.ts';
 import { insidesOf, openPage, type Page } from '../storage/page.ts';
 import type { EditOperation, EditOptions, EditResult, SliceDocument } from '../types.ts';
-import { diffText } from './diff.ts';
+import { diffEdit } from './diff.ts';
 import { checkExpectation } from './expectation.ts';
+import { dropStaleFallbacks } from './fallback.ts';
 import { checkIdentity, checkPartition, checkUntouched } from './invariants.ts';
 import { checkLosses, findLosses } from './losses.ts';
 import { planOperation } from './operations.ts';
@@ -21,10 +21,11 @@ export function editPage(
 ): EditResult {
   const page = insidesOf(document);
   const planned = operations.map((operation, index) => planOperation(page, operation, index));
-  const splices = orderSplices(
+  const asked = orderSplices(
     page.source,
     planned.flatMap(plan => plan.splices),
   );
+  const splices = orderSplices(page.source, [...asked, ...dropStaleFallbacks(page, asked)]);
   const storage = applySplices(page.source, splices);
   const edited = openEdited(page, storage);
   checkPartition(edited);
@@ -38,7 +39,7 @@ export function editPage(
   return {
     storage,
     changed: storage !== page.source,
-    diff: storage === page.source ? '' : diffText(pageToMarkdown(page.source), pageToMarkdown(storage)),
+    diff: storage === page.source ? '' : diffEdit(page, edited),
     ranges: splices.map(splice => ({ start: splice.start, end: splice.end, length: splice.text.length })),
     losses,
     blocks: storage === page.source ? [] : edited.blocks.filter(block => !known.has(block.id)),

@@ -47,7 +47,9 @@ export function replaceText(
 ): { changes: Change[]; count: number } {
   const find = comparableText(request.find);
   if (find.trim() === '') throw new ContentError('not_applicable', 'find_replace needs some text to find.');
-  const matches = collectRuns(source, nodes).flatMap(run => findInRun(run, find));
+  const matches = collectRuns(source, nodes).flatMap(run =>
+    findInRun(run, run[0]?.node.type === 'cdata' ? request.find : find),
+  );
   if (matches.length === 0) {
     throw new ContentError(
       'not_found',

@@ -2,6 +2,7 @@
 import { writeStorage } from '../markdown/index.ts';
 import { inlineNodesOf } from '../read/render.ts';
 import type { PageBlock } from '../storage/blocks.ts';
+import { escapeText } from '../storage/entities.ts';
 import { findChild, type StorageNode } from '../storage/tree.ts';
 import type { Block } from '../types.ts';
 import { blockKey, blocksKey, readBack } from './canonical.ts';
@@ -131,7 +132,10 @@ function mergePair(merge: Merge, stored: PageBlock, wanted: Block): void {
   else if (wanted.type === 'quote' && stored.kind === 'quote')
     merge.mergeBlocks(merge, stored.children, wanted.children, node);
   else if (wanted.type === 'container' && mergeContainer(merge, stored, wanted)) return;
-  else if ((wanted.type === 'leaf' || wanted.type === 'code') && mergeMacroHead(merge, node, wanted)) return;
+  else if (wanted.type === 'code' && stored.name === 'pre' && wanted.info === '') {
+    merge.add(spliceInner(merge.source, node, escapeText(wanted.value)));
+  } else if ((wanted.type === 'leaf' || wanted.type === 'code') && mergeMacroHead(merge, node, wanted))
+    return;
   else replaceBlock(merge, stored, [wanted]);
 }
 

@@ -8,6 +8,7 @@ import { scanStorage } from '../storage/scan.ts';
 import type { StorageNode } from '../storage/tree.ts';
 import type { Inline } from '../types.ts';
 import { BREAK, inlineKey, SPACE } from './atoms.ts';
+import { inlinesAsShown } from './canonical.ts';
 import type { Merge } from './merge.ts';
 import { mergeInline } from './merge-inline.ts';
 import { spliceInner } from './splice.ts';
@@ -65,7 +66,7 @@ function settle(
   read: (content: string) => string,
   ways: readonly (() => string)[],
 ): string {
-  const asked = inlineKey(wanted);
+  const asked = inlineKey(inlinesAsShown(wanted));
   let got = '';
   for (const way of ways) {
     const content = way();

@@ -75,7 +75,7 @@ export function mergeItem(merge: Merge, item: PageBlock, wanted: ListItem): void
   if (item.kind === 'task' && wanted.done !== undefined) setTaskDone(merge, node, wanted.done);
   const body = item.kind === 'task' ? findChild(node, 'ac:task-body') : node;
   if (!body) {
-    addTaskBody(merge, node, wanted);
+    if (blocksKey(wanted.children) !== '') addTaskBody(merge, node, wanted);
     return;
   }
   const children = item.kind === 'item' || item.kind === 'task' ? item.children : [item];

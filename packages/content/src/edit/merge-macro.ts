@@ -6,7 +6,7 @@ import { isMacro, partitionPage } from '../storage/blocks.ts';
 import { scanStorage } from '../storage/scan.ts';
 import { attributeOf, childElements, findChild, type StorageNode } from '../storage/tree.ts';
 import type { Block } from '../types.ts';
-import { headKey, readBack } from './canonical.ts';
+import { headKey, infoKey, readBack } from './canonical.ts';
 import type { Merge } from './merge.ts';
 import { spliceInner } from './splice.ts';
 
@@ -46,8 +46,9 @@ function asRoot(node: StorageNode): StorageNode {
 }
 
 function headOf(block: Block): string {
-  if (block.type === 'code') return `code ${block.info.split(/\s+/).sort().join(' ')}`;
-  return block.type === 'container' || block.type === 'leaf' ? headKey(block) : block.type;
+  if (block.type === 'code') return `code ${infoKey(block.info)}`;
+  if (block.type === 'container') return headKey(block, 'title');
+  return block.type === 'leaf' ? headKey(block) : block.type;
 }
 
 interface Model {

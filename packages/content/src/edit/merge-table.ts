@@ -78,7 +78,7 @@ function isPossible(
   if (step.do === 'insert')
     return !crossesRow(grid, step.at) && (rows[step.to] ?? []).every(cell => spanOfWanted(cell) === '');
   const row = grid.rows[step.row] ?? [];
-  if (step.do === 'delete') return row.every(place => place?.origin === true && place.cell.rows === 1);
+  if (step.do === 'delete') return row.every(place => !place || (place.origin && place.cell.rows === 1));
   return row.every((place, column) => {
     const wanted = rows[step.to]?.[column] ?? [];
     if (!place?.origin) return inlineKey(wanted) === '';

@@ -11,7 +11,7 @@ import type { Page } from '../storage/page.ts';
 import { type StorageNode, textOf, walkNodes } from '../storage/tree.ts';
 import type { Block, EditOperation } from '../types.ts';
 import { inlineKey } from './atoms.ts';
-import { blocksKey, itemKey, readBack } from './canonical.ts';
+import { asShown, blocksKey, itemAsShown, itemKey, readBack } from './canonical.ts';
 import type { Expectation } from './expectation.ts';
 import { replaceText } from './find-replace.ts';
 import { endPlace, insertPlace } from './insert.ts';
@@ -111,7 +111,7 @@ function replace(planning: Planning, operation: Of<'replace'>): Outcome {
   const pool = withLocate(createPool(page.source, block, firstTaskId(page)), locate);
   const merge = mergeWith(planning, pool);
   if (block.kind === 'item' || block.kind === 'task') return replaceItem(merge, block, blocks);
-  const expectation = { start: block.start, end: block.end, key: blocksKey(blocks), items: false };
+  const expectation = { start: block.start, end: block.end, key: blocksKey(asShown(blocks)), items: false };
   const [parent] = block.parent?.nodes ?? [page.root];
   // A block that shows nothing, such as an empty paragraph, gives way whole.
   if (blocksKey(readBack(page.source, [block])) === '') {
@@ -138,7 +138,7 @@ function replaceItem(merge: Merge, item: PageBlock, blocks: readonly Block[]): O
   if (rest.length > 0)
     merge.add({ start: item.end, end: item.end, text: writeItems(merge, rest, item.parent?.name === 'ol') });
   const done = isTask && first.done === undefined ? { done: isTaskDone(merge.source, nodeOf(item)) } : {};
-  const key = [{ ...first, ...done }, ...rest].map(itemKey).join('\n');
+  const key = [{ ...first, ...done }, ...rest].map(itemAsShown).map(itemKey).join('\n');
   return { expectation: { start: item.start, end: item.end, key, items: true } };
 }
 
@@ -158,11 +158,18 @@ function insert(planning: Planning, operation: Of<'insert_before' | 'insert_afte
   if (isItems) {
     const at = side === 'before' ? block.start : block.end;
     planning.add({ start: at, end: at, text: writeItems(merge, list.items, block.parent?.name === 'ol') });
-    return { expectation: { start: at, end: at, key: list.items.map(itemKey).join('\n'), items: true } };
+    return {
+      expectation: {
+        start: at,
+        end: at,
+        key: list.items.map(itemAsShown).map(itemKey).join('\n'),
+        items: true,
+      },
+    };
   }
   const at = insertPlace(page, block, side);
   planning.add({ start: at, end: at, text: writeStorage(blocks, merge.pool) });
-  return { expectation: { start: at, end: at, key: blocksKey(blocks), items: false } };
+  return { expectation: { start: at, end: at, key: blocksKey(asShown(blocks)), items: false } };
 }
 
 function append(planning: Planning, operation: Of<'append'>): Outcome {
@@ -182,7 +189,7 @@ function append(planning: Planning, operation: Of<'append'>): Outcome {
   const last = inSection[inSection.length - 1];
   const at = last ? insertPlace(page, last, 'after') : page.source.length;
   planning.add({ start: at, end: at, text });
-  return { expectation: { start: at, end: at, key: blocksKey(blocks), items: false } };
+  return { expectation: { start: at, end: at, key: blocksKey(asShown(blocks)), items: false } };
 }
 
 function remove(planning: Planning, operation: Of<'delete'>): Outcome {

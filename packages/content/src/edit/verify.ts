@@ -1,11 +1,8 @@
 /** Checks a page against the engine: what cannot be read is refused, what can be read comes back byte for byte. */
 import { ContentError } from '../errors.ts';
-import { createOutput } from '../read/output.ts';
-import { createReader } from '../read/reader.ts';
-import { renderBlocks } from '../read/render.ts';
 import type { PageBlock } from '../storage/blocks.ts';
 import { openPage, type Page } from '../storage/page.ts';
-import { markdownOf } from './canonical.ts';
+import { ownMarkdown } from './canonical.ts';
 import { editPage } from './edit.ts';
 import { checkPartition } from './invariants.ts';
 
@@ -52,13 +49,4 @@ function survivesItself(page: Page, block: PageBlock): boolean {
   throw new Error(
     `Invariant broken: the ${block.kind} at ${block.start} changed when it was replaced by its own Markdown.`,
   );
-}
-
-/** What a read shows of a block; of an item, with its marker. */
-export function ownMarkdown(source: string, block: PageBlock): string {
-  const list = block.parent;
-  if (!list || (block.kind !== 'item' && block.kind !== 'task')) return markdownOf(source, [block]);
-  const output = createOutput(createReader(source));
-  renderBlocks(output, [{ ...list, children: [block] }]);
-  return output.text.trimEnd();
 }

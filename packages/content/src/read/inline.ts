@@ -144,7 +144,7 @@ function renderAnchor(reader: Reader, node: StorageNode): string {
   const text = renderInlines(reader, node.children);
   if (href === undefined) return text;
   const card = attributeOf(node, 'data-card-appearance');
-  if (card) return `:card[${escapeText(href)}]${formatAttributes({ as: card })}`;
+  if (card) return `:card[${escapeText(href).replace('\\://', '://')}]${formatAttributes({ as: card })}`;
   const raw = reader.source.slice(node.innerStart, node.innerEnd);
   if (AUTOLINK.test(href) && raw === href) return `<${href}>`;
   return `[${text}](${printDestination(href)})`;

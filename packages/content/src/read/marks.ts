@@ -61,11 +61,11 @@ function printMarks(text: string): string {
   let out = '';
   const open: { mark: MarkName; html: boolean }[] = [];
   for (let index = 0; index < text.length; index++) {
+    const next = nextMark(text, index);
+    out += text.slice(index, next);
+    index = next;
+    if (index >= text.length) break;
     const offset = text.charCodeAt(index) - FIRST;
-    if (offset < 0 || offset > 7) {
-      out += text[index];
-      continue;
-    }
     const mark = NAMES[offset >> 1] ?? 'strong';
     if (mark === 'code') {
       const close = text.indexOf(MARKS.code[1], index);
@@ -81,6 +81,17 @@ function printMarks(text: string): string {
     }
   }
   return out;
+}
+
+function nextMark(text: string, from: number): number {
+  let at = from;
+  for (
+    let code = text.charCodeAt(at);
+    at < text.length && (code < FIRST || code > FIRST + 7);
+    code = text.charCodeAt(at)
+  )
+    at++;
+  return at;
 }
 
 const PUNCTUATION = /[\p{P}\p{S}\uFDD0-\uFDD7]/u;

@@ -16,6 +16,7 @@ import {
   writeLine,
   writeLines,
 } from './output.ts';
+import { createReader } from './reader.ts';
 import { directiveName, parametersOf, plainBodyOf } from './resources.ts';
 import { renderTable } from './table.ts';
 import { cleanText, dropHidden } from './text.ts';
@@ -27,7 +28,7 @@ export function renderBlocks(output: Output, blocks: readonly PageBlock[]): void
   for (const block of blocks) {
     const before = output.text.length;
     const first = output.first;
-    if (previous && !continuesTightly(previous, block)) writeGap(output);
+    if (previous && !continuesTightly(output, previous, block)) writeGap(output);
     const gap = output.text.length;
     marker = previous && isList(previous) && isList(block) && previous.name === block.name ? 1 - marker : 0;
     renderBlock(output, block, marker);
@@ -40,11 +41,12 @@ function isList(block: PageBlock): boolean {
   return block.kind === 'list' || block.kind === 'task-list';
 }
 
-/** Whether a nested list may follow its item's text without an empty line. */
-function continuesTightly(previous: PageBlock, block: PageBlock): boolean {
+/** Whether a nested list may follow its item's text without an empty line: an empty item or a number would be read as text. */
+function continuesTightly(output: Output, previous: PageBlock, block: PageBlock): boolean {
   if (!previous.lead || !isList(block)) return false;
   const first = block.children[0]?.children[0];
-  return first?.lead === true && (block.name !== 'ol' || listStart(block) === 1);
+  if (!first?.lead || (block.name === 'ol' && listStart(block) !== 1)) return false;
+  return renderLine(createReader(output.reader.source), inlineNodesOf(first)) !== '';
 }
 
 function renderBlock(output: Output, block: PageBlock, marker: number): void {
@@ -68,7 +70,7 @@ const RENDERERS: Readonly<Partial<Record<PageBlock['kind'], (output: Output, blo
     writeLine(output, anchorOf(output, block) + renderImage(output.reader, elementOf(block))),
   divider: (output, block) => {
     writeAnchor(output, block);
-    writeLine(output, '---');
+    writeLine(output, output.first === undefined ? '---' : '___'); // '- ---' would be one divider
   },
   macro: renderMacro,
   layout: renderLayout,

@@ -4,8 +4,8 @@ import { attributeOf, findChild, isBlankText, type StorageNode } from './tree.ts
 
 export interface PageBlock {
   readonly kind: BlockKind;
-  readonly level?: number;
-  readonly name?: string;
+  readonly level: number | undefined;
+  readonly name: string | undefined;
   readonly start: number;
   readonly end: number;
   /** The element; or the inline nodes of a paragraph that has no element of its own. */
@@ -111,8 +111,8 @@ function addBlock(partition: Partition, draft: Draft): PageBlock {
   const last = draft.nodes[draft.nodes.length - 1];
   const block: PageBlock = {
     kind: draft.kind,
-    ...(draft.level === undefined ? {} : { level: draft.level }),
-    ...(draft.name === undefined ? {} : { name: draft.name }),
+    level: draft.level,
+    name: draft.name,
     start: draft.span?.[0] ?? first?.start ?? 0,
     end: draft.span?.[1] ?? last?.end ?? 0,
     nodes: draft.nodes,

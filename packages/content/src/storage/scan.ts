@@ -15,8 +15,8 @@ const NOTHING: readonly string[] = [];
 /** https://www.w3.org/TR/xml/#NT-Name */
 const NAME =
   /[:A-Z_a-z\u{C0}-\u{D6}\u{D8}-\u{F6}\u{F8}-\u{2FF}\u{370}-\u{37D}\u{37F}-\u{1FFF}\u{200C}-\u{200D}\u{2070}-\u{218F}\u{2C00}-\u{2FEF}\u{3001}-\u{D7FF}\u{F900}-\u{FDCF}\u{FDF0}-\u{FFFD}\u{10000}-\u{EFFFF}][-.:0-9A-Z_a-z\u{B7}\u{C0}-\u{D6}\u{D8}-\u{F6}\u{F8}-\u{37D}\u{37F}-\u{1FFF}\u{200C}-\u{200D}\u{203F}\u{2040}\u{2070}-\u{218F}\u{2C00}-\u{2FEF}\u{3001}-\u{D7FF}\u{F900}-\u{FDCF}\u{FDF0}-\u{FFFD}\u{10000}-\u{EFFFF}]*/uy;
-const FORBIDDEN_CHARACTER =
-  /[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+const FORBIDDEN_CHARACTER = /[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/;
+const LONE_SURROGATE = /\p{Surrogate}/u;
 
 interface Scanner {
   readonly source: string;
@@ -50,7 +50,8 @@ function checkSource(source: string): void {
     source.length > LIMITS.bytes || (source.length * 3 > LIMITS.bytes && utf8Length(source) > LIMITS.bytes);
   if (tooLong)
     throw new ContentError('too_large', 'The page is too large: over 5 MB of storage. Split it into pages.');
-  const bad = FORBIDDEN_CHARACTER.exec(source);
+  const bad =
+    FORBIDDEN_CHARACTER.exec(source) ?? (source.isWellFormed() ? null : LONE_SURROGATE.exec(source));
   if (bad) {
     const code = bad[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
     refuse(source, bad.index, `the character U+${code} is not allowed in XML; remove it`);
