@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { ContentError, diffPages, type EditOperation, editPage, parsePage } from '../index.ts';
+
+function refusal(source: string, operations: (ids: string[]) => EditOperation[]): ContentError {
+  const page = parsePage(source);
+  try {
+    editPage(page, operations(page.blocks.map(block => block.id)));
+  } catch (error) {
+    if (error instanceof ContentError) return error;
+    throw error;
+  }
+  throw new Error('the edit was not refused');
+}
+
+describe('an edit', () => {
+  it('answers with the ids of what is new, the ranges and a diff headed by the block', () => {
+    const page = parsePage('<h1>T</h1><p>one two</p><p>three</p>');
+    const [, id = ''] = page.blocks.map(block => block.id);
+    const result = editPage(page, [{ op: 'replace', block: id, markdown: 'one 2' }]);
+    expect(result).toMatchObject({
+      storage: '<h1>T</h1><p>one 2</p><p>three</p>',
+      changed: true,
+      losses: [],
+      ranges: [{ start: 17, end: 20, length: 1 }],
+    });
+    expect(result.diff).toBe(`@@ §${id} @@\n-one two\n+one 2`);
+    expect(result.blocks.map(block => block.kind)).toEqual(['paragraph']);
+  });
+
+  it('without operations leaves the page as it is', () => {
+    const source = '<p>a&nbsp;b</p >\n<br/>';
+    expect(editPage(parsePage(source), [])).toMatchObject({
+      storage: source,
+      changed: false,
+      diff: '',
+      ranges: [],
+      blocks: [],
+    });
+  });
+
+  it('does all of its operations or none', () => {
+    const error = refusal('<p>a</p><p>b</p>', ([a = '']) => [
+      { op: 'delete', block: a },
+      { op: 'delete', block: 'pnone' },
+    ]);
+    expect(error.code).toBe('unknown_block');
+  });
+
+  it('refuses two operations on the same text and says which', () => {
+    const error = refusal('<p>a</p>', ([a = '']) => [
+      { op: 'replace', block: a, markdown: 'b' },
+      { op: 'delete', block: a },
+    ]);
+    expect(error.message).toMatch(/^Operations 1 and 2 change the same text/);
+  });
+
+  it('tells what would be lost and does it only when allowed', () => {
+    const source =
+      '<p>x <ac:inline-comment-marker ac:ref="1">say</ac:inline-comment-marker> <ac:link><ri:user ri:account-id="7" /></ac:link></p><p>y</p>';
+    const error = refusal(source, ([id = '']) => [{ op: 'delete', block: id }]);
+    expect(error.code).toBe('would_lose');
+    expect(error.message).toMatch(/inline comment on "say" .*mention 7 .*comment, mention/);
+    const page = parsePage(source);
+    const result = editPage(page, [{ op: 'delete', block: page.blocks[0]?.id ?? '' }], {
+      allowLoss: ['comment', 'mention'],
+    });
+    expect(result.storage).toBe('<p>y</p>');
+    expect(result.losses.map(loss => loss.kind)).toEqual(['comment', 'mention']);
+  });
+
+  it('counts what it found and asks which of several is meant', () => {
+    const page = parsePage('<p>a a</p><p>a</p>');
+    expect(editPage(page, [{ op: 'find_replace', find: 'a', replace: 'b', all: true }]).counts).toEqual([3]);
+    expect(refusal('<p>a a</p>', () => [{ op: 'find_replace', find: 'a', replace: 'b' }]).code).toBe(
+      'ambiguous',
+    );
+    expect(refusal('<p>a a</p>', () => [{ op: 'find_replace', find: 'z', replace: 'b' }]).code).toBe(
+      'not_found',
+    );
+  });
+
+  it.each([
+    [
+      'a paragraph has no cells',
+      '<p>a</p>',
+      (id: string): EditOperation => ({ op: 'set_cell', block: id, row: 1, column: 1, markdown: 'x' }),
+      'not_applicable',
+    ],
+    [
+      'a paragraph is no task',
+      '<p>a</p>',
+      (id: string): EditOperation => ({ op: 'toggle_task', block: id, done: true }),
+      'not_applicable',
+    ],
+    [
+      'there is no such row',
+      '<table><tr><td>a</td></tr></table>',
+      (id: string): EditOperation => ({ op: 'set_cell', block: id, row: 2, column: 1, markdown: 'x' }),
+      'not_found',
+    ],
+    [
+      'there is no such column',
+      '<table><tr><td>a</td></tr></table>',
+      (id: string): EditOperation => ({ op: 'set_cell', block: id, row: 1, column: 'b', markdown: 'x' }),
+      'not_found',
+    ],
+    [
+      'two columns have the name',
+      '<table><tr><td>a</td><td>a</td></tr></table>',
+      (id: string): EditOperation => ({ op: 'set_cell', block: id, row: 1, column: 'a', markdown: 'x' }),
+      'ambiguous',
+    ],
+    [
+      'empty Markdown replaces nothing',
+      '<p>a</p>',
+      (id: string): EditOperation => ({ op: 'replace', block: id, markdown: ' ' }),
+      'bad_markdown',
+    ],
+    [
+      'a macro that is only kept cannot be made',
+      '<p>a</p>',
+      (id: string): EditOperation => ({ op: 'replace', block: id, markdown: ':element[x]{is=foo}' }),
+      'bad_markdown',
+    ],
+    [
+      'a script address is forbidden',
+      '<p>a</p>',
+      (id: string): EditOperation => ({ op: 'replace', block: id, markdown: '[x](javascript:alert)' }),
+      'forbidden',
+    ],
+  ])('is refused: %s', (_name, source, operation, code) => {
+    expect(refusal(source, ([id = '']) => [operation(id)]).code).toBe(code);
+  });
+});
+
+describe('a diff of pages', () => {
+  it('is a unified diff of their Markdown', () => {
+    const before = '<p>1</p><p>2</p><p>3</p>';
+    expect(diffPages(before, before.replace('2', 'two'))).toBe('@@ -1,5 +1,5 @@\n 1\n \n-2\n+two\n \n 3');
+    expect(diffPages(before, before)).toBe('');
+  });
+});
