@@ -232,7 +232,7 @@ describe('access', () => {
   });
 
   test('a page on this machine may call: the preflight names its headers', async () => {
-    const { gateway } = makeGateway();
+    const { gateway, entries } = makeGateway();
     const preflight = new Request('http://127.0.0.1:8642/mcp/demo', {
       method: 'OPTIONS',
       headers: {
@@ -246,6 +246,7 @@ describe('access', () => {
     expect(response.status).toBe(204);
     expect(response.headers.get('access-control-allow-origin')).toBe('http://localhost:5173');
     expect(response.headers.get('access-control-allow-headers')).toContain('mcp-method');
+    expect(entries).toEqual([]);
   });
 });
 

@@ -80,6 +80,18 @@ describe('weir call', () => {
   });
 });
 
+test('without an environment the file in the home folder is used', async () => {
+  const home = makeFolder();
+  mkdirSync(join(home, '.config', 'weir'), { recursive: true });
+  const { CONFLUENCE_URL: url, CONFLUENCE_USERNAME: username, CONFLUENCE_API_TOKEN: apiToken } = env;
+  writeFileSync(join(home, '.config', 'weir', 'config.json'), JSON.stringify({ url, username, apiToken }));
+  const { code, stdout } = await runWeir(['doctor'], { env: { HOME: home } });
+  expect({ code, stdout }).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining(join(home, '.config', 'weir', 'config.json')),
+  });
+});
+
 describe('weir doctor', () => {
   async function examine(change: Record<string, string> = {}) {
     const { code, stdout } = await runWeir(['doctor', '--json'], { env: { ...env, ...change } });

@@ -7,6 +7,7 @@ export function logCall(log: Log, clock: () => number): Step {
   return async function logCallStep(c, next) {
     const started = clock();
     await next();
+    if (c.req.method === 'OPTIONS' && !c.get('refused')) return; // a browser's question before a call
     const { status } = c.res;
     c.res = observeBody(c.res, ({ bytes, answer, cancelled }) => {
       const outcome = cancelled || c.req.raw.signal.aborted ? 'cancelled' : readOutcome(c, answer);
