@@ -17,7 +17,7 @@ import {
   writeLines,
 } from './output.ts';
 import { createReader } from './reader.ts';
-import { directiveName, parametersOf, plainBodyOf } from './resources.ts';
+import { directiveName, parametersOf, parameterValue, plainBodyOf } from './resources.ts';
 import { renderTable } from './table.ts';
 import { cleanText, dropHidden } from './text.ts';
 
@@ -292,7 +292,7 @@ function collectAdfAttributes(output: Output, node: StorageNode, attributes: Rec
 function renderOpaque(output: Output, block: PageBlock): void {
   const [node] = block.nodes;
   if (!node) return;
-  const text = cleanText(output.reader, textOf(output.reader.source, node)).trim();
+  const text = parameterValue(output.reader, node);
   const attributes = formatAttributes({ is: block.name ?? '', ...shownAttributes(node) });
   writeLeaf(output, block, { name: 'element', label: text === '' ? undefined : text, attributes });
 }

@@ -62,13 +62,17 @@ export function attachmentHome(attachment: StorageNode): string | undefined {
 /** What a macro holds besides its body: parameters by name in order, empty ones left out; '' is the unnamed one. */
 export function parametersOf(reader: Reader, macro: StorageNode): Record<string, string> {
   const parameters: Record<string, string> = {};
+  let stray = '';
   for (const child of macro.children) {
+    if (child.type !== 'element') stray += child.type === 'comment' ? '' : textOf(reader.source, child);
     if (child.name !== 'ac:parameter' && child.name !== 'ac:default-parameter') continue;
     const name = attributeOf(child, 'ac:name') ?? '';
     const value = parameterValue(reader, child);
     if (value === '') continue;
     parameters[name] = parameters[name] === undefined ? value : `${parameters[name]},${value}`;
   }
+  const content = cleanText(reader, stray).trim();
+  if (content !== '') parameters['content'] = content; // text where a macro should have none
   return parameters;
 }
 
