@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'test/**/*.test.ts'],
     isolate: false,
     pool: 'threads',
+    setupFiles: ['test/setup.ts'],
     testTimeout: 30_000,
   },
 });

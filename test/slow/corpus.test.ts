@@ -22,7 +22,7 @@ describe.skipIf(files.length === 0)('the documents of ../shared/corpus/storage a
   const targets = new Map<string, readonly Target[]>();
   let weir: Weir;
   beforeAll(async () => {
-    weir = await startWeir('--rate', '100000');
+    weir = await startWeir();
     const spaces: { results: { id: string }[] } = JSON.parse(
       await (await weir.rest('/wiki/api/v2/spaces?keys=ENG')).text(),
     );

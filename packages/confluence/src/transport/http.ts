@@ -1,5 +1,5 @@
 /** One HTTP exchange over pooled connections, with the egress guard on every connect and limits on time and size. */
-import { Agent, request } from 'undici';
+import type { Agent, request } from 'undici';
 import { ConfluenceError } from '../errors.ts';
 import { createEgressGuard, type EgressGuard, type PrivateHosts } from './egress.ts';
 
@@ -33,16 +33,13 @@ const ANSWER_TIMEOUT_MS = 60_000;
 /** `allowPrivateHosts` is for the deployment's own configuration only, never for what a user typed. */
 export function createHttp(options: { readonly allowPrivateHosts?: PrivateHosts } = {}): Http {
   const guard = createEgressGuard(options.allowPrivateHosts ?? false);
-  const agent = new Agent({
-    connect: { lookup: guard.lookup, timeout: CONNECT_TIMEOUT_MS },
-    headersTimeout: ANSWER_TIMEOUT_MS,
-    bodyTimeout: ANSWER_TIMEOUT_MS,
-    connections: 32,
-  });
+  let opening: Promise<Pool> | undefined;
+  const open = (): Promise<Pool> => (opening ??= openPool(guard));
   return {
     guard,
     async send({ method, url, headers, body, signal, maxBytes }) {
       guard.check(url);
+      const { agent, request } = await open();
       const answer = await request(url, {
         dispatcher: agent,
         method,
@@ -56,8 +53,25 @@ export function createHttp(options: { readonly allowPrivateHosts?: PrivateHosts 
         bytes: await readBytes(answer.body, maxBytes),
       };
     },
-    close: () => agent.close(),
+    close: async () => (await opening)?.agent.close(),
   };
+}
+
+interface Pool {
+  readonly agent: Agent;
+  readonly request: typeof request;
+}
+
+/** undici is loaded with the first request: it is the largest part of a start, and a client is often made long before it is used. */
+async function openPool(guard: EgressGuard): Promise<Pool> {
+  const { Agent, request } = await import('undici');
+  const agent = new Agent({
+    connect: { lookup: guard.lookup, timeout: CONNECT_TIMEOUT_MS },
+    headersTimeout: ANSWER_TIMEOUT_MS,
+    bodyTimeout: ANSWER_TIMEOUT_MS,
+    connections: 32,
+  });
+  return { agent, request };
 }
 
 async function readBytes(

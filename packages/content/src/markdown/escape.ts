@@ -1,12 +1,21 @@
 /** Escapes text so that Markdown and directives in it stay text. */
 
-const SPECIAL = /[\\`*_[\]<~&:!{@]/;
+const SPECIAL = /[\\`*_[\]<~&:!{@\u00A0]/;
 const ALWAYS = /[\\`[\]]/g;
 const TAG_OR_LINK = /<(?=\/?(?:br|u|sub|sup|strong|em|del|b|i|s)\b|[A-Za-z][A-Za-z0-9+.-]*:|[^\s<>]*@)/gi;
 const DIRECTIVE = /:(?=[A-Za-z][\w.-]*\{)/g;
 const LINE_START = /^(\s*)(#{1,6}(?=\s|$)|[-+*](?=\s|$)|>|=+\s*$|-{2,}\s*$|~{3,}|:{2,}|\|)/;
 const ORDERED_START = /^(\s*\d{1,9})([.)])(?=\s|$)/;
 const ANCHOR_START = /^(\s*)(?=§[a-z][0-9a-z]{3,8}(?:\.\d+)?(?:\s|$))/;
+
+/** Text that hides a directive right behind it, unless that has attributes. */
+const ATTACHES = /[\p{L}\p{N}_:/\\]$/u;
+const BARE_DIRECTIVE = /^:[A-Za-z][\w.-]*\[(?:[^\][\\]|\\.)*\](?!\{)/;
+
+/** A directive as it must be written behind this Markdown to be seen: `A:emoji[smile]{}`. */
+export function detachDirective(before: string, directive: string): string {
+  return ATTACHES.test(before) ? directive.replace(BARE_DIRECTIVE, '$&{}') : directive;
+}
 
 /** Text that stands inside a line. */
 export function escapeText(text: string): string {
@@ -19,7 +28,8 @@ export function escapeText(text: string): string {
     .replace(TAG_OR_LINK, '\\<')
     .replace(/&(?=#?\w+;)/g, '\\&')
     .replace(DIRECTIVE, '\\:')
-    .replace(/:(?=\/\/)/g, '\\:');
+    .replace(/:(?=\/\/)/g, '\\:')
+    .replace(/^\u00A0|\u00A0$/g, '&nbsp;'); // white space at an edge would be trimmed
 }
 
 /** A paragraph's Markdown whose first characters would make it another block. */

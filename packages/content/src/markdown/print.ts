@@ -1,7 +1,7 @@
 /** The AST as canonical Markdown: what parse reads back to the same nodes. */
 import type { Align, Attributes, Block, Cell, Inline, ListItem } from '../types.ts';
 import { formatAttributes } from './attributes.ts';
-import { escapeLineStart, escapeText } from './escape.ts';
+import { detachDirective, escapeLineStart, escapeText } from './escape.ts';
 
 type Of<Type extends Block['type']> = Extract<Block, { type: Type }>;
 
@@ -18,6 +18,7 @@ export function printInlines(nodes: readonly Inline[]): string {
     if (joins && isMark(node)) markdown += printTag(node.type, node.children);
     else if (piece[0] === '[' && markdown.at(-1) === '!') markdown = `${markdown.slice(0, -1)}\\!${piece}`;
     else if (piece[0] === '{' && /[\])]$/.test(markdown)) markdown += `\\${piece}`;
+    else if (node.type === 'directive') markdown += detachDirective(markdown, piece);
     else markdown += piece;
   }
   return markdown;
