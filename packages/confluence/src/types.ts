@@ -321,6 +321,8 @@ export interface Users {
   get(id: string, options?: CallOptions): Promise<Person>;
   /** Names of many people in as few calls as the edition allows; unknown ids are absent. */
   names(ids: readonly string[], options?: CallOptions): Promise<ReadonlyMap<string, string>>;
+  /** Names met in the last minute, without a call; the others are absent. */
+  known(ids: readonly string[]): ReadonlyMap<string, string>;
   search(text: string, request?: PageRequest): Promise<Paged<Person>>;
   groups(request?: PageRequest): Promise<Paged<{ readonly id: string; readonly name: string }>>;
   groupMembers(group: string, request?: PageRequest): Promise<Paged<Person>>;

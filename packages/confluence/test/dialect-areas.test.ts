@@ -34,6 +34,18 @@ describe('people', () => {
     expect(server.seen).toHaveLength(2);
   });
 
+  it('are known without a call once an answer named them, for a minute', async () => {
+    const { confluence, server, clock } = await connect(() => ({
+      body: { results: [{ user: { accountId: 'a', displayName: 'Ann' } }, { user: { accountId: 'b' } }] },
+    }));
+    expect(confluence.users.known(['a']).size).toBe(0);
+    await confluence.users.search('A');
+    expect([...confluence.users.known(['a', 'b', 'c'])]).toEqual([['a', 'Ann']]);
+    await new Promise<void>(resolve => clock.schedule(resolve, 61_000));
+    expect(confluence.users.known(['a']).size).toBe(0);
+    expect(server.seen).toHaveLength(1);
+  });
+
   it('are found by user name where Data Center knows no such key', async () => {
     const ann = { type: 'known', username: 'ann', userKey: 'ff80', displayName: 'Ann' };
     const { confluence } = await connect(

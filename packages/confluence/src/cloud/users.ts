@@ -1,27 +1,28 @@
 /** People and groups on Cloud. */
 import { type Backend, callOf } from '../backend.ts';
-import { isText } from '../cache.ts';
 import { decodePerson } from '../content-api/decode.ts';
 import { quoteCql } from '../content-api/quote-cql.ts';
 import { ConfluenceError } from '../errors.ts';
 import { fieldOf, listOf, requireText, textOf } from '../json.ts';
+import { knownNames, rememberName } from '../names.ts';
 import { decodeList } from '../paging.ts';
 import { fillPath } from '../transport/urls.ts';
-import type { CallOptions, Users } from '../types.ts';
+import type { CallOptions, Person, Users } from '../types.ts';
 
 const MAX_BULK = 250;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export function createUsers(backend: Backend): Users {
   const { transport, cache } = backend;
+  const decodeKnown = (value: unknown): Person => rememberName(cache, decodePerson(value));
   return {
     async current(options) {
-      return decodePerson(
+      return decodeKnown(
         (await transport.send({ method: 'GET', path: '/wiki/rest/api/user/current' }, options)).body,
       );
     },
     async get(id, options) {
-      return decodePerson(
+      return decodeKnown(
         (
           await transport.send(
             { method: 'GET', path: '/wiki/rest/api/user', query: { accountId: id } },
@@ -31,17 +32,14 @@ export function createUsers(backend: Backend): Users {
       );
     },
     async names(ids, options) {
-      const known = new Map<string, string>();
-      const unknown: string[] = [];
-      for (const id of new Set(ids)) {
-        const name = cache.get(`name ${id}`, isText);
-        if (name === undefined) unknown.push(id);
-        else known.set(id, name);
-      }
+      const wanted = new Set(ids);
+      const known = knownNames(cache, wanted);
+      const unknown = [...wanted].filter(id => !known.has(id));
       for (let start = 0; start < unknown.length; start += MAX_BULK)
         await lookUp(unknown.slice(start, start + MAX_BULK), known, callOf(options));
       return known;
     },
+    known: ids => knownNames(cache, ids),
     async search(text, request) {
       const cql = `user.fullname ~ ${quoteCql(text)}`;
       const query = { cql, limit: request?.limit, start: request?.cursor };
@@ -49,7 +47,7 @@ export function createUsers(backend: Backend): Users {
         { method: 'GET', path: '/wiki/rest/api/search/user', query },
         request,
       );
-      return decodeList(answer, item => decodePerson(fieldOf(item, 'user')));
+      return decodeList(answer, item => decodeKnown(fieldOf(item, 'user')));
     },
     async groups(request) {
       const query = { limit: request?.limit, start: request?.cursor };
@@ -66,7 +64,7 @@ export function createUsers(backend: Backend): Users {
           { method: 'GET', path, query: { limit: request?.limit, start: request?.cursor } },
           request,
         ),
-        decodePerson,
+        decodeKnown,
       );
     },
   };
@@ -84,8 +82,7 @@ export function createUsers(backend: Backend): Users {
       const id = textOf(user, 'accountId');
       const name = textOf(user, 'displayName') ?? textOf(user, 'publicName');
       if (id === undefined || name === undefined) continue;
-      found.set(id, name);
-      cache.set(`name ${id}`, name);
+      found.set(id, rememberName(cache, { id, name }).name);
     }
   }
 }

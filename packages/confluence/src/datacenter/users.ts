@@ -1,18 +1,19 @@
 /** People and groups on Data Center: people by user key, groups by name. */
 import { type Backend, callOf, firstFound } from '../backend.ts';
-import { isText } from '../cache.ts';
 import { decodePerson } from '../content-api/decode.ts';
 import { quoteCql } from '../content-api/quote-cql.ts';
 import { ConfluenceError } from '../errors.ts';
 import { fieldOf, requireText } from '../json.ts';
+import { knownNames, rememberName } from '../names.ts';
 import { decodeList } from '../paging.ts';
 import { fillPath } from '../transport/urls.ts';
 import type { CallOptions, Person, Users } from '../types.ts';
 
 export function createUsers({ transport, cache }: Backend): Users {
+  const decodeKnown = (value: unknown): Person => rememberName(cache, decodePerson(value));
   return {
     async current(options) {
-      return decodePerson(
+      return decodeKnown(
         (await transport.send({ method: 'GET', path: '/rest/api/user/current' }, options)).body,
       );
     },
@@ -23,6 +24,7 @@ export function createUsers({ transport, cache }: Backend): Users {
       );
       return new Map(found.flatMap(([id, name]) => (name === undefined ? [] : [[id, name]])));
     },
+    known: ids => knownNames(cache, ids),
     async search(text, request) {
       const query = {
         cql: `type = user and user.fullname ~ ${quoteCql(text)}`,
@@ -30,7 +32,7 @@ export function createUsers({ transport, cache }: Backend): Users {
         start: request?.cursor,
       };
       const answer = await transport.send({ method: 'GET', path: '/rest/api/search', query }, request);
-      return decodeList(answer, item => decodePerson(fieldOf(item, 'user') ?? fieldOf(item, 'entity')));
+      return decodeList(answer, item => decodeKnown(fieldOf(item, 'user') ?? fieldOf(item, 'entity')));
     },
     async groups(request) {
       const query = { limit: request?.limit, start: request?.cursor };
@@ -46,7 +48,7 @@ export function createUsers({ transport, cache }: Backend): Users {
           { method: 'GET', path, query: { limit: request?.limit, start: request?.cursor } },
           request,
         ),
-        decodePerson,
+        decodeKnown,
       );
     },
   };
@@ -56,7 +58,7 @@ export function createUsers({ transport, cache }: Backend): Users {
     return firstFound(
       ['key', 'username'].map(
         name => async () =>
-          decodePerson(
+          decodeKnown(
             (await transport.send({ method: 'GET', path: '/rest/api/user', query: { [name]: id } }, call))
               .body,
           ),
@@ -65,12 +67,11 @@ export function createUsers({ transport, cache }: Backend): Users {
   }
 
   async function nameOf(id: string, call: CallOptions): Promise<string | undefined> {
-    const known = cache.get(`name ${id}`, isText);
+    const known = knownNames(cache, [id]).get(id);
     if (known !== undefined) return known;
     try {
       const { name } = await read(id, call);
-      cache.set(`name ${id}`, name);
-      return name;
+      return rememberName(cache, { id, name }).name; // the id may be a user name, which the answer has another id for
     } catch (error) {
       if (error instanceof ConfluenceError && error.code === 'not_found') return undefined;
       throw error;
