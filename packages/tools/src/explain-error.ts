@@ -1,6 +1,6 @@
 /** Puts the errors of the packages below into words for the caller: what is wrong, and what to do next. */
 import { ConfluenceError, type ConfluenceErrorCode } from '@weir/confluence';
-import { ContentError, type ContentErrorCode } from '@weir/content';
+import type { ContentError, ContentErrorCode } from '@weir/content';
 import { CqlError, formatProblem } from '@weir/cql';
 import type { Call } from './inventory/call-tool.ts';
 import { ToolError, type ToolErrorDetails } from './inventory/tool-error.ts';
@@ -8,7 +8,7 @@ import { ToolError, type ToolErrorDetails } from './inventory/tool-error.ts';
 /** Undefined for an error of none of these kinds: it stays unseen. */
 export function explainError(error: unknown, call: Call): ToolError | undefined {
   if (error instanceof ConfluenceError) return explainConfluence(error, call);
-  if (error instanceof ContentError) return explainContent(error);
+  if (isContentError(error)) return explainContent(error);
   if (error instanceof CqlError) return explainCqlError(error);
   return undefined;
 }
@@ -57,6 +57,11 @@ const CONTENT_REMEDY: Readonly<Record<ContentErrorCode, string>> = {
   bad_markdown: 'Correct the Markdown and call again.',
   bad_cursor: 'Call again without the cursor: the page or the view has changed.',
 };
+
+/** By its name: the class would load the content engine before a call needs it. */
+function isContentError(error: unknown): error is ContentError {
+  return error instanceof Error && error.name === 'ContentError';
+}
 
 function explainContent(error: ContentError): ToolError {
   return new ToolError(error.code, error.message, { remedy: CONTENT_REMEDY[error.code], cause: error });

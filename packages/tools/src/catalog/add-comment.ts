@@ -1,7 +1,7 @@
 /** Adds a comment: below a page, on a piece of its text, or as an answer. */
 import type { Comment } from '@weir/confluence';
-import { markdownToStorage, storageToText, validateStorage } from '@weir/content';
 import { z } from 'zod';
+import { loadContentEngine } from '../content-engine.ts';
 import { ToolError } from '../inventory/tool-error.ts';
 import { FIND_PAGE, READ_COMMENT, READ_PAGE, uses } from '../operation-use.ts';
 import { facts, lines, oneLine } from '../output/text.ts';
@@ -32,6 +32,7 @@ export const addComment = confluenceTool({
   annotations: { readOnly: false, destructive: false, idempotent: false, openWorld: true },
   input: INPUT,
   handle: async (input, context) => {
+    const { markdownToStorage, validateStorage } = await loadContentEngine();
     const storage = markdownToStorage(input.markdown);
     const [problem] = validateStorage(storage).problems;
     if (problem) throw problem;
@@ -97,6 +98,7 @@ async function addInline(
       remedy: 'Leave selection out and quote the text in a footer comment.',
     });
   const page = await loadPage(target.page, service, { signal });
+  const { storageToText } = await loadContentEngine();
   const matchCount = countMatches(storageToText(page.storage, { selectable: true }), target.selection);
   const matchIndex = chooseMatch(matchCount, target);
   return service.comments.create(

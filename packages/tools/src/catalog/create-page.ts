@@ -1,8 +1,8 @@
 /** Creates a page from Markdown, in a space or under a parent. */
 import type { Page } from '@weir/confluence';
-import { markdownToStorage, parsePage, readPage, validateStorage } from '@weir/content';
 import { z } from 'zod';
 import { MARKDOWN_LIMIT, TITLE_LIMIT } from '../arguments.ts';
+import { type ContentEngine, loadContentEngine } from '../content-engine.ts';
 import { ToolError } from '../inventory/tool-error.ts';
 import { FIND_PAGE, FIND_SPACE, READ_PAGE, uses } from '../operation-use.ts';
 import { facts, lines, nameContent, oneLine } from '../output/text.ts';
@@ -42,9 +42,13 @@ export const createPage = confluenceTool({
   input: INPUT,
   output: OUTPUT,
   handle: async (input, context) => {
-    const storage = writeBody(input.markdown);
+    const content = await loadContentEngine();
+    const storage = writeBody(content, input.markdown);
     const place = await findPlace(input, context);
-    if (input.dry_run) return { text: await showPlan(input, storage, place, context), structured: {} };
+    if (input.dry_run) {
+      const preview = content.readPage(content.parsePage(storage)).markdown;
+      return { text: await showPlan(input, preview, place, context), structured: {} };
+    }
     const page = await create(input, storage, place, context);
     return {
       text: lines(
@@ -64,7 +68,7 @@ interface Place {
   readonly where: string;
 }
 
-function writeBody(markdown: string): string {
+function writeBody({ markdownToStorage, validateStorage }: ContentEngine, markdown: string): string {
   const storage = markdownToStorage(markdown);
   const [problem] = validateStorage(storage).problems;
   if (problem) throw problem;
@@ -115,7 +119,7 @@ async function create(
 
 async function showPlan(
   input: Input,
-  storage: string,
+  preview: string,
   place: Place,
   context: ConfluenceContext,
 ): Promise<string> {
@@ -124,6 +128,6 @@ async function showPlan(
     `Dry run: nothing was created. Would create "${oneLine(input.title)}" in ${place.where}.`,
     taken && `But the title is taken there: ${nameContent(taken)}, ${taken.url}.`,
     'As it would read:',
-    readPage(parsePage(storage)).markdown,
+    preview,
   );
 }

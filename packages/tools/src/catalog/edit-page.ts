@@ -1,16 +1,9 @@
 /** Changes named blocks of a page on the version that was read; every other byte stays as it was. */
 import { ConfluenceError, type Page } from '@weir/confluence';
-import {
-  type BlockInfo,
-  diffPages,
-  type EditOperation,
-  type EditResult,
-  editPage as editDocument,
-  type Loss,
-  parsePage,
-} from '@weir/content';
+import type { BlockInfo, EditOperation, EditResult, Loss } from '@weir/content';
 import { z } from 'zod';
 import { MESSAGE_ARGUMENT, TITLE_LIMIT } from '../arguments.ts';
+import { type ContentEngine, loadContentEngine } from '../content-engine.ts';
 import { OPERATIONS_ARGUMENT, toEditOperation } from '../edit-operations.ts';
 import type { ToolError } from '../inventory/tool-error.ts';
 import { FIND_PAGE, FIND_SPACE, NAME_PEOPLE, READ_PAGE, uses } from '../operation-use.ts';
@@ -61,9 +54,10 @@ export const editPage = confluenceTool({
   handle: async (input, context) => {
     const operations = input.operations.map(toEditOperation);
     const page = await loadPage(input.page, context.service, { signal: context.signal });
-    await requireBase(page, input.base_version, context, stillThere(operations));
+    const content = await loadContentEngine();
+    await requireBase(page, input.base_version, context, stillThere(content, operations));
     const title = input.title ?? page.title;
-    const edit = planEdit(page, operations, input);
+    const edit = planEdit(content, page, operations, input);
     if (input.dry_run) return answer(page, false, showPlan(page, edit, title, input.allow_loss));
     if (!edit.changed && title === page.title)
       return answer(
@@ -72,7 +66,7 @@ export const editPage = confluenceTool({
         `Nothing changed: ${nameContent(page)} is already so. No version was written.\n${page.url}`,
       );
     const saved = await save(page, edit, title, input, context);
-    return answer(saved, true, showSaved(page, saved, edit));
+    return answer(saved, true, showSaved(content, page, saved, edit));
   },
 });
 
@@ -85,8 +79,13 @@ function answer(
 }
 
 /** A dry run shows what would go instead of refusing it. */
-function planEdit(page: Page, operations: readonly EditOperation[], input: Input): EditResult {
-  return editDocument(parsePage(page.storage), operations, {
+function planEdit(
+  content: ContentEngine,
+  page: Page,
+  operations: readonly EditOperation[],
+  input: Input,
+): EditResult {
+  return content.editPage(content.parsePage(page.storage), operations, {
     allowLoss: input.dry_run ? ['*'] : input.allow_loss,
   });
 }
@@ -134,7 +133,10 @@ async function raceLost(
 }
 
 /** Block ids are made from content: an id that the new version still has names the same, unchanged block. */
-function stillThere(operations: readonly EditOperation[]): (current: Page) => string {
+function stillThere(
+  { parsePage }: ContentEngine,
+  operations: readonly EditOperation[],
+): (current: Page) => string {
   const wanted = operations.flatMap(each =>
     'block' in each && each.block !== undefined ? [each.block] : [],
   );
@@ -163,12 +165,13 @@ function showPlan(page: Page, edit: EditResult, title: string, allowed: readonly
   );
 }
 
-function showSaved(before: Page, saved: Page, edit: EditResult): string {
+function showSaved(content: ContentEngine, before: Page, saved: Page, edit: EditResult): string {
   const asSent = saved.storage === edit.storage;
-  const blocks = asSent ? edit.blocks : newBlocks(before.storage, saved.storage);
+  const blocks = asSent ? edit.blocks : newBlocks(content, before.storage, saved.storage);
+  const diff = asSent ? edit.diff : content.diffPages(before.storage, saved.storage);
   return lines(
     `Saved ${nameContent(saved)}, was v${before.version.number}: ${saved.url}`,
-    edit.changed && fenceUntrusted(asSent ? edit.diff : diffPages(before.storage, saved.storage), 'diff'),
+    edit.changed && fenceUntrusted(diff, 'diff'),
     describeCounts(edit),
     edit.losses.length > 0 && fenceUntrusted(edit.losses.map(describeLoss).join('\n'), 'lost, as allowed'),
     blocks.length > 0 && `New block ids: ${describeBlocks(blocks)}`,
@@ -177,7 +180,7 @@ function showSaved(before: Page, saved: Page, edit: EditResult): string {
 }
 
 /** Confluence may add ids of its own to what it saves; then the ids of new blocks are those of what it stored. */
-function newBlocks(before: string, after: string): readonly BlockInfo[] {
+function newBlocks({ parsePage }: ContentEngine, before: string, after: string): readonly BlockInfo[] {
   const old = new Set(parsePage(before).blocks.map(each => each.id));
   return parsePage(after).blocks.filter(each => !old.has(each.id));
 }

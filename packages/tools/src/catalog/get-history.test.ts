@@ -31,6 +31,11 @@ describe.each(EDITIONS)('the history on %s', edition => {
     expect(text).toContain('+Twice.');
   });
 
+  test('names the author of the later version above the diff', async () => {
+    const text = await site.read('confluence_get_history', { page: String(page), from: 1 });
+    expect(text.split('\n')[0]).toMatch(/ UTC by [A-Z][a-z]+ [A-Z][a-z]+ · http/);
+  });
+
   test('compares with the current version by default, and says when nothing differs', async () => {
     expect(await site.read('confluence_get_history', { page: String(page), from: 1 })).toContain(
       'Changes from version 1 to 3',

@@ -1,8 +1,8 @@
 /** Lists a page's versions, or shows what changed between two of them. */
-import type { CallOptions, Confluence, VersionInfo } from '@weir/confluence';
-import { diffPages } from '@weir/content';
+import type { VersionInfo } from '@weir/confluence';
 import { z } from 'zod';
 import { CURSOR_ARGUMENT, limitArgument } from '../arguments.ts';
+import { loadContentEngine } from '../content-engine.ts';
 import { FIND_PAGE, NAME_PEOPLE, READ_PAGE, uses } from '../operation-use.ts';
 import { cutToBudget } from '../output/budget.ts';
 import { moreWith } from '../output/next-page.ts';
@@ -11,7 +11,7 @@ import { findNames } from '../output/people.ts';
 import { facts, formatPerson, formatTime, lines, oneLine } from '../output/text.ts';
 import { fenceUntrusted } from '../output/untrusted.ts';
 import { PAGE_ARGUMENT, resolvePageId } from '../page-reference.ts';
-import { confluenceTool } from '../tool.ts';
+import { type ConfluenceContext, confluenceTool } from '../tool.ts';
 
 const DIFF_TOKENS = 8000;
 
@@ -38,7 +38,7 @@ export const getHistory = confluenceTool({
     const { service, signal } = context;
     const id = await resolvePageId(input.page, service, { signal });
     if (input.from !== undefined)
-      return { text: await showDiff(id, input.from, input.to, service, { signal }) };
+      return { text: await showDiff(id, { from: input.from, to: input.to }, context) };
     const request = {
       signal,
       limit: input.limit,
@@ -62,16 +62,17 @@ export const getHistory = confluenceTool({
 
 async function showDiff(
   id: string,
-  from: number,
-  to: number | undefined,
-  confluence: Confluence,
-  call: CallOptions,
+  { from, to }: { from: number; to: number | undefined },
+  context: ConfluenceContext,
 ): Promise<string> {
-  const before = await confluence.pages.get(id, { ...call, version: from });
-  const after = await confluence.pages.get(id, { ...call, ...(to !== undefined && { version: to }) });
-  const heading = `${provenance(after)}\nChanges from version ${from} to ${after.version.number}`;
+  const { service, signal } = context;
+  const before = await service.pages.get(id, { signal, version: from });
+  const after = await service.pages.get(id, { signal, ...(to !== undefined && { version: to }) });
+  const names = await findNames([after.version.author], context);
+  const heading = `${provenance(after, names)}\nChanges from version ${from} to ${after.version.number}`;
   const renamed =
     before.title !== after.title && `Title: "${oneLine(before.title)}" became "${oneLine(after.title)}".`;
+  const { diffPages } = await loadContentEngine();
   const diff = diffPages(before.storage, after.storage);
   if (diff === '')
     return lines(

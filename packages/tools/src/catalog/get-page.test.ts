@@ -29,6 +29,23 @@ describe.each(EDITIONS)('reading a page on %s', edition => {
     expect(rest.at(-1)).toMatch(/^\[\/untrusted-[0-9a-f]{12}\]$/);
   });
 
+  test('names the author where the name is known, with no second call and never by an id', async () => {
+    const source = async (page: number) =>
+      (await site.read('confluence_get_page', { page: String(page) })).split('\n')[0] ?? '';
+    const me = await site.confluence.users.current();
+    const before = site.requests.length;
+    expect(await source(id)).toContain(` UTC by ${me.name} · `);
+    expect(site.requests.length - before).toBe(1);
+    const byAnn = site.domain.contents.create(
+      { ...site.admin, person: site.ann },
+      { type: 'page', spaceId: site.space.id, title: 'By Ann', body: '<p>x</p>' },
+    );
+    const text = await source(byAnn.id);
+    if (edition === 'cloud') expect(text).toMatch(/ UTC · http/);
+    else expect(text).toContain(' UTC by Ann Lee · ');
+    expect(text).not.toContain(site.ann.accountId);
+  });
+
   test('by every name a page has gives the same page', async () => {
     const url = new URL((await site.confluence.pages.get(String(id))).url);
     const tiny = Buffer.from(Uint32Array.of(id).buffer)

@@ -1,15 +1,9 @@
 /** Reads a page as Markdown: whole, its outline, one section or a range of blocks, within a token budget. */
-import type { Page } from '@weir/confluence';
-import {
-  type OutlineEntry,
-  parsePage,
-  type ReadResult,
-  readOutline,
-  readPage,
-  type View,
-} from '@weir/content';
+import type { Confluence, Page } from '@weir/confluence';
+import type { OutlineEntry, ReadResult, View } from '@weir/content';
 import { z } from 'zod';
 import { CURSOR_ARGUMENT, MAX_TOKENS_ARGUMENT } from '../arguments.ts';
+import { type ContentEngine, loadContentEngine } from '../content-engine.ts';
 import { ToolError } from '../inventory/tool-error.ts';
 import { FIND_PAGE, READ_PAGE, uses } from '../operation-use.ts';
 import { provenance } from '../output/page-header.ts';
@@ -45,7 +39,10 @@ export const getPage = confluenceTool({
   handle: async (input, { service, signal }) => {
     const view = chooseView(input);
     const page = await loadPage(input.page, service, { signal, version: input.version });
-    return { text: view === 'outline' ? showOutline(page) : showText(page, view, input) };
+    const source = provenance(page, knownAuthor(page, service));
+    const content = await loadContentEngine();
+    const text = view === 'outline' ? showOutline(page, content) : showText(page, view, { input, content });
+    return { text: lines(source, text) };
   },
 });
 
@@ -71,7 +68,16 @@ function missing(argument: string): never {
   });
 }
 
-function showText(page: Page, view: View, input: Input): string {
+/** A page's answer holds its author's id only, on Cloud; a name that is known already costs no second call. */
+function knownAuthor({ version }: Page, { users }: Confluence): ReadonlyMap<string, string> {
+  return version.author ? users.known([version.author.id]) : new Map();
+}
+
+function showText(
+  page: Page,
+  view: View,
+  { input, content: { parsePage, readPage } }: { input: Input; content: ContentEngine },
+): string {
   const read = readPage(parsePage(page.storage), {
     view,
     anchors: input.for_edit,
@@ -79,7 +85,6 @@ function showText(page: Page, view: View, input: Input): string {
     ...(input.cursor !== undefined && { cursor: input.cursor }),
   });
   return lines(
-    provenance(page),
     fenceUntrusted(read.markdown, 'page text'),
     describeWarnings(read.warnings),
     describeCut(read),
@@ -90,12 +95,10 @@ function showText(page: Page, view: View, input: Input): string {
   );
 }
 
-function showOutline(page: Page): string {
+function showOutline(page: Page, { parsePage, readOutline }: ContentEngine): string {
   const outline = readOutline(parsePage(page.storage));
-  if (outline.length === 0)
-    return lines(provenance(page), 'The page has no headings; read it with view=whole.');
+  if (outline.length === 0) return 'The page has no headings; read it with view=whole.';
   return lines(
-    provenance(page),
     fenceUntrusted(outline.map(describeHeading).join('\n'), 'outline'),
     'Read one with section=<id or heading>.',
   );

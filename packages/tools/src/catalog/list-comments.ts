@@ -1,8 +1,8 @@
 /** Lists the comment threads of a page: inline ones with the text they are about, footer ones, each with its replies. */
 import type { Comment } from '@weir/confluence';
-import { parsePage, readPage } from '@weir/content';
 import { z } from 'zod';
 import { CURSOR_ARGUMENT, limitArgument } from '../arguments.ts';
+import { type ContentEngine, loadContentEngine } from '../content-engine.ts';
 import { ToolError } from '../inventory/tool-error.ts';
 import { FIND_PAGE, NAME_PEOPLE, uses } from '../operation-use.ts';
 import { moreWith } from '../output/next-page.ts';
@@ -50,7 +50,8 @@ export const listComments = confluenceTool({
       threads.flat().map(each => each.author),
       context,
     );
-    const shown = threads.map(thread => showThread(thread, names)).join('\n\n');
+    const content = await loadContentEngine();
+    const shown = threads.map(thread => showThread(thread, { names, content })).join('\n\n');
     return {
       text: lines(
         `${count(threads.length, 'thread')} on page ${pageId}:`,
@@ -154,24 +155,35 @@ function describeAsked({ kind, status }: Input): string {
   return kind === 'all' ? state : `${state}${kind} `;
 }
 
-function showThread([root, ...replies]: readonly Comment[], names: ReadonlyMap<string, string>): string {
+interface Reading {
+  readonly names: ReadonlyMap<string, string>;
+  readonly content: ContentEngine;
+}
+
+function showThread([root, ...replies]: readonly Comment[], reading: Reading): string {
   if (!root) return '';
   const heading = facts(
     `${root.kind} comment ${root.id}`,
     root.resolution,
-    formatPerson(root.author, names),
+    formatPerson(root.author, reading.names),
     formatTime(root.createdAt),
     root.selection !== undefined && `on "${oneLine(root.selection, 200)}"`,
   );
-  return [heading, indent(readBody(root)), ...replies.map(reply => showReply(reply, names))].join('\n');
+  return [heading, indent(readBody(root, reading)), ...replies.map(reply => showReply(reply, reading))].join(
+    '\n',
+  );
 }
 
-function showReply(reply: Comment, names: ReadonlyMap<string, string>): string {
-  const heading = facts(`reply ${reply.id}`, formatPerson(reply.author, names), formatTime(reply.createdAt));
-  return `  ${heading}\n${indent(readBody(reply), '    ')}`;
+function showReply(reply: Comment, reading: Reading): string {
+  const heading = facts(
+    `reply ${reply.id}`,
+    formatPerson(reply.author, reading.names),
+    formatTime(reply.createdAt),
+  );
+  return `  ${heading}\n${indent(readBody(reply, reading), '    ')}`;
 }
 
-function readBody(comment: Comment): string {
+function readBody(comment: Comment, { content: { parsePage, readPage } }: Reading): string {
   return readPage(parsePage(comment.storage)).markdown;
 }
 
