@@ -31,15 +31,17 @@ describe.skipIf(files.length === 0)('the documents of ../shared/corpus/storage a
   }, 240_000);
   afterAll(() => weir.stop());
 
-  test(`${verifies('A2')}every document: replacing blocks by their own Markdown changes no byte and writes no version`, async () => {
+  test(`${verifies('A2')}every document with a text block: replacing blocks by their own Markdown changes no byte and writes no version`, async () => {
     const changed: string[] = [];
     let blocks = 0;
+    let documents = 0;
     for (const [file, id] of pages) {
       const before = await weir.stored(id);
       const own = targets.get(file) ?? [];
       blocks += own.length;
       const operations = own.map(({ block, markdown }) => ({ op: 'replace', block, markdown })).slice(0, 200);
-      if (operations.length === 0) operations.push(...(await ownFirstBlock(weir, id)));
+      if (operations.length === 0) continue;
+      documents += 1;
       const answer = await weir.call('confluence_edit_page', {
         page: id,
         base_version: before.version.number,
@@ -53,6 +55,7 @@ describe.skipIf(files.length === 0)('the documents of ../shared/corpus/storage a
     }
     expect(changed).toEqual([]);
     expect(pages.size).toBe(files.length);
+    expect(documents).toBeGreaterThan(350);
     expect(blocks).toBeGreaterThan(2_000);
   }, 300_000);
 
@@ -60,25 +63,24 @@ describe.skipIf(files.length === 0)('the documents of ../shared/corpus/storage a
     const wrong: string[] = [];
     let edited = 0;
     for (const [file, id] of pages) {
-      const target = targets.get(file)?.find(each => each.word !== '');
-      if (!target) continue;
       const before = await weir.stored(id);
-      const markdown = target.markdown.replace(target.word, WORD);
-      const operations = [{ op: 'replace', block: target.block, markdown }];
+      const edit = chooseEdit(targets.get(file) ?? [], before.body.storage.value);
+      if (!edit) continue;
+      const base_version = before.version.number;
       const answer = await weir.call('confluence_edit_page', {
         page: id,
-        base_version: before.version.number,
-        operations,
+        base_version,
+        operations: [edit.operation],
       });
       const after = await weir.stored(id);
       edited += 1;
       const fault = answer.isError
         ? answer.text.slice(0, 300)
-        : findFault(before.body.storage.value, after.body.storage.value, target.word);
+        : findFault(before.body.storage.value, after.body.storage.value, edit.word);
       if (fault) wrong.push(`${file}: ${fault}`);
     }
     expect(wrong).toEqual([]);
-    expect(edited).toBeGreaterThan(300);
+    expect(edited).toBeGreaterThan(275);
   }, 300_000);
 });
 
@@ -114,31 +116,43 @@ async function readTargets(weir: Weir, id: string): Promise<Target[]> {
       ...(cursor && { cursor }),
     });
     expect(page.isError, page.text).toBe(false);
-    for (const match of page.text.matchAll(/\n\n§(\S+) ([^\n]+)(?=\n\n|\n\[\/untrusted)/g)) {
-      const [, block = '', markdown = ''] = match;
-      targets.push({ block, markdown, word: findWord(markdown) });
+    const body = /^\[untrusted-\w+\][^\n]*\n(.*?)^\[\/untrusted/ms.exec(page.text)?.[1] ?? '';
+    for (const [, marks = '', block = '', text = ''] of body.matchAll(/^(#{1,6} )?§([hp]\S+) ([^\n]+)$/gm)) {
+      targets.push({ block, markdown: marks + text, word: findWord(text) });
     }
     cursor = /cursor=(\S+)/.exec(page.text.slice(page.text.lastIndexOf('[/untrusted')))?.[1];
   } while (cursor);
   return targets;
 }
 
+/** A word of the line that stands outside directives, links, code, tags and addresses, once. */
 function findWord(markdown: string): string {
-  if (/[[\]`{}<>\\⟦]|https?:/.test(markdown)) return '';
-  return /(?<![\w&#:/.@-])[A-Za-z]{4,}(?![\w;:/.@-])/.exec(markdown)?.[0] ?? '';
+  const other = /\\.|`[^`]*`|\[(?:\\.|[^\]\\])*\]|:[\w.-]+(?=[[{])|\{[^}]*\}|\([^)]*\)|<[^>]*>|\S*:\/\/\S*/g;
+  const plain = markdown.replace(other, match => ' '.repeat(match.length));
+  const words = [...plain.matchAll(/(?<![^\s[*])[A-Za-z]{4,}(?![^\s\].,;:!?*])/g)].map(match => match[0]);
+  return words.find(word => markdown.split(word).length === 2) ?? '';
 }
 
-async function ownFirstBlock(
-  weir: Weir,
-  id: string,
-): Promise<{ op: string; block: string; markdown: string }[]> {
-  const page = await weir.call('confluence_get_page', { page: id, for_edit: true });
-  const block = /§(\S+)/.exec(page.text)?.[1] ?? '';
-  return [{ op: 'find_replace', block, markdown: '' }].map(() => ({
-    op: 'insert_after',
-    block,
-    markdown: '',
-  }));
+/** One word of a paragraph or heading; where none is plain, a word that stands once in the source, between tags. */
+function chooseEdit(
+  targets: readonly Target[],
+  source: string,
+): { operation: object; word: string } | undefined {
+  const target = targets.find(each => each.word !== '' && source.includes(each.word));
+  if (target) {
+    const markdown = target.markdown.replace(target.word, WORD);
+    return { operation: { op: 'replace', block: target.block, markdown }, word: target.word };
+  }
+  const shown = source.replace(
+    /<ac:(parameter|plain-text-body|placeholder|adf-fallback|adf-attribute|task-[isu]\w+)\b.*?<\/ac:\1>/gs,
+    '',
+  );
+  for (const [, text = ''] of shown.matchAll(/<(?:p|li|td|th|strong|span|h\d)(?: [^>]*)?>([^<&]+)<\//g)) {
+    const word = /(?<!\S)[A-Za-z]{5,}(?!\S)/.exec(text)?.[0];
+    if (word && source.split(word).length === 2)
+      return { operation: { op: 'find_replace', find: word, replace: WORD }, word };
+  }
+  return undefined;
 }
 
 /** What changed must be inside the word, and the result must be XML. */

@@ -130,13 +130,19 @@ function flattenNode(flattening: Flattening, node: StorageNode, around: Around):
     const isEmptyLink = mark?.startsWith('link:') && node.children.length === 0;
     const enters = !isEmptyLink && (mark !== undefined || isStructure(node));
     if (!enters) atoms.push({ key: opaqueKey(source, node, marks), start: node.start, end: node.end, path });
-    else if (node.children.length === 0) atoms.push({ key: '', start: node.start, end: node.end, path });
+    else if (node.children.length === 0)
+      atoms.push({ key: emptyKey(mark, marks), start: node.start, end: node.end, path });
     else
       flattenNodes(flattening, node.children, {
         path: [...path, node],
         marks: mark ? [...marks, mark] : marks,
       });
   }
+}
+
+/** An empty comment marker is shown, so it parts words; other empty elements are not seen. */
+function emptyKey(mark: string | undefined, marks: readonly string[]): string {
+  return mark?.startsWith('commented:') ? wordKey(`\u0000${mark}`, marks) : '';
 }
 
 /** Elements that are passed through: their text is shown, they say nothing themselves. */
@@ -290,6 +296,12 @@ function flattenInline(
     return;
   }
   const children = childrenOf(node);
+  if (children.length === 0) {
+    const keys = marks.map(around => around.key);
+    const key = emptyKey(mark, keys);
+    if (key !== '') atoms.push({ key, text: '', node, marks });
+    return;
+  }
   for (const child of children) flattenInline(atoms, child, [...marks, { key: mark, node }], isKept);
 }
 

@@ -21,6 +21,7 @@ import {
   type WantedMark,
   type Word,
 } from './atoms.ts';
+import { patchNode } from './patch-node.ts';
 import type { Pool } from './pool.ts';
 import { matchSequences } from './sequence.ts';
 
@@ -143,12 +144,13 @@ interface Neighbours {
 
 function newPieces(placing: Placing, added: readonly WantedAtom[], neighbours: Neighbours): Piece[] {
   const pieces: Piece[] = [];
+  const gone = new Set(neighbours.gone);
   const paths = added.map(atom => (isNeutral(atom) ? undefined : choosePath(placing, atom, neighbours)));
   for (const [index, atom] of added.entries()) {
     const before = pieces[pieces.length - 1]?.path ?? neighbours.previous;
     const after = paths.slice(index + 1).find(path => path !== undefined) ?? neighbours.next;
     const path = paths[index] ?? sharedPath(before, after);
-    pieces.push({ text: textOfWanted(placing.merge, atom), path });
+    pieces.push({ text: textOfWanted(placing.merge, atom, gone), path });
   }
   return pieces;
 }
@@ -157,9 +159,17 @@ function isNeutral(atom: WantedAtom): boolean {
   return atom.key === SPACE || atom.key === BREAK;
 }
 
-function textOfWanted(merge: InlineMerge, atom: WantedAtom): string {
+/** A node that replaces one of its kind is that one, changed; it leaves the set of those that go. */
+function textOfWanted(merge: InlineMerge, atom: WantedAtom, gone: Set<StoredAtom>): string {
   if (atom.node === undefined) return escapeText(atom.text);
-  return writeInline([atom.node], merge.pool);
+  const written = writeInline([atom.node], merge.pool);
+  for (const old of gone) {
+    const patched = patchNode(merge.source.slice(old.start, old.end), written);
+    if (patched === undefined) continue;
+    gone.delete(old);
+    return patched;
+  }
+  return written;
 }
 
 /** Space and breaks go where both neighbours are. */

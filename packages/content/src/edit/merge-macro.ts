@@ -57,7 +57,7 @@ interface Model {
 }
 
 /** Changes, adds and removes parameters so that they are those of the model; ones that Markdown does not show stay. */
-function mergeParameters(merge: Merge, node: StorageNode, model: Model): void {
+export function mergeParameters(merge: Pick<Merge, 'source' | 'add'>, node: StorageNode, model: Model): void {
   const wanted = new Map(parametersOf(model.node).map(parameter => [nameOf(parameter), parameter]));
   for (const parameter of parametersOf(node)) {
     const value = parameterValue(createReader(merge.source), parameter);
