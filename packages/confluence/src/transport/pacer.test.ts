@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { verifies } from '../../../../test/requirements.ts';
 import { createManualClock } from '../../test/support/clocks.ts';
 import { ConfluenceError } from '../errors.ts';
 import { createPacer, type Ticket } from './pacer.ts';
@@ -36,7 +37,7 @@ describe('createPacer', () => {
     expect(times()).toEqual(Array(10).fill(0));
   });
 
-  it('lets no more than the rate leave in any second', async () => {
+  it(`${verifies('S-5')}lets no more than the rate leave in any second`, async () => {
     const { ask, clock, times } = setUp();
     for (let index = 0; index < 60; index += 1)
       ask('x', { priority: index % 3 === 0 ? 'bulk' : 'interactive', principal: `p${index % 4}` });
@@ -55,7 +56,7 @@ describe('createPacer', () => {
     expect(times().slice(0, 4)).toEqual([0, 101, 202, 303]);
   });
 
-  it('lets an interactive request pass a long line of bulk ones within one interval', async () => {
+  it(`${verifies('S-6')}lets an interactive request pass a long line of bulk ones within one interval`, async () => {
     const { ask, clock, left } = setUp();
     for (let index = 0; index < 200; index += 1) ask('bulk', { priority: 'bulk', principal: 'job' });
     await clock.advance(5_030);

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { verifies } from '../../../../test/requirements.ts';
 import { connect, failureOf } from '../../test/support/client.ts';
 import { type PlannedAnswer, startFakeServer } from '../../test/support/fake-server.ts';
 import { ConfluenceError, type ConfluenceErrorCode, createConfluence } from '../index.ts';
@@ -301,7 +302,7 @@ describe('retries', () => {
     expect(server.seen).toHaveLength(5);
   });
 
-  it('does not wait for an hour, and tells how long it would be', async () => {
+  it(`${verifies('E-429')}does not wait for an hour, and tells how long it would be`, async () => {
     const { confluence, server } = await connect(() => ({
       status: 429,
       headers: { 'retry-after': '1847' },

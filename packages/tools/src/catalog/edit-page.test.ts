@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { verifies } from '../../../../test/requirements.ts';
 import { EDITIONS, type Site, startSite, textOf } from '../../test/site.ts';
 
 const BODY =
@@ -7,7 +8,7 @@ const BODY =
   '<ac:structured-macro ac:name="jira" ac:schema-version="1"><ac:parameter ac:name="key">ENG-12</ac:parameter></ac:structured-macro>' +
   '<p>Ann leads.</p>';
 
-describe.each(EDITIONS)('editing a page on %s', edition => {
+describe.each(EDITIONS)(`${verifies('Y2')}editing a page on %s`, edition => {
   let site: Site;
   beforeAll(async () => {
     site = await startSite(edition);
