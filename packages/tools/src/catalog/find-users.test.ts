@@ -12,9 +12,18 @@ describe.each(EDITIONS)('people on %s', edition => {
     const text = await site.read('confluence_find_users', { name: 'Ann Lee' });
     expect(text).toContain(`- Ann Lee (id ${edition === 'cloud' ? site.ann.accountId : site.ann.userKey}`);
     expect(await site.read('confluence_find_users', { name: 'me' })).toContain('Administrator');
-    expect(await site.read('confluence_find_users', { name: 'Zaphod' })).toBe(
-      'Nobody of this name was found.',
+    expect(await site.read('confluence_find_users', { name: 'Zaphod' })).toContain(
+      'Nobody of this name was found',
     );
+  });
+
+  test('people are named by the ids that mentions hold, in few calls; unknown ids are left out', async () => {
+    const id = edition === 'cloud' ? site.ann.accountId : site.ann.userKey;
+    site.requests.length = 0;
+    const text = await site.read('confluence_find_users', { ids: [id, 'nobody'] });
+    expect(text.match(/^- .*$/gm)).toEqual([`- Ann Lee (id ${id})`]);
+    if (edition === 'cloud') expect(site.requests).toHaveLength(1);
+    expect(await site.read('confluence_find_users', { ids: ['nobody'] })).toBe('Nobody has these ids.');
   });
 
   test('members of a group are found; an unknown group names the nearest', async () => {
@@ -29,6 +38,6 @@ describe.each(EDITIONS)('people on %s', edition => {
   });
 
   test('finding people needs a name or a group', async () => {
-    expect(await site.fail('confluence_find_users', {})).toContain('Give name or group, one of them.');
+    expect(await site.fail('confluence_find_users', {})).toContain('Give name, ids or group, one of them.');
   });
 });

@@ -1,4 +1,4 @@
-/** Finds people: the signed-in one, those of a name, the members of a group. */
+/** Finds people: the signed-in one, those of a name or of ids, the members of a group. */
 import type { Person } from '@weir/confluence';
 import { z } from 'zod';
 import { limitArgument } from '../arguments.ts';
@@ -11,6 +11,7 @@ import { type ConfluenceContext, confluenceTool } from '../tool.ts';
 
 const INPUT = z.strictObject({
   name: z.string().trim().min(1).max(255).optional().describe('"me" for yourself'),
+  ids: z.array(z.string().min(1).max(255)).min(1).max(100).optional().describe('As in mentions'),
   group: z.string().trim().min(1).max(255).optional().describe('Its members'),
   limit: limitArgument(25),
 });
@@ -29,7 +30,12 @@ export const findUsers = confluenceTool({
   input: INPUT,
   handle: async (input, context) => {
     const { people, more } = await findPeople(input, context);
-    if (people.length === 0) return { text: 'Nobody of this name was found.' };
+    if (people.length === 0)
+      return {
+        text: input.ids
+          ? 'Nobody has these ids.'
+          : 'Nobody of this name was found; give a whole first or last name.',
+      };
     const shown = people.map(each => `- ${describePerson(each)}`).join('\n');
     return {
       text: lines(
@@ -44,8 +50,13 @@ async function findPeople(
   input: Input,
   { service, signal }: ConfluenceContext,
 ): Promise<{ people: readonly Person[]; more: boolean }> {
-  if ((input.name === undefined) === (input.group === undefined))
-    throw new ToolError('invalid_arguments', 'Give name or group, one of them.', { argument: 'name' });
+  const given = [input.name, input.ids, input.group].filter(each => each !== undefined);
+  if (given.length !== 1)
+    throw new ToolError('invalid_arguments', 'Give name, ids or group, one of them.', { argument: 'name' });
+  if (input.ids) {
+    const names = await service.users.names(input.ids, { signal });
+    return { people: [...names].map(([id, name]) => ({ id, name })), more: false };
+  }
   if (input.group !== undefined) {
     const members = await listMembers(input.group, service, { signal, argument: 'group' });
     return { people: members.slice(0, input.limit), more: members.length > input.limit };

@@ -46,6 +46,21 @@ describe.each(EDITIONS)('reading a page on %s', edition => {
     expect(text).not.toContain(site.ann.accountId);
   });
 
+  test('tells who is mentioned where that is known, and else which tool tells it', async () => {
+    const cloud = edition === 'cloud';
+    const user = cloud ? `ri:account-id="${site.ann.accountId}"` : `ri:userkey="${site.ann.userKey}"`;
+    const ann = cloud ? site.ann.accountId : site.ann.userKey;
+    const page = site.addPage('Duties', `<p><ac:link><ri:user ${user} /></ac:link> leads.</p>`);
+    const read = () => site.read('confluence_get_page', { page: String(page) });
+    expect(await read()).toContain('For the names of those mentioned: confluence_find_users with ids.');
+    await site.read('confluence_find_users', { ids: [ann] });
+    const before = site.requests.length;
+    const text = await read();
+    expect(text).toContain(`Mentioned: Ann Lee (${ann})`);
+    expect(text).not.toContain('For the names');
+    expect(site.requests.length - before).toBe(1);
+  });
+
   test('by every name a page has gives the same page', async () => {
     const url = new URL((await site.confluence.pages.get(String(id))).url);
     const tiny = Buffer.from(Uint32Array.of(id).buffer)

@@ -6,11 +6,12 @@ import { CURSOR_ARGUMENT, MAX_TOKENS_ARGUMENT } from '../arguments.ts';
 import { type ContentEngine, loadContentEngine } from '../content-engine.ts';
 import { ToolError } from '../inventory/tool-error.ts';
 import { FIND_PAGE, READ_PAGE, uses } from '../operation-use.ts';
+import { describeMentions } from '../output/mentions.ts';
 import { provenance } from '../output/page-header.ts';
 import { facts, formatTokens, lines, oneLine } from '../output/text.ts';
 import { fenceUntrusted } from '../output/untrusted.ts';
 import { loadPage, PAGE_ARGUMENT } from '../page-reference.ts';
-import { confluenceTool } from '../tool.ts';
+import { type ConfluenceContext, confluenceTool } from '../tool.ts';
 
 const INPUT = z.strictObject({
   page: PAGE_ARGUMENT,
@@ -36,12 +37,14 @@ export const getPage = confluenceTool({
   operations: uses(FIND_PAGE, READ_PAGE),
   annotations: { readOnly: true, destructive: false, idempotent: true, openWorld: true },
   input: INPUT,
-  handle: async (input, { service, signal }) => {
+  handle: async (input, context) => {
+    const { service, signal } = context;
     const view = chooseView(input);
     const page = await loadPage(input.page, service, { signal, version: input.version });
     const source = provenance(page, knownAuthor(page, service));
     const content = await loadContentEngine();
-    const text = view === 'outline' ? showOutline(page, content) : showText(page, view, { input, content });
+    const text =
+      view === 'outline' ? showOutline(page, content) : showText(page, view, { input, content, context });
     return { text: lines(source, text) };
   },
 });
@@ -73,10 +76,16 @@ function knownAuthor({ version }: Page, { users }: Confluence): ReadonlyMap<stri
   return version.author ? users.known([version.author.id]) : new Map();
 }
 
+interface Reading {
+  readonly input: Input;
+  readonly content: ContentEngine;
+  readonly context: ConfluenceContext;
+}
+
 function showText(
   page: Page,
   view: View,
-  { input, content: { parsePage, readPage } }: { input: Input; content: ContentEngine },
+  { input, content: { parsePage, readPage }, context }: Reading,
 ): string {
   const read = readPage(parsePage(page.storage), {
     view,
@@ -86,6 +95,7 @@ function showText(
   });
   return lines(
     fenceUntrusted(read.markdown, 'page text'),
+    describeMentions(read.markdown, context),
     describeWarnings(read.warnings),
     describeCut(read),
     input.for_edit &&
