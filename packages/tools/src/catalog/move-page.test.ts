@@ -37,7 +37,11 @@ describe.each(EDITIONS)('moving a page on %s', edition => {
       const order = site.domain.contents.children(top, { limit: 10 }).items.map(each => each.id);
       expect(order).toEqual([two, one]);
       const other = site.domain.spaces.create(site.admin, { key: 'OPS', name: 'Operations' });
-      await site.read('confluence_move_page', { page: String(two), target: String(other.homepageId) });
+      const text = await site.read('confluence_move_page', {
+        page: String(two),
+        target: String(other.homepageId),
+      });
+      expect(text).toContain(`/spaces/OPS/pages/${two}/`);
       expect(site.domain.contents.byId(two)?.spaceId).toBe(other.id);
     },
   );

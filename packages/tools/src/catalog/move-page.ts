@@ -5,7 +5,7 @@ import { ToolError } from '../inventory/tool-error.ts';
 import { FIND_PAGE, READ_PAGE, uses } from '../operation-use.ts';
 import { lines, nameContent } from '../output/text.ts';
 import { loadPage, PAGE_ARGUMENT } from '../page-reference.ts';
-import { confluenceTool } from '../tool.ts';
+import { type ConfluenceContext, confluenceTool } from '../tool.ts';
 
 export const movePage = confluenceTool({
   name: 'confluence_move_page',
@@ -33,12 +33,22 @@ export const movePage = confluenceTool({
     return {
       text: lines(
         `Moved ${nameContent(page)} ${where} ${nameContent(target)}.`,
-        `${page.url}`,
+        await findAddress(page, target, { service, signal }),
         'confluence_get_tree shows where it stands.',
       ),
     };
   },
 });
+
+/** The address of a page names its space: another space, another address. */
+async function findAddress(
+  page: Page,
+  target: Page,
+  { service, signal }: Pick<ConfluenceContext, 'service' | 'signal'>,
+): Promise<string> {
+  if (page.spaceId === target.spaceId) return page.url;
+  return (await service.pages.get(page.id, { signal })).url;
+}
 
 function requireReach(page: Page, target: Page, confluence: Confluence): void {
   const known = page.spaceId !== undefined && target.spaceId !== undefined;
