@@ -42,6 +42,18 @@ describe('an error of the client', () => {
     },
   );
 
+  test.each([
+    [{ comment: '1' }, 'confluence_list_comments'],
+    [{ reply_to: '1', markdown: 'x' }, 'confluence_list_comments'],
+    [{ id: 'att1' }, 'confluence_list_attachments'],
+    [{ page: '1', version: 9 }, 'confluence_get_history'],
+    [{ page: '1', from: 9 }, 'confluence_get_history'],
+    [{ page: '1' }, 'confluence_search'],
+  ])('that %j was not found names the tool that tells what there is', (args, tool) => {
+    const error = new ConfluenceError('not_found', 'No.');
+    expect(explainError(error, { ...READ, args })?.remedy).toContain(tool);
+  });
+
   test('that nothing was found names the tools that find', () => {
     expect(explainError(new ConfluenceError('not_found', 'No.'), READ)?.remedy).toContain(
       'confluence_search',

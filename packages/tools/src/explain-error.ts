@@ -17,11 +17,20 @@ export function explainError(error: unknown, call: Call): ToolError | undefined 
 const CONFLUENCE_REMEDY: Readonly<Partial<Record<ConfluenceErrorCode, string>>> = {
   unauthorized: "This server's credentials are refused: its operator must renew them.",
   scope_missing: "This server's credentials lack a scope: its operator must grant it.",
-  not_found: 'confluence_search and confluence_get_tree tell the ids of what can be seen.',
   conflict: 'Read the current state with confluence_get_page before repeating the change.',
   cancelled: 'Repeat the call if it is still wanted.',
   bad_answer: 'Tell the operator to check the address of the site.',
 };
+
+/** What tells the right value of an argument, where the site knows nothing of the one given. */
+const FINDERS: readonly (readonly [argument: string, remedy: string])[] = [
+  ['comment', 'confluence_list_comments tells the ids of comments.'],
+  ['reply_to', 'confluence_list_comments tells the ids of comments.'],
+  ['id', 'confluence_list_attachments tells the ids of attachments.'],
+  ['version', 'confluence_get_history lists the versions that there are, confluence_search finds pages.'],
+  ['from', 'confluence_get_history without from lists the versions that there are.'],
+];
+const FIND_CONTENT = 'confluence_search and confluence_get_tree tell the ids of what can be seen.';
 
 /** After these a write's outcome is not known, and the client does not say so. */
 const UNKNOWN_OUTCOME: ReadonlySet<ConfluenceErrorCode> = new Set(['bad_answer', 'cancelled']);
@@ -31,7 +40,8 @@ function explainConfluence(error: ConfluenceError, call: Call): ToolError {
     call.writes && UNKNOWN_OUTCOME.has(error.code)
       ? 'The change may have been made all the same: read before repeating it.'
       : undefined;
-  const remedy = [CONFLUENCE_REMEDY[error.code], doubt].filter(each => each !== undefined).join(' ');
+  const advice = error.code === 'not_found' ? adviseOnAbsence(call) : CONFLUENCE_REMEDY[error.code];
+  const remedy = [advice, doubt].filter(each => each !== undefined).join(' ');
   return new ToolError(error.code, error.message, {
     ...(remedy !== '' && { remedy }),
     data: {
@@ -40,6 +50,10 @@ function explainConfluence(error: ConfluenceError, call: Call): ToolError {
     },
     cause: error,
   });
+}
+
+function adviseOnAbsence({ args }: Call): string {
+  return FINDERS.find(([argument]) => args[argument] !== undefined)?.[1] ?? FIND_CONTENT;
 }
 
 const READ_FOR_EDIT = 'Read the page with confluence_get_page and for_edit=true for its current block ids.';
