@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { callTool, ERROR_META } from './call-tool.ts';
 import { defineTool } from './define-tool.ts';
-import { ToolError } from './tool-error.ts';
+import { nearest, ToolError } from './tool-error.ts';
 import type { Risk, Tool } from './types.ts';
 
 const nothing = { explain: () => undefined };
@@ -32,6 +32,16 @@ describe('arguments', () => {
         'Next: Arguments of this tool: count, mode, extra.',
       ].join('\n'),
     );
+  });
+
+  test('that are needed and absent are called missing', async () => {
+    expect(text(await call(echo('read'), {}))).toContain('Wrong: count: is missing\nArgument: count');
+  });
+
+  test('named by a part of their name are told the whole', async () => {
+    expect(text(await call(echo('read'), { count: 1, extr: 1 }))).toContain('did you mean "extra"?');
+    expect(nearest('name', ['page', 'filename'])).toBe('filename');
+    expect(nearest('id', ['width', 'page'])).toBeUndefined();
   });
 
   test('with a misspelt name are told the right one', async () => {

@@ -54,7 +54,11 @@ function describeIssue(issue: z.core.$ZodIssue, known: readonly string[]): strin
   const at = issue.path.map(String).join('.');
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map(key => describeKey(at, key, known)).join('\n');
-  return `${at === '' ? '' : `${at}: `}${issue.message}`;
+  return `${at === '' ? '' : `${at}: `}${isMissing(issue) ? 'is missing' : issue.message}`;
+}
+
+function isMissing(issue: z.core.$ZodIssue): boolean {
+  return issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
 }
 
 function describeKey(at: string, key: string, known: readonly string[]): string {
@@ -62,8 +66,12 @@ function describeKey(at: string, key: string, known: readonly string[]): string 
   return `${at === '' ? '' : `${at}.`}${key}: there is no such argument${near ? `; did you mean "${near}"?` : ''}`;
 }
 
-/** The candidate that differs least from `text`, if it differs by no more than a third of its length. */
+const LEAST_PART = 4;
+
+/** The candidate that holds `text`, or the one that differs least from it, if by no more than a third of its length. */
 export function nearest(text: string, candidates: readonly string[]): string | undefined {
+  const longer = candidates.find(each => each.toLowerCase().includes(text.toLowerCase()));
+  if (longer !== undefined && text.length >= LEAST_PART) return longer;
   const scored = candidates.map(candidate => ({
     candidate,
     cost: distance(text.toLowerCase(), candidate.toLowerCase()),
