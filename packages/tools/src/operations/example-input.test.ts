@@ -28,6 +28,17 @@ test('an example shows what is required, and how ids and choices look', () => {
   });
 });
 
+test('an example of what is written says what, where and with which text', () => {
+  const exampleFor = (id: string) => {
+    const operation = loadCatalogue('cloud').operations.find(each => each.id === id);
+    return operation && exampleOf(inputSchema(operation));
+  };
+  const body = { representation: 'storage', value: '<p>Text</p>' };
+  expect(exampleFor('createPage')).toEqual({ body: { spaceId: '123456', title: 'Title', body } });
+  expect(exampleFor('createFooterComment')).toEqual({ body: { pageId: '123456', body } });
+  expect(exampleFor('getPages')).toEqual({});
+});
+
 test('a schema that refers to itself ends', () => {
   const schema = {
     type: 'object',

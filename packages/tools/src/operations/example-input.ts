@@ -1,7 +1,17 @@
-/** A small input that fits a schema: the required fields, with values that show their kind. */
+/** A small input that fits a schema: the required fields and those that say what is written, with values that show their kind. */
 import type { JsonSchema } from '@weir/confluence';
 
 const DEEPEST = 6;
+
+/** Confluence requires few fields of a body, and a page without a title or a text is nobody's wish. */
+const TELLING: ReadonlySet<string> = new Set([
+  'type',
+  'title',
+  'space',
+  'pageId',
+  'body',
+  'inlineCommentProperties',
+]);
 
 /** Follows `$ref`s into the schema's own `$defs`. */
 export function exampleOf(schema: JsonSchema): unknown {
@@ -45,7 +55,8 @@ function exampleOfObject(
   const named = asList(schema['required']).filter(each => typeof each === 'string');
   // Small objects that name nothing as required, such as a version, mean nothing when they are empty.
   const all = Object.keys(properties);
-  const required = named.length === 0 && depth > 0 && all.length <= 3 ? all : named;
+  const small = named.length === 0 && depth > 0 && all.length <= 3;
+  const required = small ? all : all.filter(each => named.includes(each) || (depth > 0 && TELLING.has(each)));
   return Object.fromEntries(
     required.flatMap(name => {
       const property = properties[name];
