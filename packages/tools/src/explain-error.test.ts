@@ -54,6 +54,12 @@ describe('an error of the client', () => {
     expect(explainError(error, { ...READ, args })?.remedy).toContain(tool);
   });
 
+  test('that an operation was asked wrongly says where its input is told', () => {
+    const error = new ConfluenceError('invalid_request', 'id is missing.');
+    const args = { operation: 'getPageById', input: {} };
+    expect(explainError(error, { ...READ, args })?.remedy).toContain('query="getPageById"');
+  });
+
   test('that nothing was found names the tools that find', () => {
     expect(explainError(new ConfluenceError('not_found', 'No.'), READ)?.remedy).toContain(
       'confluence_search',

@@ -4,6 +4,7 @@ import type { ContentError, ContentErrorCode } from '@weir/content';
 import { CqlError, formatProblem } from '@weir/cql';
 import type { Call } from './inventory/call-tool.ts';
 import { ToolError, type ToolErrorDetails } from './inventory/tool-error.ts';
+import { oneLine } from './output/text.ts';
 
 /** Undefined for an error of none of these kinds: it stays unseen. */
 export function explainError(error: unknown, call: Call): ToolError | undefined {
@@ -40,7 +41,7 @@ function explainConfluence(error: ConfluenceError, call: Call): ToolError {
     call.writes && UNKNOWN_OUTCOME.has(error.code)
       ? 'The change may have been made all the same: read before repeating it.'
       : undefined;
-  const advice = error.code === 'not_found' ? adviseOnAbsence(call) : CONFLUENCE_REMEDY[error.code];
+  const advice = adviseOn(error.code, call);
   const remedy = [advice, doubt].filter(each => each !== undefined).join(' ');
   return new ToolError(error.code, error.message, {
     ...(remedy !== '' && { remedy }),
@@ -52,7 +53,10 @@ function explainConfluence(error: ConfluenceError, call: Call): ToolError {
   });
 }
 
-function adviseOnAbsence({ args }: Call): string {
+function adviseOn(code: ConfluenceErrorCode, { args }: Call): string | undefined {
+  if (code === 'invalid_request' && typeof args['operation'] === 'string')
+    return `confluence_search_operations with query="${oneLine(args['operation'], 100)}" shows its input.`;
+  if (code !== 'not_found') return CONFLUENCE_REMEDY[code];
   return FINDERS.find(([argument]) => args[argument] !== undefined)?.[1] ?? FIND_CONTENT;
 }
 
