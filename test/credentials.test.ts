@@ -1,12 +1,14 @@
 /** What people meet first when credentials or permissions are wrong: the cause and the remedy, over a real site. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifies } from './requirements.ts';
 import { startWeir, type Weir } from './weir.ts';
 
 const BIN = join(import.meta.dirname, '..', 'packages', 'weir', 'bin', 'weir.js');
+const ADMIN = { username: 'admin@example.com', token: 'sandbox' };
 let weir: Weir;
 beforeAll(async () => {
   weir = await startWeir();
@@ -14,11 +16,15 @@ beforeAll(async () => {
 afterAll(() => weir.stop());
 
 /** Calls a tool from the shell with credentials from the environment. */
-async function callAs(username: string, token: string, tool: string, args: object) {
+async function callAs(
+  { username, token, url = weir.addresses.sandbox }: { username: string; token: string; url?: string },
+  tool: string,
+  args: object,
+) {
   const child = spawn(process.execPath, [BIN, 'call', tool, JSON.stringify(args)], {
     env: {
       PATH: process.env['PATH'] ?? '',
-      CONFLUENCE_URL: weir.addresses.sandbox,
+      CONFLUENCE_URL: url,
       CONFLUENCE_USERNAME: username,
       CONFLUENCE_API_TOKEN: token,
     },
@@ -37,18 +43,30 @@ async function callAs(username: string, token: string, tool: string, args: objec
 
 describe('credentials from the environment', () => {
   test('of a person of the site work', async () => {
-    const { code, said } = await callAs('admin@example.com', 'sandbox', 'confluence_list_spaces', {});
+    const { code, said } = await callAs(ADMIN, 'confluence_list_spaces', {});
     expect(said).toContain('ENG');
     expect(code).toBe(0);
   });
 
   test(`${verifies('E-401')}with a wrong token are told apart from everything else, and not shown`, async () => {
-    const { code, said } = await callAs('admin@example.com', 'a-wrong-token', 'confluence_list_spaces', {});
+    const { code, said } = await callAs({ ...ADMIN, token: 'a-wrong-token' }, 'confluence_list_spaces', {});
     expect(code).toBe(1);
     expect(said).toMatch(/unauthorized|401/i);
     expect(said).toMatch(/token/i);
     expect(said).not.toContain('a-wrong-token');
     expect(said).not.toContain(Buffer.from('admin@example.com:a-wrong-token').toString('base64'));
+  });
+
+  test('for a site that does not answer: the address and what to check', async () => {
+    const port = await findClosedPort();
+    const { code, said } = await callAs(
+      { ...ADMIN, url: `http://127.0.0.1:${port}` },
+      'confluence_list_spaces',
+      {},
+    );
+    expect(code).toBe(1);
+    expect(said).toContain(String(port));
+    expect(said).toMatch(/refused|unreachable|reach/i);
   });
 
   test(`${verifies('E-403', 'S-11')}of somebody whom a page is hidden from do not open it, of somebody who may only read it do not change it`, async () => {
@@ -61,10 +79,10 @@ describe('credentials from the environment', () => {
     const me: { accountId: string } = JSON.parse(
       await (await weir.rest('/wiki/rest/api/user/current')).text(),
     );
-    const maja = 'mlindqvist@example.com';
+    const maja = { ...ADMIN, username: 'mlindqvist@example.com' };
     await restrict(page, 'update', me.accountId);
     const operations = [{ op: 'append', markdown: 'More.' }];
-    const change = await callAs(maja, 'sandbox', 'confluence_edit_page', {
+    const change = await callAs(maja, 'confluence_edit_page', {
       page,
       base_version: 1,
       operations,
@@ -74,11 +92,20 @@ describe('credentials from the environment', () => {
     expect((await weir.stored(page)).version.number).toBe(1);
 
     await restrict(page, 'read', me.accountId);
-    const read = await callAs(maja, 'sandbox', 'confluence_get_page', { page });
+    const read = await callAs(maja, 'confluence_get_page', { page });
     expect(read.code).toBe(1);
     expect(read.said).not.toContain('Salaries');
   });
 });
+
+/** A port that was free a moment ago and that nothing listens on. */
+async function findClosedPort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  return typeof address === 'object' && address ? address.port : 0;
+}
 
 /** Lets only one person read or update a page, over the v1 API. */
 async function restrict(page: string, operation: string, accountId: string): Promise<void> {
