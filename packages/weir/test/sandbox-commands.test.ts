@@ -59,13 +59,21 @@ describe('weir call', () => {
     const { code, stderr } = await runWeir(['call', 'confluence_get_pgae'], { env });
     expect(code).toBe(1);
     expect(stderr).toContain('confluence_get_page');
+    expect(stderr).toContain('weir call --list');
   });
 
-  test('--list names every tool', async () => {
-    const { code, stdout } = await runWeir(['call', '--list'], { env });
+  test('--list names every tool of every toolset, and asks no Confluence', async () => {
+    const { code, stdout } = await runWeir(['call', '--list']);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^confluence_search {2}/m);
-    expect(stdout).toContain('confluence_execute_destructive');
+    expect(stdout).toMatch(/^search: Find content/m);
+    expect(stdout).toMatch(/^ {2}confluence_search {2,}read {2,}Search Confluence$/m);
+    expect(stdout).toMatch(/^administration: .* Served on request\.$/m);
+    expect(stdout).toMatch(/^ {2}confluence_execute_destructive {2,}destructive /m);
+    const tools: readonly { name: string }[] = JSON.parse(
+      (await runWeir(['call', '--list', '--json'])).stdout,
+    );
+    for (const { name } of tools) expect(stdout).toContain(`  ${name} `);
+    expect(tools[0]).toMatchObject({ toolset: 'search', risk: 'read', inputSchema: { type: 'object' } });
   });
 
   test('the configuration file is used, and the environment not beside it', async () => {

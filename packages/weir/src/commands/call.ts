@@ -1,14 +1,15 @@
 /** `weir call`: any tool from the shell. */
 import { text } from 'node:stream/consumers';
-import type { CallToolResult, Tool } from '@modelcontextprotocol/server';
+import type { CallToolResult } from '@modelcontextprotocol/server';
+import type { Confluence } from '@weir/confluence';
 import { defineCommand, type Invocation } from '../cli/command.ts';
-import { EXIT_FAILURE, EXIT_OK, UsageError } from '../cli/errors.ts';
+import { CommandError, EXIT_FAILURE, EXIT_OK, UsageError } from '../cli/errors.ts';
 import { writeError, writeJson, writeOutput } from '../cli/output.ts';
 import { CONNECTION_OPTIONS, openConfluence } from '../connect.ts';
 
 const OPTIONS = {
   ...CONNECTION_OPTIONS,
-  list: { type: 'boolean', summary: 'list the tools instead' },
+  list: { type: 'boolean', summary: 'list the tools of all toolsets instead; needs no Confluence' },
   json: { type: 'boolean', summary: 'print the whole result as JSON, structured content included' },
 } as const;
 
@@ -28,22 +29,29 @@ async function runCall({ options, positionals }: Invocation<typeof OPTIONS>): Pr
   const [tool, json] = positionals;
   if (tool === undefined && !options.list)
     throw new UsageError('TOOL is missing; weir call --list tells the tools.', 'call');
+  if (tool === undefined || options.list) {
+    const { printTools } = await import('../tool-list.ts');
+    printTools(options.json);
+    return EXIT_OK;
+  }
   const input = await readInput(json);
   const opened = await openConfluence(options);
   try {
-    const tools = await import('@weir/tools');
-    if (tool === undefined || options.list) {
-      return printTools(
-        tools.listTools({ capabilities: opened.confluence.capabilities, selection: { toolsets: ['all'] } }),
-        options.json,
-      );
-    }
-    const stop = new AbortController();
-    process.once('SIGINT', () => stop.abort());
-    const result = await tools.callTool(opened.confluence, tool, input, { signal: stop.signal });
-    return printResult(result, options.json);
+    return printResult(await callOnce(opened.confluence, tool, input), options.json);
   } finally {
     await opened.close();
+  }
+}
+
+async function callOnce(confluence: Confluence, tool: string, input: unknown): Promise<CallToolResult> {
+  const { callTool, UnknownTool } = await import('@weir/tools');
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  try {
+    return await callTool(confluence, tool, input, { signal: stop.signal });
+  } catch (error) {
+    if (!(error instanceof UnknownTool)) throw error;
+    throw new CommandError(error.message, 'weir call --list tells the tools.', { cause: error });
   }
 }
 
@@ -62,16 +70,6 @@ async function readInput(json: string | undefined): Promise<Record<string, unkno
     throw new UsageError('The arguments must be a JSON object, like {"query": "onboarding"}.', 'call');
   }
   return value as Record<string, unknown>; // an object's keys are strings
-}
-
-function printTools(tools: readonly Tool[], json = false): number {
-  if (json) writeJson(tools);
-  else {
-    const width = Math.max(...tools.map(tool => tool.name.length));
-    for (const { name, title, description } of tools)
-      writeOutput(`${name.padEnd(width)}  ${title ?? description ?? ''}\n`);
-  }
-  return EXIT_OK;
 }
 
 function printResult(result: CallToolResult, json = false): number {
