@@ -1,7 +1,7 @@
 /** Binds a fetch-shaped app to a port of the loopback interface. */
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
-import { CommandError } from './cli/errors.ts';
+import { CommandError, UsageError } from './cli/errors.ts';
 
 export interface ListenOptions {
   /** 0 takes any free port. */
@@ -26,9 +26,9 @@ export type App = (
   peer: { readonly remote?: string | undefined },
 ) => Promise<Response> | Response;
 
-/** @throws CommandError where the port is taken or not allowed */
+/** @throws UsageError where the port is no port, CommandError where it is taken or not allowed */
 export async function listen(app: App, { port, flag = '--port' }: ListenOptions): Promise<Listener> {
-  if (port > 65_535) throw new CommandError(`${flag} ${port}: ports go up to 65535.`);
+  if (port > 65_535) throw new UsageError(`${flag} ${port}: ports go up to 65535.`);
   const server = createAdaptorServer({
     fetch: (request, env) => app(request, { remote: env.incoming.socket.remoteAddress }),
     overrideGlobalObjects: false,

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { makeFolder, runWeir } from './run-weir.ts';
+import { makeFolder, runWeir, spawnWeir, waitForEnd } from './run-weir.ts';
 
 const COMMANDS = [
   'up',
@@ -68,6 +68,12 @@ describe('wrong words end with exit code 2 and a pointer', () => {
     expect(stderr).toContain(problem);
     expect(stderr).toContain(pointer);
   });
+});
+
+test('a reader that has seen enough ends the program without a word', async () => {
+  const child = spawnWeir(['call', '--list'], {});
+  child.stdout.destroy();
+  expect(await waitForEnd(child)).toEqual({ code: 0, stdout: '', stderr: '' });
 });
 
 describe('an old Node', () => {

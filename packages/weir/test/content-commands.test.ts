@@ -28,7 +28,7 @@ describe('weir content read', () => {
     const args = ['content', 'read', '-', '--section', 'Endpoints', '--anchors'];
     const { code, stdout } = await runWeir(args, { stdin: STORAGE });
     expect(code).toBe(0);
-    expect(stdout).toMatch(/§\w+/);
+    expect(stdout).toMatch(/\^\d+/);
     expect(stdout).not.toContain('three days');
   });
 
@@ -97,7 +97,7 @@ describe('weir content edit', () => {
   test('what would be lost is refused, unless it is named', async () => {
     const folder = writeFiles({ 'page.xml': STORAGE });
     const read = await runWeir(['content', 'read', join(folder, 'page.xml'), '--anchors']);
-    const block = /§(\S+)[^§]*jira/.exec(read.stdout)?.[1];
+    const block = /\^(\d+)[^^]*jira/.exec(read.stdout)?.[1];
     const ops = JSON.stringify([{ op: 'delete', block }]);
     const args = ['content', 'edit', join(folder, 'page.xml'), '--ops', '-'];
     const refused = await runWeir(args, { stdin: ops });

@@ -79,7 +79,10 @@ describe('weir up', () => {
 
   test('a port that is none is told', async () => {
     const { code, stderr } = await runWeir(['up', '--port', '70000', '--sandbox-port', '0']);
-    expect({ code, stderr }).toEqual({ code: 1, stderr: '--port 70000: ports go up to 65535.\n' });
+    expect({ code, stderr }).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--port 70000: ports go up to 65535.'),
+    });
   });
 
   test.each(['SIGINT', 'SIGTERM'] as const)(

@@ -1,5 +1,14 @@
 /** Where text goes: results to stdout, everything else to stderr. */
 import { styleText } from 'node:util';
+import { EXIT_OK } from './errors.ts';
+
+/** Whoever reads our output may have seen enough, as `head` has: that ends the program, and is no error. */
+export function endWithReader(): void {
+  process.stdout.on('error', error => {
+    if ('code' in error && error.code === 'EPIPE') process.exit(EXIT_OK);
+    throw error;
+  });
+}
 
 export function writeOutput(text: string): void {
   process.stdout.write(text);

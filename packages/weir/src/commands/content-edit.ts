@@ -28,7 +28,7 @@ export const contentEditCommand = defineCommand({
   summary: 'apply edit operations to a storage-format file',
   options: OPTIONS,
   notes: [
-    'The diff goes to stderr. Operations: [{"op": "replace", "block": "pk3f9", "markdown": "…"}, {"op": "set_cell", …}, …];',
+    'The diff goes to stderr. Operations: [{"op": "replace", "block": "204", "markdown": "…"}, {"op": "set_cell", …}, …];',
     'weir content read FILE --anchors shows the block ids.',
   ],
   run: runContentEdit,
