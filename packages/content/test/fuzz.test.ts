@@ -30,7 +30,7 @@ const word = fc.constantFrom(
   '#',
   '- ',
   '1. ',
-  '§p',
+  '^204',
   '{',
   '}',
   '~~',
@@ -114,7 +114,7 @@ const { inline, block } = fc.letrec<{
     fc.constantFrom(
       '<hr />',
       '<p />',
-      '<ac:structured-macro ac:name="code"><ac:plain-text-body><![CDATA[a ``` \n§p b]]></ac:plain-text-body></ac:structured-macro>',
+      '<ac:structured-macro ac:name="code"><ac:plain-text-body><![CDATA[a ``` \n^204 b]]></ac:plain-text-body></ac:structured-macro>',
       '<ac:structured-macro ac:name="toc"><ac:parameter ac:name="maxLevel">3</ac:parameter></ac:structured-macro>',
       '<ac:image><ri:url ri:value="https://a.example/b.png" /></ac:image>',
       '<foo>x</foo>',

@@ -3,14 +3,14 @@ import { OPERATIONS_ARGUMENT, toEditOperation } from './edit-operations.ts';
 
 describe('an operation as a model sends it', () => {
   test.each([
-    [{ op: 'replace', block: 'p1a2b', markdown: 'New' }],
-    [{ op: 'insert_before', block: 'p1a2b', markdown: 'New' }],
-    [{ op: 'insert_after', block: 'p1a2b', markdown: 'New' }],
+    [{ op: 'replace', block: '204', markdown: 'New' }],
+    [{ op: 'insert_before', block: '204', markdown: 'New' }],
+    [{ op: 'insert_after', block: '204', markdown: 'New' }],
     [{ op: 'append', markdown: 'New' }],
     [{ op: 'append', markdown: 'New', section: 'Goals > Dates' }],
-    [{ op: 'delete', block: 'p1a2b' }],
+    [{ op: 'delete', block: '204' }],
     [{ op: 'find_replace', find: 'a', replace: '' }],
-    [{ op: 'find_replace', find: 'a', replace: 'b', block: 'p1a2b', all: true }],
+    [{ op: 'find_replace', find: 'a', replace: 'b', block: '204', all: true }],
     [{ op: 'set_cell', block: 't1a2b', row: 2, column: 'Owner', markdown: 'Ann' }],
     [{ op: 'set_cell', block: 't1a2b', row: 2, column: 3, markdown: '' }],
     [{ op: 'toggle_task', block: 'k1a2b', done: false }],
@@ -19,11 +19,11 @@ describe('an operation as a model sends it', () => {
     expect(parsed && toEditOperation(parsed, 0)).toEqual(operation);
   });
 
-  test('may name a block with the § that the page shows', () => {
-    expect(toEditOperation({ op: 'delete', block: '§p1a2b' }, 0)).toEqual({ op: 'delete', block: 'p1a2b' });
-    expect(toEditOperation({ op: 'append', section: '§h1a2b', markdown: 'x' }, 0)).toEqual({
+  test('may name a block with the ^ that the page shows', () => {
+    expect(toEditOperation({ op: 'delete', block: '^204' }, 0)).toEqual({ op: 'delete', block: '204' });
+    expect(toEditOperation({ op: 'append', section: '^345', markdown: 'x' }, 0)).toEqual({
       op: 'append',
-      section: 'h1a2b',
+      section: '345',
       markdown: 'x',
     });
   });

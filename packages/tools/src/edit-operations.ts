@@ -91,7 +91,7 @@ const NEEDS: Readonly<Record<FlatOperation['op'], string>> = {
   toggle_task: 'toggle_task takes block and done.',
 };
 
-/** Ids are shown with a § before them; a caller may send it along. */
+/** Ids are shown with a ^ before them; a caller may send it along. */
 function stripAnchor(id: string): string {
-  return id.startsWith('§') ? id.slice(1).trim() : id;
+  return id.startsWith('^') ? id.slice(1).trim() : id;
 }

@@ -20,7 +20,7 @@ const PARAGRAPHS: readonly Paragraph[] = [
   },
   {
     needs: ['confluence_get_page', 'confluence_edit_page'],
-    text: 'To change a page, read it with for_edit=true: each block starts with its id (§p3f9a). Send confluence_edit_page the base_version you read and operations on those ids; dry_run=true shows the diff first. What no operation names stays byte for byte as it was. If somebody saved in between, the error gives the current version: read again.',
+    text: 'To change a page, read it with for_edit=true: each block starts with its id (^204); list:204 is the list that item 204 stands in. Send confluence_edit_page the base_version you read and operations on those ids; dry_run=true shows the diff first. What no operation names stays byte for byte as it was. If somebody saved in between, the error gives the current version: read again.',
   },
   {
     text: 'Long answers end with a cursor; call again with it for the rest.',

@@ -27,7 +27,7 @@ export function diffPages(before: string, after: string): string {
 }
 
 /**
- * The diff of an edit: a hunk for every block that changed, headed by its id in the old page (`@@ §pk3f9 @@`), or by the id of the
+ * The diff of an edit: a hunk for every block that changed, headed by its id in the old page (`@@ ^204 @@`), or by the id of the
  * block before it for blocks that are new.
  */
 export function diffEdit(before: Page, after: Page): string {
@@ -83,13 +83,13 @@ function diffGap(diff: EditDiff, { gone, come, previous }: Gap): void {
   const text = diffText(shownOf(diff.before, gone), shownOf(diff.after, come));
   if (text === '') return;
   const id = idOf(diff, first ?? previous);
-  hunkLines(diff, text, id === undefined ? 'start of the page' : `${first ? '' : 'after '}§${id}`);
+  hunkLines(diff, text, id === undefined ? 'start of the page' : `${first ? '' : 'after '}^${id}`);
 }
 
 /** The first paragraph of an item has the item's id. */
 function idOf({ before }: EditDiff, block: PageBlock | undefined): string | undefined {
   if (!block) return undefined;
-  return before.ids.get(block) ?? (block.parent && before.ids.get(block.parent));
+  return before.ids.shownOf(block) ?? (block.parent && before.ids.shownOf(block.parent));
 }
 
 function hunkLines(diff: EditDiff, text: string, head: string): void {

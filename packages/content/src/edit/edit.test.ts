@@ -23,7 +23,7 @@ describe('an edit', () => {
       losses: [],
       ranges: [{ start: 17, end: 20, length: 1 }],
     });
-    expect(result.diff).toBe(`@@ §${id} @@\n-one two\n+one 2`);
+    expect(result.diff).toBe(`@@ ^${id} @@\n-one two\n+one 2`);
     expect(result.blocks.map(block => block.kind)).toEqual(['paragraph']);
   });
 

@@ -1,7 +1,7 @@
 /** Edits a page: all operations or none, every byte outside of them as it was, the invariants checked before anything is answered. */
 import { ContentError } from '../errors.ts';
-import { insidesOf, openPage, type Page } from '../storage/page.ts';
-import type { EditOperation, EditOptions, EditResult, SliceDocument } from '../types.ts';
+import { describeBlock, insidesOf, openPage, type Page } from '../storage/page.ts';
+import type { BlockInfo, EditOperation, EditOptions, EditResult, SliceDocument } from '../types.ts';
 import { diffEdit } from './diff.ts';
 import { checkExpectation } from './expectation.ts';
 import { dropStaleFallbacks } from './fallback.ts';
@@ -33,18 +33,34 @@ export function editPage(
   checkIdentity(page.source, storage, splices);
   for (const [index, { expectation }] of planned.entries())
     if (expectation) checkExpectation(edited, expectation, splices, index);
-  const losses = findLosses(page, edited);
+  const losses = findLosses(page, edited, splices);
   checkLosses(losses, options.allowLoss);
-  const known = new Set(page.blocks.map(block => block.id));
   return {
     storage,
     changed: storage !== page.source,
     diff: storage === page.source ? '' : diffEdit(page, edited),
     ranges: splices.map(splice => ({ start: splice.start, end: splice.end, length: splice.text.length })),
     losses,
-    blocks: storage === page.source ? [] : edited.blocks.filter(block => !known.has(block.id)),
+    blocks: storage === page.source ? [] : newBlocks(page, edited),
     counts: planned.flatMap(plan => plan.count ?? []),
   };
+}
+
+/** The blocks of the edited page that the page did not have as they are. */
+function newBlocks(page: Page, edited: Page): BlockInfo[] {
+  const before = page.ids.numbers;
+  const after = edited.ids.numbers;
+  let head = 0;
+  while (head < after.length && before[head] === after[head]) head++;
+  let tail = after.length;
+  const growth = after.length - before.length;
+  while (tail > head && tail - growth > head && before[tail - growth - 1] === after[tail - 1]) tail--;
+  if (head === tail) return [];
+  const known = new Set(before);
+  return edited.listed
+    .slice(head, tail)
+    .filter(block => !known.has(after[block.place] ?? 0))
+    .map(block => describeBlock(edited, block));
 }
 
 /** Parses the result. Only a limit may be met here; anything else means that Weir wrote broken storage. */

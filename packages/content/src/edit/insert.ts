@@ -24,7 +24,7 @@ export function insertPlace(page: Page, block: PageBlock, side: Side): number {
   const example = block.kind === 'task' ? '- [ ] text' : '- text';
   throw new ContentError(
     'not_applicable',
-    `Block ${page.ids.get(block)} is an item inside a list: give Markdown of items (${example}), or insert before its first or after its last item.`,
+    `Block ${page.ids.shownOf(block)} is an item inside a list: give Markdown of items (${example}), or insert before its first or after its last item.`,
   );
 }
 
@@ -38,7 +38,7 @@ function outsideParagraph(page: Page, block: PageBlock, side: Side): number {
       if (!isEdge(page.source, up, inner, side)) {
         throw new ContentError(
           'not_applicable',
-          `Block ${page.ids.get(block)} shares a paragraph with others; insert beside the first or the last of them.`,
+          `Block ${page.ids.shownOf(block)} shares a paragraph with others; insert beside the first or the last of them.`,
         );
       }
       at = side === 'before' ? up.start : up.end;

@@ -1,7 +1,7 @@
 /** What an edit may not take away unasked: macros, comments, mentions, images, attachments, page links, layouts and tasks. */
 import { ContentError } from '../errors.ts';
 import { addressOf, userOf } from '../read/resources.ts';
-import { macroName } from '../storage/blocks.ts';
+import { macroName, type PageBlock } from '../storage/blocks.ts';
 import type { Page } from '../storage/page.ts';
 import {
   attributeOf,
@@ -12,6 +12,7 @@ import {
   walkNodes,
 } from '../storage/tree.ts';
 import type { Loss } from '../types.ts';
+import type { Splice } from './splice.ts';
 
 interface Protected {
   readonly kind: string;
@@ -33,22 +34,24 @@ export const LOSS_KINDS = [
   'task',
 ] as const;
 
-const FINDERS: Readonly<
-  Record<string, (source: string, node: StorageNode) => Omit<Protected, 'start'> | undefined>
-> = {
-  'ac:structured-macro': findMacro,
-  'ac:macro': findMacro,
-  'ac:adf-extension': (_source, node) =>
-    simple('macro', `adf ${adfType(node)}`, `${adfType(node)} extension`),
-  'ac:inline-comment-marker': findMarker,
-  'ac:image': (_source, node) => simple('image', targetOf(node), `image ${targetOf(node)}`),
-  'ac:link': findLink,
-  'ac:layout': () => simple('layout', 'layout', 'page layout'),
-  'ac:layout-section': (_source, node) =>
-    simple('layout', `section ${attributeOf(node, 'ac:type') ?? ''}`, 'layout section'),
-  'ac:layout-cell': () => simple('layout', 'cell', 'layout cell'),
-  'ac:task': findTask,
-};
+type Finder = (source: string, node: StorageNode) => Omit<Protected, 'start'> | undefined;
+
+const FINDERS: ReadonlyMap<string, Finder> = new Map<string, Finder>(
+  Object.entries({
+    'ac:structured-macro': findMacro,
+    'ac:macro': findMacro,
+    'ac:adf-extension': (_source, node) =>
+      simple('macro', `adf ${adfType(node)}`, `${adfType(node)} extension`),
+    'ac:inline-comment-marker': findMarker,
+    'ac:image': (_source, node) => simple('image', targetOf(node), `image ${targetOf(node)}`),
+    'ac:link': findLink,
+    'ac:layout': () => simple('layout', 'layout', 'page layout'),
+    'ac:layout-section': (_source, node) =>
+      simple('layout', `section ${attributeOf(node, 'ac:type') ?? ''}`, 'layout section'),
+    'ac:layout-cell': () => simple('layout', 'cell', 'layout cell'),
+    'ac:task': findTask,
+  }),
+);
 
 function simple(kind: string, key: string, label: string): Omit<Protected, 'start'> {
   return { kind, key: `${kind} ${key}`, label };
@@ -107,40 +110,108 @@ function adfType(node: StorageNode): string {
   return (inner && attributeOf(inner, 'type')) ?? 'editor';
 }
 
-function listProtected(page: Page): Protected[] {
-  const found: Protected[] = [];
+/** A node of a protected kind, and whether a splice reaches into its bytes. */
+interface Candidate {
+  readonly node: StorageNode;
+  readonly touched: boolean;
+}
+
+/** The stretches of a page that splices replaced, or put there. */
+type Touched = readonly { readonly start: number; readonly end: number }[];
+
+function listCandidates(page: Page, touched: Touched): Candidate[] {
+  const found: Candidate[] = [];
+  if (!page.source.includes('<ac:')) return found;
+  let next = 0;
   for (const node of walkNodes(page.root)) {
-    const entry = FINDERS[node.name]?.(page.source, node);
-    if (entry) found.push({ ...entry, start: node.start });
+    if (!node.name.startsWith('ac:') || !FINDERS.has(node.name)) continue;
+    while ((touched[next]?.end ?? Number.POSITIVE_INFINITY) <= node.start) next++;
+    found.push({ node, touched: node.end > (touched[next]?.start ?? Number.POSITIVE_INFINITY) });
   }
   return found;
 }
 
-/** Protected content that the old page has and the new one has not, with the block it stood in. */
-export function findLosses(before: Page, after: Page): Loss[] {
+function describeAll(source: string, candidates: readonly Candidate[]): Protected[] {
+  return candidates.flatMap(({ node }) => {
+    const entry = FINDERS.get(node.name)?.(source, node);
+    return entry ? [{ ...entry, start: node.start }] : [];
+  });
+}
+
+/** Where the splices' texts stand in the result. */
+function placesAfter(splices: readonly Splice[]): Touched {
+  let growth = 0;
+  return splices.map(({ start, end, text }) => {
+    const place = { start: start + growth, end: start + growth + text.length };
+    growth += text.length - (end - start);
+    return place;
+  });
+}
+
+/**
+ * Whether the nodes that no splice touches are the same on both sides: each at its own offset, moved by the splices before it, and
+ * of the same name. Their bytes are equal then (invariant I2), so that each keeps what it stands for, and only touched nodes
+ * can be lost.
+ */
+function keepsUntouched(
+  before: readonly Candidate[],
+  after: readonly Candidate[],
+  splices: readonly Splice[],
+): boolean {
+  const rest = after.filter(entry => !entry.touched);
+  let at = 0;
+  let next = 0;
+  let growth = 0;
+  for (const { node, touched } of before) {
+    if (touched) continue;
+    for (let splice = splices[next]; splice && splice.end <= node.start; splice = splices[++next])
+      growth += splice.text.length - (splice.end - splice.start);
+    const other = rest[at++]?.node;
+    if (other?.start !== node.start + growth || other.name !== node.name) return false;
+  }
+  return at === rest.length;
+}
+
+/**
+ * Protected content that the old page has and the new one has not, with the block it stood in. Nodes that no splice touches
+ * stand on both sides and need no description: what is lost of the whole page is what is lost among the touched ones.
+ */
+export function findLosses(before: Page, after: Page, splices: readonly Splice[]): Loss[] {
+  const old = listCandidates(before, splices);
+  const now = listCandidates(after, placesAfter(splices));
+  const isLocal = keepsUntouched(old, now, splices);
+  const had = describeAll(before.source, isLocal ? old.filter(entry => entry.touched) : old);
+  if (had.length === 0) return [];
   const left = new Map<string, number>();
-  for (const { key } of listProtected(after)) left.set(key, (left.get(key) ?? 0) + 1);
+  for (const { key } of describeAll(after.source, isLocal ? now.filter(entry => entry.touched) : now))
+    left.set(key, (left.get(key) ?? 0) + 1);
   const losses: Loss[] = [];
   const reported = new Set<string>();
-  for (const entry of listProtected(before)) {
+  for (const entry of had) {
     const count = left.get(entry.key) ?? 0;
-    // A comment may be spread over several markers: it is lost with the last of them.
+    // A comment may be spread over several markers: it is lost with the last of them, wherever that stands.
     if (entry.kind !== 'comment') left.set(entry.key, count - 1);
     if (count > 0 || (entry.kind === 'comment' && reported.has(entry.key))) continue;
     reported.add(entry.key);
+    if (isLocal && entry.kind === 'comment' && standsIn(after.source, now, entry.key)) continue;
     losses.push({ kind: entry.kind, label: entry.label, block: blockAt(before, entry.start) });
   }
   return losses;
 }
 
+function standsIn(source: string, candidates: readonly Candidate[], key: string): boolean {
+  const rest = candidates.filter(({ node, touched }) => !touched && node.name === 'ac:inline-comment-marker');
+  return describeAll(source, rest).some(entry => entry.key === key);
+}
+
 /** The id of the innermost block around an offset. */
 function blockAt(page: Page, offset: number): string {
-  let id = '';
-  for (const block of page.blocks) {
+  let innermost: PageBlock | undefined;
+  for (const block of page.listed) {
     if (block.start > offset) break;
-    if (offset < block.end) id = block.id;
+    if (offset < block.end) innermost = block;
   }
-  return id;
+  return (innermost && page.ids.shownOf(innermost)) ?? '';
 }
 
 /** Throws ContentError 'would_lose' unless every loss is of a kind that is allowed to go. */

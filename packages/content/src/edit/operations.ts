@@ -82,6 +82,7 @@ function nodeOf(block: PageBlock): StorageNode {
 
 /** The first id that no task of the page has. */
 function firstTaskId(page: Page): number {
+  if (!page.source.includes('<ac:task-id')) return 1;
   let highest = 0;
   for (const node of walkNodes(page.root)) {
     if (node.name === 'ac:task-id') highest = Math.max(highest, Number(textOf(page.source, node)) || 0);

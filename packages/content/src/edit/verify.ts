@@ -40,7 +40,7 @@ function survivesItself(page: Page, block: PageBlock): boolean {
   const markdown = ownMarkdown(page.source, block);
   if (markdown === '') return true;
   try {
-    const { storage } = editPage(page, [{ op: 'replace', block: page.ids.get(block) ?? '', markdown }]);
+    const { storage } = editPage(page, [{ op: 'replace', block: page.ids.shownOf(block) ?? '', markdown }]);
     if (storage === page.source) return true;
   } catch (error) {
     if (error instanceof ContentError) return false;

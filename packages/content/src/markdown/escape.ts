@@ -6,7 +6,7 @@ const TAG_OR_LINK = /<(?=\/?(?:br|u|sub|sup|strong|em|del|b|i|s)\b|[A-Za-z][A-Za
 const DIRECTIVE = /:(?=[A-Za-z][\w.-]*\{)/g;
 const LINE_START = /^(\s*)(#{1,6}(?=\s|$)|[-+*](?=\s|$)|>|=+\s*$|-{2,}\s*$|~{3,}|:{2,}|\|)/;
 const ORDERED_START = /^(\s*\d{1,9})([.)])(?=\s|$)/;
-const ANCHOR_START = /^(\s*)(?=§[a-z][0-9a-z]{3,8}(?:\.\d+)?(?:\s|$))/;
+const ANCHOR_START = /^(\s*)(?=\^\d{3}(?:\d{3}){0,2}(?:\s|$))/;
 
 /** Text that hides a directive right behind it, unless that has attributes. */
 const ATTACHES = /[\p{L}\p{N}_:/\\]$/u;
@@ -38,4 +38,9 @@ export function escapeLineStart(markdown: string): string {
     .replace(LINE_START, '$1\\$2')
     .replace(ORDERED_START, '$1\\$2')
     .replace(ANCHOR_START, '$1\\');
+}
+
+/** A heading's Markdown that would begin with an edit anchor. */
+export function escapeAnchor(markdown: string): string {
+  return markdown.startsWith('^') ? markdown.replace(ANCHOR_START, '$1\\') : markdown;
 }

@@ -1,7 +1,7 @@
 /** The AST as canonical Markdown: what parse reads back to the same nodes. */
 import type { Align, Attributes, Block, Cell, Inline, ListItem } from '../types.ts';
 import { formatAttributes } from './attributes.ts';
-import { detachDirective, escapeLineStart, escapeText } from './escape.ts';
+import { detachDirective, escapeAnchor, escapeLineStart, escapeText } from './escape.ts';
 
 type Of<Type extends Block['type']> = Extract<Block, { type: Type }>;
 
@@ -122,7 +122,7 @@ function printSequence(blocks: readonly Block[], separator: string): string {
 export function printBlock(block: Block): string {
   switch (block.type) {
     case 'heading':
-      return `${'#'.repeat(block.level)} ${printInlines(block.children)}`;
+      return `${'#'.repeat(block.level)} ${escapeAnchor(printInlines(block.children))}`;
     case 'paragraph':
       return escapeLineStart(printInlines(block.children));
     case 'list':

@@ -24,7 +24,7 @@ export function readOutline(document: SliceDocument): OutlineEntry[] {
     const from = spots[index]?.start ?? 0;
     const to = spots.slice(index, end).reduce((furthest, spot) => Math.max(furthest, spot.end), from);
     entries.push({
-      id: page.ids.get(block) ?? '',
+      id: page.ids.shownOf(block) ?? '',
       level: block.level ?? 1,
       title: titleOf(page, block),
       tokens: estimateTokens(to - from),

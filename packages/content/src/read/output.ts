@@ -1,5 +1,6 @@
 /** Where Markdown lines are written, with the prefixes of quotes and list items and a note of where each block stands. */
 import type { PageBlock } from '../storage/blocks.ts';
+import type { BlockIds } from '../storage/ids.ts';
 import type { Reader } from './reader.ts';
 
 /** A fence that is open around a block: what reopens and closes it when a view is cut inside. */
@@ -21,7 +22,7 @@ export interface Spot {
 export interface Output {
   readonly reader: Reader;
   /** Present when ids are shown. */
-  readonly ids: ReadonlyMap<PageBlock, string> | undefined;
+  readonly ids: BlockIds | undefined;
   text: string;
   /** What begins a line: `> ` of quotes, the indent of items. */
   prefix: string;
@@ -32,7 +33,7 @@ export interface Output {
   fences: readonly Fence[];
 }
 
-export function createOutput(reader: Reader, ids?: ReadonlyMap<PageBlock, string>): Output {
+export function createOutput(reader: Reader, ids?: BlockIds): Output {
   return { reader, ids, text: '', prefix: '', first: undefined, spots: [], fences: [] };
 }
 
@@ -59,10 +60,28 @@ export function openSpot(output: Output, block: PageBlock): Spot {
   return spot;
 }
 
-/** The block's id as it stands before its text, `§k3f9a `; empty when ids are not shown. */
-export function anchorOf(output: Output, block: PageBlock): string {
-  const id = output.ids?.get(block);
-  return id === undefined ? '' : `§${id} `;
+/** The block's id as it stands before its text, `^204 `; empty when ids are not shown. */
+export function anchorOf({ ids }: Output, block: PageBlock): string {
+  const id = ids && needsAnchor(block) ? ids.shownOf(block) : undefined;
+  return id === undefined ? '' : `^${id} `;
+}
+
+/**
+ * Whether a block's id is shown. A list is named by any of its items (`list:204`); what stands alone in a block that has an id is
+ * edited with that; the cells of a layout are filled beside the blocks that they hold.
+ */
+function needsAnchor(block: PageBlock): boolean {
+  if (block.kind === 'list' || block.kind === 'task-list') return block.children.length === 0;
+  if (block.kind === 'layout') return block.name !== 'cell' || block.children.length === 0;
+  const { parent } = block;
+  if (block.kind === 'item' || block.kind === 'task' || parent?.children.length !== 1) return true;
+  return block.children.length > 0 || parent.kind === 'layout';
+}
+
+/** Puts the block's id before the line that is written next. */
+export function leadWithAnchor(output: Output, block: PageBlock): void {
+  const anchor = anchorOf(output, block);
+  if (anchor !== '') output.first = (output.first ?? output.prefix) + anchor;
 }
 
 /** The block's id on a line of its own. */

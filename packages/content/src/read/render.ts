@@ -1,6 +1,6 @@
 /** Blocks of a page as Markdown, in the syntax of SYNTAX.md, straight from the storage tree. */
 import { formatAttributes, formatValue } from '../markdown/attributes.ts';
-import { escapeLineStart } from '../markdown/escape.ts';
+import { escapeAnchor, escapeLineStart } from '../markdown/escape.ts';
 import { findMacro } from '../markdown/macros.ts';
 import type { PageBlock } from '../storage/blocks.ts';
 import { attributeOf, findChild, type StorageNode, textOf } from '../storage/tree.ts';
@@ -9,6 +9,7 @@ import {
   anchorOf,
   enclose,
   indent,
+  leadWithAnchor,
   type Output,
   openSpot,
   writeAnchor,
@@ -93,7 +94,8 @@ export function inlineNodesOf(block: PageBlock): readonly StorageNode[] {
 }
 
 function renderHeading(output: Output, block: PageBlock): void {
-  const text = renderLine(output.reader, inlineNodesOf(block)).replace(/(^|[ ])(#+)$/, '$1\\$2');
+  const line = renderLine(output.reader, inlineNodesOf(block));
+  const text = escapeAnchor(line.endsWith('#') ? line.replace(/(^|[ ])(#+)$/, '$1\\$2') : line);
   if (text !== '') writeLine(output, `${'#'.repeat(block.level ?? 1)} ${anchorOf(output, block)}${text}`);
 }
 
@@ -224,7 +226,7 @@ function renderContainer(
   const { [findMacro(macro.name)?.label ?? 'title']: label, ...rest } = macro.parameters;
   const attributes = macroAttributes(rest);
   const colons = ':'.repeat(2 + block.fences);
-  writeAnchor(output, block);
+  leadWithAnchor(output, block);
   const write = (): void => renderBlocks(output, block.children);
   if (label === undefined) {
     enclose(output, `${colons}${macro.name}${attributes}`, colons, write);
@@ -241,7 +243,7 @@ function renderLayout(output: Output, block: PageBlock): void {
   const node = elementOf(block);
   const type = attributeOf(node, 'ac:type');
   const colons = ':'.repeat(2 + block.fences);
-  writeAnchor(output, block);
+  leadWithAnchor(output, block);
   enclose(
     output,
     `${colons}${block.name ?? ''}${formatAttributes(type === undefined ? {} : { type })}`,

@@ -1,6 +1,7 @@
 /** Sections: a heading and what follows it up to the next heading of its rank, found by text, path or id. */
 import { ContentError } from '../errors.ts';
 import type { PageBlock } from '../storage/blocks.ts';
+import { placesOf } from '../storage/ids.ts';
 import type { Page } from '../storage/page.ts';
 import { textOf } from '../storage/tree.ts';
 import { comparableText } from './text.ts';
@@ -33,8 +34,10 @@ function findHeading(page: Page, wanted: string): number {
   const headings = page.listed
     .map((block, index) => ({ block, index }))
     .filter(entry => entry.block.kind === 'heading');
-  const byId = headings.find(entry => page.ids.get(entry.block) === wanted.replace(/^§/, ''));
-  if (byId) return byId.index;
+  const byId = placesOf(page.ids, wanted.replace(/^\^/, '')).filter(
+    place => page.listed[place]?.kind === 'heading',
+  );
+  if (byId.length === 1 && byId[0] !== undefined) return byId[0];
   const named = headings.map(entry => ({ index: entry.index, path: pathOf(page, headings, entry.block) }));
   const plain = fold(wanted.replace(/^#+\s+/, ''));
   const steps = plain.split(' > ').map(step => step.trim());

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { ContentError, parsePage, type ReadOptions, readOutline, readPage } from '../index.ts';
+import {
+  ContentError,
+  markdownToStorage,
+  parsePage,
+  type ReadOptions,
+  readOutline,
+  readPage,
+} from '../index.ts';
 
 const PAGE =
   '<h1>Guide</h1><p>Intro</p><h2>Install</h2><p>Run it.</p><ac:structured-macro ac:name="code"><ac:plain-text-body><![CDATA[npm ci]]></ac:plain-text-body></ac:structured-macro><h2>Use</h2><table><tbody><tr><th>K</th></tr><tr><td>v</td></tr></tbody></table><h1>Annex</h1><h2>Use</h2><p>More</p>';
@@ -103,11 +110,51 @@ describe('budget and cursor', () => {
 describe('anchors', () => {
   it('stand before each addressable block and are unique', () => {
     const page = parsePage('<h2>T</h2><ul><li>a</li></ul><p>x</p><p>x</p>');
-    const [heading, list, item, one, two] = page.blocks.map(block => block.id);
-    expect(two).toBe(`${one}.2`);
+    const [heading, , item, one, two] = page.blocks.map(block => block.id);
+    expect(two).not.toBe(one);
     expect(readPage(page, { anchors: true }).markdown).toBe(
-      `## §${heading} T\n\n§${list}\n- §${item} a\n\n§${one} x\n\n§${two} x`,
+      `## ^${heading} T\n\n- ^${item} a\n\n^${one} x\n\n^${two} x`,
     );
+  });
+
+  it('are short, and any beginning that one block has names it', () => {
+    const page = parsePage(Array.from({ length: 60 }, (_, index) => `<p>number ${index}</p>`).join(''));
+    const { markdown } = readPage(page, { anchors: true });
+    const ids = markdown.match(/(?<=^\^)\d+/gm) ?? [];
+    expect(ids).toEqual(page.blocks.map(block => block.id));
+    expect(ids.every(id => id.length === 3 || id.length === 6)).toBe(true);
+    for (const [index, id] of ids.entries()) {
+      const view = { kind: 'range', from: `^${id}`, to: id } as const;
+      expect(readPage(page, { view }).markdown).toBe(`number ${index}`);
+    }
+  });
+
+  it('tell equal blocks apart, and a beginning that several share is refused', () => {
+    const page = parsePage('<p>same</p>'.repeat(1100));
+    const ids = page.blocks.map(block => block.id);
+    expect(new Set(ids).size).toBe(1100);
+    const short = (ids.find(id => id.length > 3) ?? '').slice(0, 3);
+    expect(codeOf(() => readPage(page, { view: { kind: 'range', from: short } }))).toBe('ambiguous');
+  });
+
+  it('name a list by any of its items', () => {
+    const page = parsePage('<p>x</p><ul><li>a</li><li>b</li></ul>');
+    const last = page.blocks.at(-1)?.id ?? '';
+    const view = { kind: 'range', from: `list:${last}`, to: `list:^${last}` } as const;
+    expect(readPage(page, { view }).markdown).toBe('- a\n- b');
+    const paragraph = page.blocks[0]?.id ?? '';
+    expect(codeOf(() => readPage(page, { view: { kind: 'range', from: `list:${paragraph}` } }))).toBe(
+      'unknown_block',
+    );
+  });
+
+  it('that text begins with are escaped', () => {
+    for (const source of ['<p>^204 text</p>', '<h2>^204 text</h2>', '<ul><li>^204 text</li></ul>']) {
+      const { markdown } = readPage(parsePage(source));
+      expect(markdownToStorage(markdown)).toBe(
+        source.replace('<li>', '<li><p>').replace('</li>', '</p></li>'),
+      );
+    }
   });
 
   it('do not change when something is inserted elsewhere', () => {

@@ -1,5 +1,6 @@
 /** Reads a page, a section or a range of blocks as Markdown, under a token budget, with a cursor to go on. */
 import { ContentError } from '../errors.ts';
+import { placesOf } from '../storage/ids.ts';
 import { insidesOf, openPage, type Page } from '../storage/page.ts';
 import type { ReadOptions, ReadResult, SliceDocument, View } from '../types.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
@@ -73,23 +74,49 @@ export function findRange(page: Page, view: View): BlockRange {
   return { from, to };
 }
 
-/** The place of a block in the page's list, by its id. Throws ContentError 'unknown_block'. */
+/** The place of a block in the page's list, by its id or the first digits of it. Throws ContentError 'unknown_block' or 'ambiguous'. */
 export function indexOfId(page: Page, id: string): number {
-  const wanted = id.replace(/^§/, '');
-  const index = page.listed.findIndex(block => page.ids.get(block) === wanted);
-  if (index !== -1) return index;
-  const near = page.blocks
-    .filter(block => block.id[0] === wanted[0] && sharesPart(block.id, wanted))
-    .slice(0, 5);
-  const candidates = near.length === 0 ? '' : ` Near ones: ${near.map(block => block.id).join(', ')}.`;
+  if (id.startsWith('list:')) return listOf(page, id.slice('list:'.length));
+  const wanted = id.replace(/^\^/, '');
+  const places = placesOf(page.ids, wanted);
+  const [place, ...others] = places;
+  if (place !== undefined && others.length === 0) return place;
+  const near = place === undefined ? nearPlaces(page, wanted) : places;
+  const list = near
+    .slice(0, 5)
+    .flatMap(index => page.listed[index] ?? [])
+    .map(block => page.ids.shownOf(block))
+    .join(', ');
+  if (place !== undefined) {
+    throw new ContentError(
+      'ambiguous',
+      `${places.length} blocks have an id that begins with '${wanted}': ${list}.`,
+    );
+  }
+  const candidates = list === '' ? '' : ` Near ones: ${list}.`;
   throw new ContentError(
     'unknown_block',
     `No block has the id '${wanted}'. Ids change with the text of their block: read the page again with anchors.${candidates}`,
   );
 }
 
-function sharesPart(id: string, wanted: string): boolean {
-  return id.slice(0, 3) === wanted.slice(0, 3) || id.replace(/\.\d+$/, '') === wanted.replace(/\.\d+$/, '');
+/** The list that an item stands in. */
+function listOf(page: Page, item: string): number {
+  const block = page.listed[indexOfId(page, item)];
+  const place = block?.parent?.place ?? -1;
+  if (place >= 0 && (block?.kind === 'item' || block?.kind === 'task')) return place;
+  throw new ContentError('unknown_block', `'list:${item}' names no list: block ${item} is no item of one.`);
+}
+
+/** Blocks whose ids differ from the wanted one in one of the first digits: what a slip may have meant. */
+function nearPlaces(page: Page, wanted: string): number[] {
+  const head = wanted.slice(0, 3);
+  return page.listed
+    .filter(block => {
+      const id = page.ids.of(block) ?? '';
+      return [0, 1, 2].filter(index => id[index] === head[index]).length === 2;
+    })
+    .map(block => block.place);
 }
 
 /** The place behind a block and all that it contains. */

@@ -16,6 +16,8 @@ export interface PageBlock {
   readonly lead: boolean;
   /** How many fences nest in this block, itself included. */
   fences: number;
+  /** Its place among the addressed blocks of the page, once these are listed; -1 for blocks that are not addressed. */
+  place: number;
 }
 
 /** Elements that are blocks wherever they stand. */
@@ -120,6 +122,7 @@ function addBlock(partition: Partition, draft: Draft): PageBlock {
     children: [],
     lead: draft.lead ?? false,
     fences: 0,
+    place: -1,
   };
   partition.blocks.push(block);
   return block;

@@ -1,25 +1,29 @@
-/** Block ids: a letter for the kind and a hash over kind, kinds of the containers and bytes, so that edits elsewhere change no id. */
+/** Block ids: nine digits of a hash over a block's kind, the kinds of its containers and its bytes, so that edits elsewhere change no id. */
 import type { BlockKind } from '../types.ts';
 import type { PageBlock } from './blocks.ts';
 
-const LETTERS: Readonly<Record<BlockKind, string>> = {
-  heading: 'h',
-  paragraph: 'p',
-  list: 'l',
-  item: 'i',
-  'task-list': 's',
-  task: 't',
-  table: 'b',
-  code: 'c',
-  quote: 'q',
-  image: 'g',
-  divider: 'd',
-  macro: 'm',
-  layout: 'y',
-  opaque: 'o',
+const KINDS: Readonly<Record<BlockKind, number>> = {
+  heading: 1,
+  paragraph: 2,
+  list: 3,
+  item: 4,
+  'task-list': 5,
+  task: 6,
+  table: 7,
+  code: 8,
+  quote: 9,
+  image: 10,
+  divider: 11,
+  macro: 12,
+  layout: 13,
+  opaque: 14,
 };
-const SHORT = 36 ** 4;
-const LONG = 36 ** 7;
+
+const ALL = 1e9;
+/** How far apart the ids of equal blocks are: prime to ALL, so that it takes every block of a page to come round. */
+const STEP = 618_033_989;
+/** Digits that an id is shown with, three at a time: that many are one token for a model. */
+const GROUP = 3;
 
 /** A 53-bit hash in two halves (cyrb53, public domain); fast and well spread, not cryptographic. */
 interface Hash {
@@ -46,62 +50,121 @@ function finishHash({ high, low }: Hash): number {
   return 4294967296 * (2097151 & second) + first;
 }
 
+interface Hashing {
+  readonly source: string;
+  /** By a block's place among those that are addressed. */
+  readonly hashes: Float64Array;
+}
+
 /**
  * A block's hash from its own bytes and its children's hashes: linear in the page, whatever the nesting.
  * Equal bytes in equal containers give equal hashes.
  */
-function hashBlock(source: string, block: PageBlock, path: string, hashes: Map<PageBlock, number>): number {
-  const hash: Hash = { high: 0xdeadbeef, low: 0x41c6ce57 };
-  const here = `${path}/${block.kind}`;
-  hashText(hash, here, 0, here.length);
+function hashBlock(hashing: Hashing, block: PageBlock, path: number): number {
+  const { source } = hashing;
+  const here = Math.imul(path ^ KINDS[block.kind], 2654435761) ^ (path >>> 15);
+  const hash: Hash = { high: 0xdeadbeef ^ here, low: Math.imul(0x41c6ce57 ^ here, 1597334677) };
   let at = block.start;
   for (const child of block.children) {
-    hashText(hash, source, at, Math.max(at, child.start));
-    const inner = hashBlock(source, child, here, hashes).toString(36);
-    hashText(hash, inner, 0, inner.length);
-    at = Math.max(at, child.end);
+    if (child.start > at) hashText(hash, source, at, child.start);
+    hashNumber(hash, hashBlock(hashing, child, here));
+    if (child.end > at) at = child.end;
   }
   hashText(hash, source, at, block.end);
   const value = finishHash(hash);
-  hashes.set(block, value);
+  if (block.place >= 0) hashing.hashes[block.place] = value;
   return value;
 }
 
-function digits(value: number, length: number): string {
-  return (value % (length === 4 ? SHORT : LONG)).toString(36).padStart(length, '0');
+function hashNumber(hash: Hash, value: number): void {
+  const low = value | 0;
+  const high = (value / 4294967296) | 0;
+  hash.high = Math.imul(Math.imul(hash.high ^ low, 2654435761) ^ high, 2654435761);
+  hash.low = Math.imul(Math.imul(hash.low ^ high, 1597334677) ^ low, 1597334677);
 }
 
-/**
- * Gives every block its id. Blocks that are equal count `.2`, `.3` in document order; blocks that differ and meet in the short
- * hash by chance get the long one, each by itself, so that no id ever passes from one block to another.
- */
-export function assignIds(
-  source: string,
-  roots: readonly PageBlock[],
-  all: readonly PageBlock[],
-): Map<PageBlock, string> {
-  const hashes = new Map<PageBlock, number>();
-  for (const block of roots) hashBlock(source, block, '', hashes);
-  const owners = new Map<string, number>();
-  const clashes = new Set<string>();
-  for (const block of all) {
-    const hash = hashes.get(block) ?? 0;
-    const short = LETTERS[block.kind] + digits(hash, 4);
-    const owner = owners.get(short);
-    if (owner === undefined) owners.set(short, hash);
-    else if (owner !== hash) clashes.add(short);
+/** The ids of a page's blocks. Numbers within; digits are made where somebody reads them. */
+export interface BlockIds {
+  /** By place, the id of a block as a number. */
+  readonly numbers: Uint32Array;
+  /** A block's whole id; undefined for the first paragraph of an item, which has none. */
+  of(block: PageBlock): string | undefined;
+  /** Its first digits, as many as tell it from the others of the page. */
+  shownOf(block: PageBlock): string | undefined;
+}
+
+/** Gives every addressed block its id. Equal blocks are told apart by their order, so that no two blocks of a page share an id. */
+export function assignIds(source: string, roots: readonly PageBlock[], count: number): BlockIds {
+  const numbers = numberBlocks(source, roots, count);
+  let groups: ((number: number) => number) | undefined;
+  return {
+    numbers,
+    of: block => (block.place < 0 ? undefined : digitsOf(numbers[block.place] ?? 0)),
+    shownOf(block) {
+      if (block.place < 0) return undefined;
+      groups ??= countGroups(numbers);
+      const number = numbers[block.place] ?? 0;
+      return digitsOf(number).slice(0, groups(number) * GROUP);
+    },
+  };
+}
+
+function numberBlocks(source: string, roots: readonly PageBlock[], count: number): Uint32Array {
+  const hashing: Hashing = { source, hashes: new Float64Array(count) };
+  for (const block of roots) hashBlock(hashing, block, 0);
+  /** Numbers given, with how many blocks wanted each. */
+  const wanted = new Map<number, number>();
+  const numbers = new Uint32Array(count);
+  for (let place = 0; place < count; place++) {
+    const first = (hashing.hashes[place] ?? 0) % ALL;
+    let number = first;
+    let times = wanted.get(first);
+    if (times !== undefined) {
+      while (wanted.has(number)) number = (first + times++ * STEP) % ALL;
+      wanted.set(first, times);
+    }
+    wanted.set(number, 1);
+    numbers[place] = number;
   }
-  const counts = new Map<string, number>();
-  const ids = new Map<PageBlock, string>();
-  for (const block of all) {
-    const hash = hashes.get(block) ?? 0;
-    const short = LETTERS[block.kind] + digits(hash, 4);
-    const id = clashes.has(short) ? LETTERS[block.kind] + digits(hash, 7) : short;
-    const count = (counts.get(id) ?? 0) + 1;
-    counts.set(id, count);
-    ids.set(block, count === 1 ? id : `${id}.${count}`);
+  return numbers;
+}
+
+function digitsOf(number: number): string {
+  return String(ALL + number).slice(1);
+}
+
+/** How many groups of digits an id needs on this page. */
+function countGroups(numbers: Uint32Array): (number: number) => number {
+  const short = new Uint32Array(1e3);
+  const middle = new Map<number, number>();
+  for (const number of numbers) {
+    const head = Math.floor(number / 1e6);
+    short[head] = (short[head] ?? 0) + 1;
   }
-  return ids;
+  for (const number of numbers) {
+    if ((short[Math.floor(number / 1e6)] ?? 0) < 2) continue;
+    const head = Math.floor(number / 1e3);
+    middle.set(head, (middle.get(head) ?? 0) + 1);
+  }
+  return number => {
+    if ((short[Math.floor(number / 1e6)] ?? 0) < 2) return 1;
+    return (middle.get(Math.floor(number / 1e3)) ?? 0) < 2 ? 2 : 3;
+  };
+}
+
+const ID = /^\d{3}(?:\d{3}){0,2}$/;
+
+/** The places of the blocks that digits may mean: a whole id, or the first digits of some. */
+export function placesOf({ numbers }: BlockIds, digits: string): number[] {
+  if (!ID.test(digits)) return [];
+  const size = 10 ** (9 - digits.length);
+  const from = Number(digits) * size;
+  const places: number[] = [];
+  for (let place = 0; place < numbers.length; place++) {
+    const number = numbers[place] ?? 0;
+    if (number >= from && number < from + size) places.push(place);
+  }
+  return places;
 }
 
 /** A 53-bit hash of a string. */

@@ -1,7 +1,7 @@
 /** A parsed page: source, tree and partition, with ids and block list made when first asked for. */
 import type { BlockInfo, SliceDocument } from '../types.ts';
 import { type PageBlock, partitionPage } from './blocks.ts';
-import { assignIds } from './ids.ts';
+import { assignIds, type BlockIds } from './ids.ts';
 import { scanStorage } from './scan.ts';
 import type { StorageNode } from './tree.ts';
 
@@ -12,7 +12,7 @@ export interface Page extends SliceDocument {
   readonly partition: readonly PageBlock[];
   /** Every addressable block in document order. */
   readonly listed: readonly PageBlock[];
-  readonly ids: ReadonlyMap<PageBlock, string>;
+  readonly ids: BlockIds;
 }
 
 /** Parses storage format. Throws ContentError 'malformed' or 'too_large', with the position. */
@@ -25,7 +25,7 @@ export function openPage(source: string): Page {
   const root = scanStorage(source);
   const partition = partitionPage(source, root);
   let listed: PageBlock[] | undefined;
-  let ids: Map<PageBlock, string> | undefined;
+  let ids: BlockIds | undefined;
   let blocks: BlockInfo[] | undefined;
   const page: Page = {
     source,
@@ -36,7 +36,7 @@ export function openPage(source: string): Page {
       return listed;
     },
     get ids() {
-      ids ??= assignIds(source, partition, page.listed);
+      ids ??= assignIds(source, partition, page.listed.length);
       return ids;
     },
     get blocks() {
@@ -57,7 +57,10 @@ function listBlocks(roots: readonly PageBlock[]): PageBlock[] {
   const listed: PageBlock[] = [];
   const visit = (blocks: readonly PageBlock[]): void => {
     for (const block of blocks) {
-      if (!block.lead) listed.push(block);
+      if (!block.lead) {
+        block.place = listed.length;
+        listed.push(block);
+      }
       visit(block.children);
     }
   };
@@ -67,9 +70,9 @@ function listBlocks(roots: readonly PageBlock[]): PageBlock[] {
 
 /** A block as callers see it. */
 export function describeBlock(page: Page, block: PageBlock): BlockInfo {
-  const parent = block.parent && page.ids.get(block.parent);
+  const parent = block.parent && page.ids.shownOf(block.parent);
   return {
-    id: page.ids.get(block) ?? '',
+    id: page.ids.shownOf(block) ?? '',
     kind: block.kind,
     ...(block.level === undefined ? {} : { level: block.level }),
     ...(block.name === undefined ? {} : { name: block.name }),

@@ -11,7 +11,14 @@ import type { StorageNode } from './tree.ts';
 export const LIMITS = { bytes: 5 * 1024 * 1024, depth: 200, nodes: 100_000 } as const;
 
 const LESS = 60;
-const NOTHING: readonly string[] = [];
+const GREATER = 62;
+const SLASH = 47;
+const EQUALS = 61;
+const NO_ATTRIBUTES: readonly string[] = [];
+const NO_NODES: readonly StorageNode[] = [];
+const WHOLE: readonly [number, number] = [0, 0];
+const COMMENT: readonly [number, number] = [4, 3];
+const CDATA: readonly [number, number] = [9, 3];
 /** https://www.w3.org/TR/xml/#NT-Name */
 const NAME =
   /[:A-Z_a-z\u{C0}-\u{D6}\u{D8}-\u{F6}\u{F8}-\u{2FF}\u{370}-\u{37D}\u{37F}-\u{1FFF}\u{200C}-\u{200D}\u{2070}-\u{218F}\u{2C00}-\u{2FEF}\u{3001}-\u{D7FF}\u{F900}-\u{FDCF}\u{FDF0}-\u{FFFD}\u{10000}-\u{EFFFF}][-.:0-9A-Z_a-z\u{B7}\u{C0}-\u{D6}\u{D8}-\u{F6}\u{F8}-\u{37D}\u{37F}-\u{1FFF}\u{200C}-\u{200D}\u{203F}\u{2040}\u{2070}-\u{218F}\u{2C00}-\u{2FEF}\u{3001}-\u{D7FF}\u{F900}-\u{FDCF}\u{FDF0}-\u{FFFD}\u{10000}-\u{EFFFF}]*/uy;
@@ -21,13 +28,24 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
 interface Scanner {
   readonly source: string;
   position: number;
-  current: StorageNode;
+  current: OpenNode;
   depth: number;
   nodes: number;
-  /** Where the next `&` and `]]>` stand, looked up once and again only when passed. */
+  /** Where the next `&` and `]]>` stand; looked up again only when passed, so that no search runs twice over the same text. */
   nextAmpersand: number;
   nextBrackets: number;
+  /** Children of the elements that are open: one stack for all of them, cut to exact arrays as elements close. */
+  readonly pending: StorageNode[];
+  top: number;
+  /** Where each open element's children begin in `pending`. */
+  readonly marks: number[];
+  /** Names and values of the tag that is being read, as many as `attributeCount` says. */
+  readonly attributes: string[];
+  attributeCount: number;
 }
+
+/** A node whose end tag is still to come. */
+type OpenNode = { -readonly [Key in keyof StorageNode]: StorageNode[Key] };
 
 /** Line and column of an offset, both from 1. */
 export function positionAt(source: string, offset: number): Position {
@@ -73,44 +91,37 @@ function utf8Length(source: string): number {
  */
 export function scanStorage(source: string): StorageNode {
   checkSource(source);
-  const root = createNode('element', '', {
+  const end = source.length;
+  const root: OpenNode = {
+    type: 'element',
+    name: '',
     start: 0,
-    end: source.length,
+    end,
     innerStart: 0,
-    innerEnd: source.length,
-  });
+    innerEnd: end,
+    attributes: NO_ATTRIBUTES,
+    children: NO_NODES,
+    parent: undefined,
+  };
   const scanner: Scanner = {
     source,
     position: 0,
     current: root,
     depth: 0,
     nodes: 0,
-    nextAmpersand: 0,
-    nextBrackets: 0,
+    nextAmpersand: -1,
+    nextBrackets: -1,
+    pending: [],
+    top: 0,
+    marks: [],
+    attributes: [],
+    attributeCount: 0,
   };
-  while (scanner.position < source.length) scanNext(scanner);
+  while (scanner.position < end) scanNext(scanner);
   if (scanner.current !== root)
     refuse(source, scanner.current.start, `<${scanner.current.name}> is never closed`);
+  root.children = scanner.pending.slice(0, scanner.top);
   return root;
-}
-
-function createNode(
-  type: StorageNode['type'],
-  name: string,
-  span: { start: number; end: number; innerStart: number; innerEnd: number },
-  rest?: { attributes: readonly string[]; parent: StorageNode },
-): StorageNode {
-  return {
-    type,
-    name,
-    start: span.start,
-    end: span.end,
-    innerStart: span.innerStart,
-    innerEnd: span.innerEnd,
-    attributes: rest?.attributes ?? NOTHING,
-    children: [],
-    parent: rest?.parent,
-  };
 }
 
 function append(
@@ -119,12 +130,25 @@ function append(
   end: number,
   brackets: readonly [number, number],
 ): void {
+  const start = scanner.position;
+  push(scanner, {
+    type,
+    name: '',
+    start,
+    end,
+    innerStart: start + brackets[0],
+    innerEnd: end - brackets[1],
+    attributes: NO_ATTRIBUTES,
+    children: NO_NODES,
+    parent: scanner.current,
+  });
+  scanner.position = end;
+}
+
+function push(scanner: Scanner, node: StorageNode): void {
   if (++scanner.nodes > LIMITS.nodes)
     refuse(scanner.source, scanner.position, 'more than 100,000 nodes', 'too_large');
-  const start = scanner.position;
-  const span = { start, end, innerStart: start + brackets[0], innerEnd: end - brackets[1] };
-  scanner.current.children.push(createNode(type, '', span, { attributes: NOTHING, parent: scanner.current }));
-  scanner.position = end;
+  scanner.pending[scanner.top++] = node;
 }
 
 function scanNext(scanner: Scanner): void {
@@ -159,14 +183,11 @@ function scanText(scanner: Scanner): void {
   const less = source.indexOf('<', position);
   const end = less === -1 ? source.length : less;
   if (scanner.nextAmpersand < position) scanner.nextAmpersand = indexOrEnd(source, '&', position);
-  if (scanner.nextAmpersand === 0) scanner.nextAmpersand = indexOrEnd(source, '&', 0);
   if (scanner.nextAmpersand < end) checkEntities(source, position, end);
-  if (scanner.nextBrackets < position || scanner.nextBrackets === 0) {
-    scanner.nextBrackets = indexOrEnd(source, ']]>', position);
-  }
+  if (scanner.nextBrackets < position) scanner.nextBrackets = indexOrEnd(source, ']]>', position);
   if (scanner.nextBrackets < end)
     refuse(source, scanner.nextBrackets, '"]]>" is not allowed in text; write ]]&gt;');
-  append(scanner, 'text', end, [0, 0]);
+  append(scanner, 'text', end, WHOLE);
 }
 
 function indexOrEnd(source: string, text: string, from: number): number {
@@ -189,18 +210,37 @@ function scanComment(scanner: Scanner): void {
   const dashes = source.indexOf('--', position + 4);
   if (dashes === -1) refuse(source, position, 'this comment is never closed');
   if (source[dashes + 2] !== '>') refuse(source, dashes, '"--" is not allowed inside a comment');
-  append(scanner, 'comment', dashes + 3, [4, 3]);
+  append(scanner, 'comment', dashes + 3, COMMENT);
 }
 
 function scanCdata(scanner: Scanner): void {
   const { source, position } = scanner;
   const close = source.indexOf(']]>', position + 9);
   if (close === -1) refuse(source, position, 'this CDATA section is never closed');
-  append(scanner, 'cdata', close + 3, [9, 3]);
+  append(scanner, 'cdata', close + 3, CDATA);
 }
 
 function scanEndTag(scanner: Scanner): void {
   const { source, position, current } = scanner;
+  const { name } = current;
+  let close = position + 2 + name.length;
+  const isPlain =
+    name !== '' && source.charCodeAt(close) === GREATER && source.startsWith(name, position + 2);
+  if (!isPlain) close = checkEndTag(scanner);
+  const parent: OpenNode | undefined = current.parent;
+  if (parent === undefined) return;
+  current.innerEnd = position;
+  current.end = close + 1;
+  const mark = scanner.marks.pop() ?? 0;
+  if (scanner.top > mark) current.children = scanner.pending.slice(mark, scanner.top);
+  scanner.top = mark;
+  scanner.current = parent;
+  scanner.depth--;
+  scanner.position = close + 1;
+}
+
+/** The offset of the `>` of an end tag that is written in another way than usual; refuses one that does not fit. */
+function checkEndTag({ source, position, current }: Scanner): number {
   const nameEnd = scanName(source, position + 2);
   const close = skipSpace(source, nameEnd);
   const name = source.slice(position + 2, nameEnd);
@@ -214,11 +254,7 @@ function scanEndTag(scanner: Scanner): void {
       `</${name}> does not close <${current.name}>, opened on line ${opened.line}, column ${opened.column}`,
     );
   }
-  current.innerEnd = position;
-  current.end = close + 1;
-  scanner.current = current.parent;
-  scanner.depth--;
-  scanner.position = close + 1;
+  return close;
 }
 
 function scanStartTag(scanner: Scanner): void {
@@ -226,48 +262,54 @@ function scanStartTag(scanner: Scanner): void {
   const nameEnd = scanName(source, position + 1);
   if (nameEnd === position + 1) refuse(source, position, '"<" begins no tag here; write a plain < as &lt;');
   const name = source.slice(position + 1, nameEnd);
-  const attributes: string[] = [];
-  let at = skipSpace(source, nameEnd);
-  for (let code = source.charCodeAt(at); code !== 62 && code !== 47; code = source.charCodeAt(at)) {
-    if (at >= source.length) refuse(source, position, `the tag <${name} is never closed`);
-    const spaced = isSpace(source.charCodeAt(at - 1));
-    if (!spaced) refuse(source, at, `a space is missing before this in <${name}`);
-    at = skipSpace(source, scanAttribute(source, at, attributes));
+  scanner.attributeCount = 0;
+  let at = nameEnd;
+  let code = source.charCodeAt(at);
+  if (code !== GREATER) {
+    at = skipSpace(source, nameEnd);
+    for (code = source.charCodeAt(at); code !== GREATER && code !== SLASH; code = source.charCodeAt(at)) {
+      if (at >= source.length) refuse(source, position, `the tag <${name} is never closed`);
+      const spaced = isSpace(source.charCodeAt(at - 1));
+      if (!spaced) refuse(source, at, `a space is missing before this in <${name}`);
+      at = skipSpace(source, scanAttribute(scanner, at));
+    }
   }
-  const selfClosing = source.charCodeAt(at) === 47;
-  if (selfClosing && source.charCodeAt(at + 1) !== 62)
+  const selfClosing = code === SLASH;
+  if (selfClosing && source.charCodeAt(at + 1) !== GREATER)
     refuse(source, at, `"/" in <${name} must be followed by ">"`);
-  openElement(scanner, {
-    name,
-    attributes: attributes.length === 0 ? NOTHING : attributes,
-    end: at + (selfClosing ? 2 : 1),
-    selfClosing,
-  });
+  openElement(scanner, name, at + (selfClosing ? 2 : 1), selfClosing);
 }
 
-function openElement(
-  scanner: Scanner,
-  tag: { name: string; attributes: readonly string[]; end: number; selfClosing: boolean },
-): void {
-  const { source, position, current } = scanner;
-  if (++scanner.nodes > LIMITS.nodes) refuse(source, position, 'more than 100,000 nodes', 'too_large');
-  const span = { start: position, end: tag.end, innerStart: tag.end, innerEnd: tag.end };
-  const node = createNode('element', tag.name, span, { attributes: tag.attributes, parent: current });
-  current.children.push(node);
-  scanner.position = tag.end;
-  if (tag.selfClosing) return;
+function openElement(scanner: Scanner, name: string, end: number, selfClosing: boolean): void {
+  const { source, position, current, attributeCount } = scanner;
+  const node: OpenNode = {
+    type: 'element',
+    name,
+    start: position,
+    end,
+    innerStart: end,
+    innerEnd: end,
+    attributes: attributeCount === 0 ? NO_ATTRIBUTES : scanner.attributes.slice(0, attributeCount),
+    children: NO_NODES,
+    parent: current,
+  };
+  push(scanner, node);
+  scanner.position = end;
+  if (selfClosing) return;
   if (++scanner.depth > LIMITS.depth)
     refuse(source, position, 'elements nested deeper than 200', 'too_large');
+  scanner.marks.push(scanner.top);
   scanner.current = node;
 }
 
 /** Reads one attribute, checks it, adds its name and raw value; answers the offset behind it. */
-function scanAttribute(source: string, start: number, attributes: string[]): number {
+function scanAttribute(scanner: Scanner, start: number): number {
+  const { source } = scanner;
   const nameEnd = scanName(source, start);
   if (nameEnd === start) refuse(source, start, `${JSON.stringify(source[start])} is not allowed in a tag`);
   const name = source.slice(start, nameEnd);
   const equals = skipSpace(source, nameEnd);
-  if (source[equals] !== '=') refuse(source, start, `the attribute ${name} has no value`);
+  if (source.charCodeAt(equals) !== EQUALS) refuse(source, start, `the attribute ${name} has no value`);
   const open = skipSpace(source, equals + 1);
   const quote = source[open];
   if (quote !== '"' && quote !== "'") refuse(source, open, `the value of ${name} must be quoted`);
@@ -277,11 +319,15 @@ function scanAttribute(source: string, start: number, attributes: string[]): num
   if (value.includes('<'))
     refuse(source, source.indexOf('<', open), `"<" is not allowed in the value of ${name}; write &lt;`);
   if (value.includes('&')) checkEntities(source, open + 1, close);
-  for (let index = 0; index < attributes.length; index += 2) {
-    if (attributes[index] === name) refuse(source, start, `the attribute ${name} stands twice in one tag`);
-  }
-  attributes.push(name, value);
+  if (hasAttribute(scanner, name)) refuse(source, start, `the attribute ${name} stands twice in one tag`);
+  scanner.attributes[scanner.attributeCount++] = name;
+  scanner.attributes[scanner.attributeCount++] = value;
   return close + 1;
+}
+
+function hasAttribute({ attributes, attributeCount }: Scanner, name: string): boolean {
+  for (let index = 0; index < attributeCount; index += 2) if (attributes[index] === name) return true;
+  return false;
 }
 
 /** The offset behind the name that starts here; the same offset when none does. */

@@ -6,13 +6,13 @@ export interface StorageNode {
   /** Element name with its prefix; empty for other nodes and for the root. */
   readonly name: string;
   readonly start: number;
-  end: number;
+  readonly end: number;
   /** What lies between the tags; for text, CDATA and comments the content itself. Empty at `end` for `<br />`. */
   readonly innerStart: number;
-  innerEnd: number;
+  readonly innerEnd: number;
   /** Names and raw values in turn. */
   readonly attributes: readonly string[];
-  readonly children: StorageNode[];
+  readonly children: readonly StorageNode[];
   readonly parent: StorageNode | undefined;
 }
 
@@ -61,13 +61,16 @@ export function textOf(source: string, node: StorageNode): string {
 }
 
 /** Every node below, in document order, without recursion. */
-export function* walkNodes(root: StorageNode): Generator<StorageNode> {
-  const stack = [...root.children].reverse();
+export function walkNodes(root: StorageNode): StorageNode[] {
+  const nodes: StorageNode[] = [];
+  const stack = [root];
   for (let node = stack.pop(); node; node = stack.pop()) {
-    yield node;
-    for (let index = node.children.length - 1; index >= 0; index--) {
-      const child = node.children[index];
+    if (node !== root) nodes.push(node);
+    const { children } = node;
+    for (let index = children.length - 1; index >= 0; index--) {
+      const child = children[index];
       if (child) stack.push(child);
     }
   }
+  return nodes;
 }

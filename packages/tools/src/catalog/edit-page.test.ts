@@ -22,8 +22,8 @@ describe.each(EDITIONS)(`${verifies('Y2')}editing a page on %s`, edition => {
     const idOf = (text: string): string => {
       const lines = shown.split('\n');
       const at = lines.findIndex(line => line.includes(text));
-      const anchored = lines.slice(0, at + 1).findLast(line => line.includes('§'));
-      return /§(\w+(?:\.\d+)?)/.exec(anchored ?? '')?.[1] ?? 'none';
+      const anchored = lines.slice(0, at + 1).findLast(line => /\^\d{3}/.test(line));
+      return /\^(\d+)/.exec(anchored ?? '')?.[1] ?? 'none';
     };
     return { id, page: String(id), before: site.storageOf(id), idOf };
   }

@@ -101,8 +101,8 @@ describe.each(EDITIONS)('reading a page on %s', edition => {
 
   test('as outline shows headings with ids and sizes; a section is read by its heading', async () => {
     const outline = await site.read('confluence_get_page', { page: String(id), view: 'outline' });
-    expect(outline).toMatch(/- §\w+ Goals \(~\d+ tokens/);
-    expect(outline).toMatch(/ {2}- §\w+ Dates \(~\d+ tokens · .*table/);
+    expect(outline).toMatch(/- \^\d+ Goals \(~\d+ tokens/);
+    expect(outline).toMatch(/ {2}- \^\d+ Dates \(~\d+ tokens · .*table/);
     const section = await site.read('confluence_get_page', { page: String(id), section: 'Dates' });
     expect(section).toContain('| Beta | March |');
     expect(section).not.toContain('gateway');
@@ -111,13 +111,13 @@ describe.each(EDITIONS)('reading a page on %s', edition => {
 
   test('for edit shows block ids and the version to name', async () => {
     const text = await site.read('confluence_get_page', { page: String(id), for_edit: true });
-    expect(text).toMatch(/§p\w+ Ship the/);
+    expect(text).toMatch(/\^\d+ Ship the/);
     expect(text).toContain('To edit: base_version=1.');
   });
 
   test('by a range of ids gives just those blocks', async () => {
     const text = await site.read('confluence_get_page', { page: String(id), for_edit: true });
-    const from = /§(\w+) Ship/.exec(text)?.[1];
+    const from = /\^(\d+) Ship/.exec(text)?.[1];
     const range = await site.read('confluence_get_page', { page: String(id), from, to: from });
     expect(range).toContain('Ship the');
     expect(range).not.toContain('Goals');

@@ -116,7 +116,7 @@ function showOutline(page: Page, { parsePage, readOutline }: ContentEngine): str
 
 function describeHeading(entry: OutlineEntry): string {
   const about = facts(formatTokens(entry.tokens), entry.holds.map(each => oneLine(each, 60)).join(', '));
-  return `${'  '.repeat(Math.max(0, entry.level - 1))}- §${entry.id} ${oneLine(entry.title, 200)} (${about})`;
+  return `${'  '.repeat(Math.max(0, entry.level - 1))}- ^${entry.id} ${oneLine(entry.title, 200)} (${about})`;
 }
 
 function describeWarnings(warnings: readonly string[]): string | undefined {

@@ -1,4 +1,4 @@
-/** Block rules for markdown-it: `:::name` containers, `::name` leaves and `§id` edit anchors, which are dropped. */
+/** Block rules for markdown-it: `:::name` containers, `::name` leaves and `^id` edit anchors, which are dropped. */
 import type { MarkdownIt, StateBlock } from 'markdown-it';
 import { ContentError } from '../../errors.ts';
 import { positionAt } from '../../storage/scan.ts';
@@ -9,12 +9,12 @@ const OPEN = /^(:{3,})[ \t]*([A-Za-z][\w.-]*)(.*)$/;
 const CLOSE = /^(:{3,})[ \t]*$/;
 const LEAF = /^::([A-Za-z][\w.-]*)(.*)$/;
 const CODE_FENCE = /^(`{3,}(?=[^`]*$)|~{3,})/;
-const ANCHOR = /§[a-z][0-9a-z]{3,8}(?:\.\d+)?(?:[ \t]+|$)/y;
+const ANCHOR = /\^\d{3}(?:\d{3}){0,2}(?:[ \t]+|$)/y;
 const INTERRUPTS = { alt: ['paragraph', 'reference', 'blockquote', 'list'] };
 /** Deeper blocks are refused: markdown-it would drop them without a word. */
 export const MAX_NESTING = 60;
 const COLON = 0x3a;
-const SECTION_SIGN = 0xa7;
+const CARET = 0x5e;
 
 /** Adds the rules to a parser. */
 export function useBlockRules(md: MarkdownIt): void {
@@ -32,7 +32,7 @@ function refuseNesting(state: StateBlock, startLine: number): boolean {
 
 /** The length of the edit anchor at an offset, 0 if there is none. */
 export function anchorLength(text: string, at = 0): number {
-  if (text.charCodeAt(at) !== SECTION_SIGN) return 0;
+  if (text.charCodeAt(at) !== CARET) return 0;
   ANCHOR.lastIndex = at;
   return ANCHOR.exec(text)?.[0].length ?? 0;
 }
@@ -40,7 +40,7 @@ export function anchorLength(text: string, at = 0): number {
 /** Moves the start of the line past its anchor and leaves the rest to the other rules; a line of an anchor alone is nothing. */
 function dropAnchor(state: StateBlock, startLine: number, _endLine: number, silent: boolean): boolean {
   const start = lineStart(state, startLine);
-  if (state.src.charCodeAt(start) !== SECTION_SIGN || isCode(state, startLine)) return false;
+  if (state.src.charCodeAt(start) !== CARET || isCode(state, startLine)) return false;
   const length = anchorLength(state.src.slice(start, state.eMarks[startLine]));
   if (length === 0) return false;
   if (start + length >= (state.eMarks[startLine] ?? 0)) {

@@ -12,25 +12,13 @@ const BEFORE = /[\p{L}\p{N}_:/\\]/u;
 const MAX_TAG_DEPTH = 20;
 const COLON = 0x3a;
 const LESS_THAN = 0x3c;
-const BACKSLASH = 0x5c;
-const SECTION_SIGN = 0xa7;
 
 /** Adds the rules to a parser. */
 export function useInlineRules(md: MarkdownIt): void {
   const { ruler } = md.inline;
-  ruler.before('escape', 'section_sign', readEscapedSectionSign);
   ruler.before('linkify', 'directive', readDirective);
   ruler.before('autolink', 'html_tag', readTag);
   ruler.after('image', 'image_attributes', readImageAttributes);
-}
-
-/** `\§` is a section sign that starts no edit anchor. */
-function readEscapedSectionSign(state: StateInline, silent: boolean): boolean {
-  if (state.src.charCodeAt(state.pos) !== BACKSLASH) return false;
-  if (state.src.charCodeAt(state.pos + 1) !== SECTION_SIGN) return false;
-  if (!silent) state.pending += '§';
-  state.pos += 2;
-  return true;
 }
 
 function readDirective(state: StateInline, silent: boolean): boolean {

@@ -1,0 +1,85 @@
+/** Atlassian's own schema as a judge of documents, and what a document holds, for tests. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Ajv } from 'ajv';
+import type { AdfDocument, AdfMark, AdfNode } from '../src/index.ts';
+
+const FOLDER = fileURLToPath(new URL('../../../../shared/corpus/', import.meta.url));
+
+/** Draft-04 writes `exclusiveMinimum: true` beside a minimum; today's ajv takes the number itself. */
+function modernise(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(modernise);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const { $schema: _, exclusiveMinimum, ...rest }: Record<string, unknown> = { ...schema };
+  const modern = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, modernise(value)]));
+  if (exclusiveMinimum !== true)
+    return exclusiveMinimum === undefined ? modern : { ...modern, exclusiveMinimum };
+  const { minimum, ...others } = modern;
+  return { ...others, exclusiveMinimum: minimum };
+}
+
+/** What is wrong with a document under the official schema; empty where nothing is. */
+export function createJudge(): (document: unknown) => string {
+  const schema = JSON.parse(readFileSync(new URL('adf-schema.json', import.meta.url), 'utf8'));
+  const validate = new Ajv({ strict: false, allErrors: false }).compile(modernise(schema) as object);
+  return document =>
+    validate(document)
+      ? ''
+      : (validate.errors ?? [])
+          .map(fault => `${fault.instancePath} ${fault.message}`)
+          .join('; ')
+          .slice(0, 300) || 'invalid';
+}
+
+export interface NamedAdf {
+  readonly name: string;
+  readonly document: AdfDocument;
+}
+
+export function readAdfCorpus(): NamedAdf[] {
+  const folder = `${FOLDER}adf/`;
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .sort()
+    .map(name => ({ name, document: JSON.parse(readFileSync(folder + name, 'utf8')) }));
+}
+
+/** Real pages of one site in both formats. */
+export function readPairs(): { name: string; storage: string; document: AdfDocument }[] {
+  const folder = `${FOLDER}seed/querypie-rest/`;
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(entry => entry.isDirectory() && existsSync(`${folder}${entry.name}/page.adf`))
+    .map(({ name }) => ({
+      name,
+      storage: readFileSync(`${folder}${name}/page.xhtml`, 'utf8'),
+      document: JSON.parse(readFileSync(`${folder}${name}/page.adf`, 'utf8')),
+    }));
+}
+
+const key = (mark: AdfMark): string => JSON.stringify([mark.type, Object.entries(mark.attrs ?? {}).sort()]);
+
+/** Every node and mark, counted; neighbouring text with the same marks is one. */
+export function countKinds(document: { readonly content?: readonly AdfNode[] }): Map<string, number> {
+  const counts = new Map<string, number>();
+  const count = (kind: string): void => void counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  const visit = (nodes: readonly AdfNode[]): void => {
+    let before = '';
+    for (const node of nodes) {
+      const marks = (node.marks ?? []).map(key).sort().join();
+      const isSame = node.type === 'text' && before === `text ${marks}`;
+      before = node.type === 'text' ? `text ${marks}` : '';
+      if (isSame) continue;
+      count(node.type);
+      for (const mark of node.marks ?? []) count(`mark ${mark.type}`);
+      visit(node.content ?? []);
+    }
+  };
+  visit(document.content ?? []);
+  return counts;
+}
+
+/** All text of a document in order. */
+export function textIn(nodes: readonly AdfNode[]): string {
+  return nodes.map(node => (node.text ?? '') + textIn(node.content ?? [])).join('');
+}
