@@ -44,13 +44,21 @@ function findProblems({ url, username, apiToken, personalToken }: ConnectionInpu
   if (!URL.canParse(url)) return []; // told already
   const problems: string[] = [];
   const { username: userInUrl, password, search, hash } = new URL(url);
-  if (userInUrl || password) problems.push('url holds credentials: put them into username and apiToken');
+  if (userInUrl || password)
+    problems.push(
+      'url holds credentials: put them into username and apiToken (CONFLUENCE_USERNAME, CONFLUENCE_API_TOKEN)',
+    );
   if (search || hash) problems.push('url must end with the path: remove the query and the fragment');
   if (personalToken && apiToken)
-    problems.push('apiToken and personalToken are both set: keep the one that this Confluence takes');
-  if (username && !apiToken && !personalToken) problems.push('username is set without apiToken');
+    problems.push(
+      'apiToken (CONFLUENCE_API_TOKEN) and personalToken (CONFLUENCE_PERSONAL_TOKEN) are both set: keep the one that this Confluence takes',
+    );
+  if (username && !apiToken && !personalToken)
+    problems.push('username (CONFLUENCE_USERNAME) is set without apiToken (CONFLUENCE_API_TOKEN)');
   if (apiToken && !username)
-    problems.push('apiToken is set without username (on Cloud the e-mail address of the account)');
+    problems.push(
+      'apiToken (CONFLUENCE_API_TOKEN) is set without username (CONFLUENCE_USERNAME): on Cloud the e-mail address of the account',
+    );
   return problems;
 }
 

@@ -1,5 +1,5 @@
 /** The checks of `weir doctor`, from the configuration to what the credentials may do. A check that fails ends those that need it. */
-import { type Confluence, ConfluenceError } from '@weir/confluence';
+import { type Confluence, ConfluenceError, type ConfluenceErrorCode } from '@weir/confluence';
 import { CommandError } from './cli/errors.ts';
 import type { Connection } from './config.ts';
 import { createClient, requireConnection } from './connect.ts';
@@ -17,6 +17,9 @@ export interface Check {
 /** Clocks further apart than this break signed URLs and token life times; in seconds. */
 const MAX_SKEW_SECONDS = 60;
 const TIMEOUT_MS = 10_000;
+
+const REFUSALS: ReadonlySet<ConfluenceErrorCode> = new Set(['unauthorized', 'scope_missing', 'forbidden']);
+const STRANGE_ANSWERS: ReadonlySet<ConfluenceErrorCode> = new Set(['not_found', 'bad_answer']);
 
 /** @param file the configuration file named by the person, if any */
 export async function examine(file: string | undefined): Promise<readonly Check[]> {
@@ -123,11 +126,22 @@ async function whoAmI(
     const person = await confluence.users.current();
     return [person.id, `signed in as ${person.name}${person.email ? ` <${person.email}>` : ''}`];
   } catch (error) {
-    const refused =
-      error instanceof ConfluenceError && ['unauthorized', 'scope_missing', 'forbidden'].includes(error.code);
-    if (!refused) throw error;
-    throw new CommandError(error.message, await adviseOnRefusal(site), { cause: error });
+    if (!(error instanceof ConfluenceError)) throw error;
+    throw new CommandError(error.message, await adviseOn(error.code, site), { cause: error });
   }
+}
+
+async function adviseOn(code: ConfluenceErrorCode, site: ResolvedSite['site']): Promise<string | undefined> {
+  if (REFUSALS.has(code)) return adviseOnRefusal(site);
+  return STRANGE_ANSWERS.has(code) ? adviseOnAddress(site) : undefined;
+}
+
+/** What is at the address answers, and is no Confluence of this edition. */
+async function adviseOnAddress(site: ResolvedSite['site']): Promise<string> {
+  const isCloud = site.edition === 'datacenter' && (await findCloudId(site.url)) !== undefined;
+  return isCloud
+    ? "This is a Cloud site, which takes no personal access token: set CONFLUENCE_USERNAME (the account's e-mail address) and CONFLUENCE_API_TOKEN instead."
+    : 'No Confluence answers below this address: give the one that people open it at, context path included, like https://wiki.acme.com/confluence.';
 }
 
 async function adviseOnRefusal(site: ResolvedSite['site']): Promise<string> {

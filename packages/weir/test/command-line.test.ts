@@ -108,11 +108,11 @@ describe('configuration', () => {
     [{ CONFLUENCE_URL: 'https://a:b@acme.atlassian.net' }, 'url holds credentials'],
     [
       { CONFLUENCE_URL: 'https://acme.atlassian.net', CONFLUENCE_USERNAME: 'me@acme.com' },
-      'username is set without apiToken',
+      'username (CONFLUENCE_USERNAME) is set without apiToken (CONFLUENCE_API_TOKEN)',
     ],
     [
       { CONFLUENCE_URL: 'https://acme.atlassian.net', CONFLUENCE_API_TOKEN: 'geheim' },
-      'apiToken is set without username',
+      'apiToken (CONFLUENCE_API_TOKEN) is set without username (CONFLUENCE_USERNAME)',
     ],
     [
       { CONFLUENCE_URL: 'https://acme.atlassian.net/wiki', CONFLUENCE_PERSONAL_TOKEN: 'geheim' },

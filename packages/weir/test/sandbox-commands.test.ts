@@ -152,6 +152,22 @@ describe('weir doctor', () => {
     ]);
   });
 
+  test.each([
+    ['a personal access token for Cloud', '', 'This is a Cloud site'],
+    ['an address where no Confluence is', '/elsewhere', 'No Confluence answers below this address'],
+  ])('tells %s', async (_, path, remedy) => {
+    const { code, failed } = await examine({
+      CONFLUENCE_URL: `${env['CONFLUENCE_URL']}${path}`,
+      CONFLUENCE_USERNAME: '',
+      CONFLUENCE_API_TOKEN: '',
+      CONFLUENCE_PERSONAL_TOKEN: 'x',
+    });
+    expect(code).toBe(1);
+    expect(failed).toEqual([
+      expect.objectContaining({ name: 'credentials', remedy: expect.stringContaining(remedy) }),
+    ]);
+  });
+
   test('tells missing credentials', async () => {
     const { code, failed } = await examine({ CONFLUENCE_USERNAME: '', CONFLUENCE_API_TOKEN: '' });
     expect(code).toBe(1);
@@ -165,7 +181,8 @@ describe('weir doctor', () => {
 
   test('prints a line a check', async () => {
     const { stdout } = await runWeir(['doctor'], { env });
-    expect(stdout).toMatch(/^ok {4}credentials {3}signed in as /m);
+    expect(stdout).toMatch(/^ok {4}credentials {4}signed in as /m);
+    expect(new Set(stdout.match(/^ok +\S+ +/gm)?.map(start => start.length)).size).toBe(1);
   });
 });
 

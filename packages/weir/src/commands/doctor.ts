@@ -26,8 +26,11 @@ async function runDoctor({ options }: Invocation<typeof OPTIONS>): Promise<numbe
   return ok ? EXIT_OK : EXIT_FAILURE;
 }
 
+/** As wide as the longest name, `configuration`. */
+const NAME_WIDTH = 13;
+
 function formatCheck({ name, ok, detail, remedy }: Check): string {
   const mark = ok ? styleOutput('green', 'ok  ') : styleOutput('red', 'FAIL');
-  const advice = remedy?.split('\n').map(line => `${' '.repeat(20)}${line}\n`) ?? [];
-  return `${mark}  ${name.padEnd(12)}  ${detail}\n${advice.join('')}`;
+  const advice = remedy?.split('\n').map(line => `${' '.repeat(NAME_WIDTH + 8)}${line}\n`) ?? [];
+  return `${mark}  ${name.padEnd(NAME_WIDTH)}  ${detail}\n${advice.join('')}`;
 }
