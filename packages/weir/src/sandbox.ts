@@ -1,6 +1,7 @@
 /** Starts the embedded Confluence on a port of the loopback interface. */
 import type { Sandbox } from '@weir/sandbox';
 import type { Connection } from './config.ts';
+import { makeDataFolder } from './files.ts';
 import { type ListenOptions, listen } from './listen.ts';
 
 /** The seeded administrator; every seeded person signs in with the same token. */
@@ -26,6 +27,7 @@ export interface RunningSandbox {
 
 /** Takes the port first: a taken one is told before a company is generated. */
 export async function startSandbox({ data, seed, ...where }: SandboxOptions): Promise<RunningSandbox> {
+  if (data !== undefined) makeDataFolder(data);
   const { createSandbox } = await import('@weir/sandbox');
   let sandbox: Sandbox | undefined;
   const listener = await listen(

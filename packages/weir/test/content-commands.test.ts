@@ -94,6 +94,20 @@ describe('weir content edit', () => {
     expect(readFileSync(file, 'utf8')).toBe(STORAGE.replace('three days', 'two days'));
   });
 
+  test('-o where nothing can be written is told', async () => {
+    const folder = makeFolder();
+    writeFileSync(join(folder, 'page.xml'), '<p>Old.</p>');
+    const output = join(folder, 'none', 'page.xml');
+    const { code, stderr } = await runWeir(
+      ['content', 'edit', join(folder, 'page.xml'), '--ops', '-', '-o', output],
+      { stdin: '[{"op": "find_replace", "find": "Old", "replace": "New"}]' },
+    );
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: `${output} cannot be written: there is no such file or folder.\n`,
+    });
+  });
+
   test('what would be lost is refused, unless it is named', async () => {
     const folder = writeFiles({ 'page.xml': STORAGE });
     const read = await runWeir(['content', 'read', join(folder, 'page.xml'), '--anchors']);

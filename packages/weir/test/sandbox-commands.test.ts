@@ -202,7 +202,7 @@ describe('weir sandbox import', () => {
       '--space',
       'LOADED',
     ]);
-    expect(loaded).toMatchObject({ code: 0, stdout: '1 pages loaded into the space LOADED, 1 refused.\n' });
+    expect(loaded).toMatchObject({ code: 0, stdout: '1 page loaded into the space LOADED, 1 refused.\n' });
     expect(loaded.stderr).toMatch(/^refused {2}Broken\.xml: /);
     const running = await startWeir(['sandbox', '--json', '--port', '0', '--data', data]);
     const read = await runWeir(['call', 'confluence_get_page', '{"page": "LOADED:Release notes"}'], {
@@ -211,6 +211,22 @@ describe('weir sandbox import', () => {
     running.child.kill('SIGINT');
     await running.ended;
     expect(read.stdout).toContain('Everything is faster.');
+  });
+
+  test('fails where nothing could be loaded', async () => {
+    const { code, stdout } = await runWeir(['sandbox', 'import', makeFolder(), '--data', makeFolder()]);
+    expect({ code, stdout }).toEqual({
+      code: 1,
+      stdout: '0 pages loaded into the space IMPORT, 0 refused.\n',
+    });
+  });
+
+  test('refuses a file as the folder that keeps the content', async () => {
+    const file = join(makeFolder(), 'file');
+    writeFileSync(file, 'x');
+    const refused = { code: 1, stderr: `--data ${file} cannot be used: it is a file.\nGive a folder.\n` };
+    expect(await runWeir(['sandbox', 'import', makeFolder(), '--data', file])).toMatchObject(refused);
+    expect(await runWeir(['sandbox', '--port', '0', '--data', file])).toMatchObject(refused);
   });
 
   test('refuses what is no folder', async () => {

@@ -1,9 +1,8 @@
 /** `weir content edit`: edit operations on a storage-format file, offline; every byte that no operation names stays. */
-import { writeFileSync } from 'node:fs';
 import { defineCommand, type Invocation } from '../cli/command.ts';
 import { EXIT_OK, UsageError } from '../cli/errors.ts';
 import { writeError, writeJson, writeOutput } from '../cli/output.ts';
-import { readSource } from '../files.ts';
+import { readSource, writeResult } from '../files.ts';
 
 const OPTIONS = {
   ops: { type: 'string', value: 'FILE', summary: 'JSON file with the list of operations; - for stdin' },
@@ -45,12 +44,12 @@ async function runContentEdit({ options, positionals }: Invocation<typeof OPTION
   const operations = parseOperations(operationsText, options.ops);
   const allowLoss = options['allow-loss']?.split(',').map(kind => kind.trim());
   const result = content.editPage(content.parsePage(source), operations, allowLoss ? { allowLoss } : {});
-  if (options.output !== undefined) writeFileSync(options.output, result.storage);
+  if (options.output !== undefined) await writeResult(options.output, result.storage);
   if (options.json) {
     writeJson(result);
     return EXIT_OK;
   }
   if (options.output === undefined) writeOutput(result.storage);
-  writeError(result.changed ? result.diff : 'Nothing changed.\n');
+  writeError(result.changed ? `${result.diff.trimEnd()}\n` : 'Nothing changed.\n');
   return EXIT_OK;
 }

@@ -1,8 +1,8 @@
 /** `weir sandbox import`: loads a folder of storage-format files into a kept sandbox, a page each. */
 import { defineCommand, type Invocation } from '../cli/command.ts';
-import { EXIT_OK, UsageError } from '../cli/errors.ts';
+import { EXIT_FAILURE, EXIT_OK, UsageError } from '../cli/errors.ts';
 import { writeError, writeJson, writeOutput } from '../cli/output.ts';
-import { checkFolder } from '../files.ts';
+import { checkFolder, makeDataFolder } from '../files.ts';
 
 const DEFAULT_SPACE = 'IMPORT';
 
@@ -26,7 +26,9 @@ export const sandboxImportCommand = defineCommand({
   arguments: 'FOLDER',
   summary: 'load a folder of storage-format files as pages of a kept sandbox',
   options: OPTIONS,
-  notes: ['Afterwards: weir sandbox --data DIR, or weir up --data DIR.'],
+  notes: [
+    'Afterwards: weir sandbox --data DIR, or weir up --data DIR. Exit code 1 where no page could be loaded.',
+  ],
   run: runSandboxImport,
 });
 
@@ -38,6 +40,7 @@ async function runSandboxImport({ options, positionals }: Invocation<typeof OPTI
       'sandbox import',
     );
   checkFolder(folder);
+  makeDataFolder(options.data);
   const { createSandbox } = await import('@weir/sandbox');
   const sandbox = createSandbox({ data: options.data });
   try {
@@ -46,12 +49,11 @@ async function runSandboxImport({ options, positionals }: Invocation<typeof OPTI
     if (options.json) writeJson(report);
     else {
       for (const { file, reason } of report.refused) writeError(`refused  ${file}: ${reason}\n`);
-      writeOutput(
-        `${report.imported.length} pages loaded into the space ${space}, ${report.refused.length} refused.\n`,
-      );
+      const loaded = `${report.imported.length} ${report.imported.length === 1 ? 'page' : 'pages'} loaded`;
+      writeOutput(`${loaded} into the space ${space}, ${report.refused.length} refused.\n`);
     }
+    return report.imported.length > 0 ? EXIT_OK : EXIT_FAILURE;
   } finally {
     sandbox.close();
   }
-  return EXIT_OK;
 }
