@@ -42,7 +42,7 @@ async function createPage(title: string): Promise<string> {
 function anchorOf(markdown: string, text: string): string {
   const lines = markdown.split('\n');
   const at = lines.findIndex(line => line.includes(text));
-  const match = /§([\w.]+)/.exec(lines[at] ?? '') ?? /^§([\w.]+)$/.exec(lines[at - 1] ?? '');
+  const match = /\^([\w:]+)/.exec(lines[at] ?? '') ?? /^\^([\w:]+)$/.exec(lines[at - 1] ?? '');
   expect(match, `no anchor for ${text} in\n${markdown}`).not.toBeNull();
   return match?.[1] ?? '';
 }
