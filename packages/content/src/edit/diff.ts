@@ -4,6 +4,7 @@ import type { PageBlock } from '../storage/blocks.ts';
 import type { Page } from '../storage/page.ts';
 import { ownMarkdown } from './canonical.ts';
 import { matchSequences } from './sequence.ts';
+import type { Splice } from './splice.ts';
 
 const CONTEXT = 2;
 
@@ -30,9 +31,11 @@ export function diffPages(before: string, after: string): string {
  * The diff of an edit: a hunk for every block that changed, headed by its id in the old page (`@@ ^204 @@`), or by the id of the
  * block before it for blocks that are new.
  */
-export function diffEdit(before: Page, after: Page): string {
+export function diffEdit(before: Page, after: Page, splices: readonly Splice[]): string {
   const hunks: string[] = [];
-  diffSiblings({ before, after, hunks }, before.partition, after.partition);
+  const from = splices[0]?.start ?? 0;
+  const behind = before.source.length - Math.max(from, ...splices.map(splice => splice.end));
+  diffSiblings({ before, after, hunks, from, behind }, before.partition, after.partition);
   return hunks.join('\n');
 }
 
@@ -40,17 +43,33 @@ interface EditDiff {
   readonly before: Page;
   readonly after: Page;
   readonly hunks: string[];
+  /** Where the first change begins, and how many bytes stand behind the last one on both sides. */
+  readonly from: number;
+  readonly behind: number;
 }
 
+/** Compares sibling blocks; those that wholly stand before or behind all changes are the same on both sides. */
 function diffSiblings(diff: EditDiff, before: readonly PageBlock[], after: readonly PageBlock[]): void {
-  const { source } = diff.before;
+  let head = 0;
+  while (isBefore(diff, before[head]) && isBefore(diff, after[head])) head++;
+  let tail = 0;
+  while (
+    tail < Math.min(before.length, after.length) - head &&
+    isBehind(diff, diff.before, before[before.length - 1 - tail]) &&
+    isBehind(diff, diff.after, after[after.length - 1 - tail])
+  )
+    tail++;
+  const lastBefore = before.length - tail;
+  const lastAfter = after.length - tail;
+  const bytesOf = (page: Page, block: PageBlock): string => page.source.slice(block.start, block.end);
   const matches = matchSequences(
-    before.map(block => source.slice(block.start, block.end)),
-    after.map(block => diff.after.source.slice(block.start, block.end)),
+    before.slice(head, lastBefore).map(block => bytesOf(diff.before, block)),
+    after.slice(head, lastAfter).map(block => bytesOf(diff.after, block)),
   );
-  let one = 0;
-  let other = 0;
-  for (const [nextOne, nextOther] of [...matches, [before.length, after.length] as const]) {
+  let one = head;
+  let other = head;
+  const ends = matches.map(([first, second]) => [first + head, second + head] as const);
+  for (const [nextOne, nextOther] of [...ends, [lastBefore, lastAfter] as const]) {
     const gone = before.slice(one, nextOne);
     const come = after.slice(other, nextOther);
     if (gone.length + come.length > 0)
@@ -58,6 +77,14 @@ function diffSiblings(diff: EditDiff, before: readonly PageBlock[], after: reado
     one = nextOne + 1;
     other = nextOther + 1;
   }
+}
+
+function isBefore(diff: EditDiff, block: PageBlock | undefined): boolean {
+  return block !== undefined && block.end < diff.from;
+}
+
+function isBehind(diff: EditDiff, page: Page, block: PageBlock | undefined): boolean {
+  return block !== undefined && page.source.length - block.start < diff.behind;
 }
 
 interface Gap {

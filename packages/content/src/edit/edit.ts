@@ -1,6 +1,6 @@
 /** Edits a page: all operations or none, every byte outside of them as it was, the invariants checked before anything is answered. */
 import { ContentError } from '../errors.ts';
-import { describeBlock, insidesOf, openPage, type Page } from '../storage/page.ts';
+import { describeBlock, insidesOf, type Page, reopenPage } from '../storage/page.ts';
 import type { BlockInfo, EditOperation, EditOptions, EditResult, SliceDocument } from '../types.ts';
 import { diffEdit } from './diff.ts';
 import { checkExpectation } from './expectation.ts';
@@ -8,7 +8,7 @@ import { dropStaleFallbacks } from './fallback.ts';
 import { checkIdentity, checkPartition, checkUntouched } from './invariants.ts';
 import { checkLosses, findLosses } from './losses.ts';
 import { planOperation } from './operations.ts';
-import { applySplices, orderSplices } from './splice.ts';
+import { applySplices, orderSplices, type Splice } from './splice.ts';
 
 /**
  * Makes the operations, all addressed against the page as given. Throws ContentError when one cannot be made or would remove
@@ -27,7 +27,7 @@ export function editPage(
   );
   const splices = orderSplices(page.source, [...asked, ...dropStaleFallbacks(page, asked)]);
   const storage = applySplices(page.source, splices);
-  const edited = openEdited(page, storage);
+  const edited = openEdited(page, storage, splices);
   checkPartition(edited);
   checkUntouched(page.source, storage, splices);
   checkIdentity(page.source, storage, splices);
@@ -38,7 +38,7 @@ export function editPage(
   return {
     storage,
     changed: storage !== page.source,
-    diff: storage === page.source ? '' : diffEdit(page, edited),
+    diff: storage === page.source ? '' : diffEdit(page, edited, splices),
     ranges: splices.map(splice => ({ start: splice.start, end: splice.end, length: splice.text.length })),
     losses,
     blocks: storage === page.source ? [] : newBlocks(page, edited),
@@ -64,10 +64,16 @@ function newBlocks(page: Page, edited: Page): BlockInfo[] {
 }
 
 /** Parses the result. Only a limit may be met here; anything else means that Weir wrote broken storage. */
-function openEdited(page: Page, storage: string): Page {
-  if (storage === page.source) return page;
+function openEdited(page: Page, storage: string, splices: readonly Splice[]): Page {
+  const [first] = splices;
+  const last = splices[splices.length - 1];
+  if (!first || !last) return page;
   try {
-    return openPage(storage);
+    return reopenPage(page, storage, {
+      start: first.start,
+      end: Math.max(...splices.map(splice => splice.end)),
+      growth: storage.length - page.source.length,
+    });
   } catch (cause) {
     if (cause instanceof ContentError && cause.code === 'too_large') throw cause;
     throw new Error(

@@ -2,6 +2,7 @@
 import type { BlockInfo, SliceDocument } from '../types.ts';
 import { type PageBlock, partitionPage } from './blocks.ts';
 import { assignIds, type BlockIds } from './ids.ts';
+import { type Change, rescanStorage } from './rescan.ts';
 import { scanStorage } from './scan.ts';
 import type { StorageNode } from './tree.ts';
 
@@ -22,7 +23,15 @@ export function parsePage(source: string): SliceDocument {
 
 /** parsePage, with the insides. */
 export function openPage(source: string): Page {
-  const root = scanStorage(source);
+  return pageOf(source, scanStorage(source));
+}
+
+/** A page after one stretch of it was changed. Throws as parsePage does. */
+export function reopenPage(page: Page, source: string, change: Change): Page {
+  return pageOf(source, rescanStorage(page.root, source, change));
+}
+
+function pageOf(source: string, root: StorageNode): Page {
   const partition = partitionPage(source, root);
   let listed: PageBlock[] | undefined;
   let ids: BlockIds | undefined;

@@ -45,7 +45,7 @@ interface Scanner {
 }
 
 /** A node whose end tag is still to come. */
-type OpenNode = { -readonly [Key in keyof StorageNode]: StorageNode[Key] };
+export type OpenNode = { -readonly [Key in keyof StorageNode]: StorageNode[Key] };
 
 /** Line and column of an offset, both from 1. */
 export function positionAt(source: string, offset: number): Position {
@@ -64,15 +64,25 @@ function refuse(source: string, offset: number, what: string, code: ContentError
 }
 
 function checkSource(source: string): void {
+  checkSize(source);
+  checkCharacters(source, 0, source.length);
+}
+
+/** Throws ContentError 'too_large' for more than LIMITS.bytes. */
+export function checkSize(source: string): void {
   const tooLong =
     source.length > LIMITS.bytes || (source.length * 3 > LIMITS.bytes && utf8Length(source) > LIMITS.bytes);
   if (tooLong)
     throw new ContentError('too_large', 'The page is too large: over 5 MB of storage. Split it into pages.');
-  const bad =
-    FORBIDDEN_CHARACTER.exec(source) ?? (source.isWellFormed() ? null : LONE_SURROGATE.exec(source));
+}
+
+/** Throws ContentError 'malformed' for a character in a stretch of the source that XML does not allow. */
+export function checkCharacters(source: string, start: number, end: number): void {
+  const text = source.slice(start, end);
+  const bad = FORBIDDEN_CHARACTER.exec(text) ?? (text.isWellFormed() ? null : LONE_SURROGATE.exec(text));
   if (bad) {
     const code = bad[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-    refuse(source, bad.index, `the character U+${code} is not allowed in XML; remove it`);
+    refuse(source, start + bad.index, `the character U+${code} is not allowed in XML; remove it`);
   }
 }
 
@@ -103,12 +113,26 @@ export function scanStorage(source: string): StorageNode {
     children: NO_NODES,
     parent: undefined,
   };
+  root.children = scanRange(source, root, { start: 0, end, depth: 0, nodes: 0 });
+  return root;
+}
+
+/** A stretch of an element's content: how deep it lies, and how many nodes stand outside of it. */
+export interface ScanRange {
+  readonly start: number;
+  readonly end: number;
+  readonly depth: number;
+  readonly nodes: number;
+}
+
+/** Scans a part of an element's content; answers its nodes. Throws ContentError unless the part is well-formed by itself. */
+export function scanRange(source: string, container: StorageNode, range: ScanRange): StorageNode[] {
   const scanner: Scanner = {
     source,
-    position: 0,
-    current: root,
-    depth: 0,
-    nodes: 0,
+    position: range.start,
+    current: container,
+    depth: range.depth,
+    nodes: range.nodes,
     nextAmpersand: -1,
     nextBrackets: -1,
     pending: [],
@@ -117,11 +141,12 @@ export function scanStorage(source: string): StorageNode {
     attributes: [],
     attributeCount: 0,
   };
-  while (scanner.position < end) scanNext(scanner);
-  if (scanner.current !== root)
+  while (scanner.position < range.end) scanNext(scanner);
+  if (scanner.current !== container)
     refuse(source, scanner.current.start, `<${scanner.current.name}> is never closed`);
-  root.children = scanner.pending.slice(0, scanner.top);
-  return root;
+  if (scanner.position > range.end)
+    refuse(source, range.end, 'the content of an element ends inside a token');
+  return scanner.pending.slice(0, scanner.top);
 }
 
 function append(
@@ -228,7 +253,8 @@ function scanEndTag(scanner: Scanner): void {
     name !== '' && source.charCodeAt(close) === GREATER && source.startsWith(name, position + 2);
   if (!isPlain) close = checkEndTag(scanner);
   const parent: OpenNode | undefined = current.parent;
-  if (parent === undefined) return;
+  if (parent === undefined || scanner.marks.length === 0)
+    refuse(source, position, `</${name}> closes nothing`);
   current.innerEnd = position;
   current.end = close + 1;
   const mark = scanner.marks.pop() ?? 0;
@@ -240,12 +266,12 @@ function scanEndTag(scanner: Scanner): void {
 }
 
 /** The offset of the `>` of an end tag that is written in another way than usual; refuses one that does not fit. */
-function checkEndTag({ source, position, current }: Scanner): number {
+function checkEndTag({ source, position, current, marks }: Scanner): number {
   const nameEnd = scanName(source, position + 2);
   const close = skipSpace(source, nameEnd);
   const name = source.slice(position + 2, nameEnd);
   if (source[close] !== '>') refuse(source, close, `the end tag </${name} must be closed with ">"`);
-  if (current.parent === undefined) refuse(source, position, `</${name}> closes nothing`);
+  if (marks.length === 0) refuse(source, position, `</${name}> closes nothing`);
   if (name !== current.name) {
     const opened = positionAt(source, current.start);
     refuse(
