@@ -64,8 +64,10 @@ export function parametersOf(reader: Reader, macro: StorageNode): Record<string,
   const parameters: Record<string, string> = {};
   let stray = '';
   for (const child of macro.children) {
-    if (child.type !== 'element') stray += child.type === 'comment' ? '' : textOf(reader.source, child);
-    if (child.name !== 'ac:parameter' && child.name !== 'ac:default-parameter') continue;
+    if (child.name !== 'ac:parameter' && child.name !== 'ac:default-parameter') {
+      stray += strayContent(reader, child);
+      continue;
+    }
     const name = attributeOf(child, 'ac:name') ?? '';
     const value = parameterValue(reader, child);
     if (value === '') continue;
@@ -74,6 +76,25 @@ export function parametersOf(reader: Reader, macro: StorageNode): Record<string,
   const content = cleanText(reader, stray).trim();
   if (content !== '') parameters['content'] = content; // text where a macro should have none
   return parameters;
+}
+
+const BODIES: ReadonlySet<string> = new Set(['ac:rich-text-body', 'ac:plain-text-body']);
+
+/** What stands in a macro beside its parameters and body: text, or images and links with the page that they hang on. */
+function strayContent(reader: Reader, node: StorageNode): string {
+  if (node.type === 'comment' || BODIES.has(node.name)) return '';
+  if (node.type !== 'element') return textOf(reader.source, node);
+  const resources: string[] = [];
+  collectResources(node, resources);
+  const text = textOf(reader.source, node).trim();
+  return ` ${[...resources, ...collectHomes(node), ...(text === '' ? [] : [text])].join(' ')} `;
+}
+
+/** The pages that attachments inside a node hang on, where these are others. */
+function collectHomes(node: StorageNode): string[] {
+  if (node.name !== 'ri:attachment') return childElements(node).flatMap(collectHomes);
+  const home = attachmentHome(node);
+  return home === undefined ? [] : [`(on ${home})`];
 }
 
 /** A parameter's text, or the name of the resource it holds. */
