@@ -1,4 +1,5 @@
 /** The content engine: Confluence storage format, read as Markdown, edited without loss, written from Markdown. Pure. */
+export { type AdfDocument, type AdfMark, type AdfNode, adfToStorage, storageToAdf } from './adf/index.ts';
 export { diffPages } from './edit/diff.ts';
 export { editPage } from './edit/edit.ts';
 export { type VerifyResult, verifyPage } from './edit/verify.ts';

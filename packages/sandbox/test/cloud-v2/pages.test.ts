@@ -41,6 +41,28 @@ describe('pages', () => {
     expect(body.body.storage.value).toBe('<p>nested</p>');
   });
 
+  it('takes ADF and gives it back, in both forms of a body, with storage beside it', async () => {
+    const value = JSON.stringify({
+      type: 'doc',
+      version: 1,
+      content: [
+        {
+          type: 'panel',
+          attrs: { panelType: 'error' },
+          content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Mind' }] }],
+        },
+        { type: 'rule' },
+      ],
+    });
+    for (const body of [{ representation: 'atlas_doc_format', value }, { atlas_doc_format: { value } }]) {
+      const id = await site.makePage({ body });
+      const read = async (format: string) =>
+        (await site.admin.get(`/wiki/api/v2/pages/${id}?body-format=${format}`)).body.body[format].value;
+      expect(await read('storage')).toContain('<ac:structured-macro ac:name="warning"');
+      expect(JSON.parse(await read('atlas_doc_format')).content).toMatchObject(JSON.parse(value).content);
+    }
+  });
+
   it('stands at the top of the site.space with root-level, below the named parent otherwise', async () => {
     const top = await site.admin.post('/wiki/api/v2/pages?root-level=true', {
       spaceId: site.space,
@@ -97,10 +119,22 @@ describe('pages', () => {
       'Error parsing xhtml',
     ],
     [
-      'ADF',
+      'ADF that is no document',
       { spaceId: 'SPACE', title: 'x', body: { representation: 'atlas_doc_format', value: '{}' } },
       400,
-      'atlas_doc_format',
+      'Error parsing atlas_doc_format',
+    ],
+    [
+      'ADF that is not JSON',
+      { spaceId: 'SPACE', title: 'x', body: { representation: 'atlas_doc_format', value: '<p/>' } },
+      400,
+      'it is not JSON',
+    ],
+    [
+      'wiki markup',
+      { spaceId: 'SPACE', title: 'x', body: { representation: 'wiki', value: 'h1. x' } },
+      400,
+      'wiki',
     ],
     [
       'a number as title',
@@ -278,9 +312,13 @@ describe('pages', () => {
     expect(
       (await site.admin.get(`/wiki/api/v2/pages/${id}?body-format=view`)).body.body.view.value,
     ).toContain('<p>two</p>');
-    expect(
-      (await site.admin.get(`/wiki/api/v2/pages/${id}?body-format=atlas_doc_format`)).body.errors[0].title,
-    ).toContain('atlas_doc_format');
+    const { body: adf } = await site.admin.get(`/wiki/api/v2/pages/${id}?body-format=atlas_doc_format`);
+    expect(adf.body.atlas_doc_format.representation).toBe('atlas_doc_format');
+    expect(JSON.parse(adf.body.atlas_doc_format.value)).toMatchObject({
+      type: 'doc',
+      version: 1,
+      content: [{ type: 'paragraph', content: [{ type: 'text', text: 'two' }] }],
+    });
   });
 
   it('includes labels, properties, operations, likes and versions when asked', async () => {

@@ -1,11 +1,17 @@
-/** Bodies in and out: storage is what is stored; view is rendered from it. */
+/** Bodies in and out: storage is what is stored; views and ADF are made from it, and given ADF becomes storage. */
+
 import type { Content, Version } from '../../domain/types.ts';
+import { readAdfBody, renderAdfBody } from '../adf-body.ts';
 import type { Call, Json } from './call.ts';
 import { Problem } from './problems.ts';
 import { isRecord } from './schema-check.ts';
 
 const unsupported = (format: string): Problem =>
-  new Problem(400, 'BAD_REQUEST', `This sandbox does not convert bodies to or from ${format}. Use storage.`);
+  new Problem(
+    400,
+    'BAD_REQUEST',
+    `This sandbox does not convert bodies to or from ${format}. Use storage or atlas_doc_format.`,
+  );
 
 /** `body` of an answer: empty unless a format is asked for. */
 export function readBody(call: Call, content: Content, { body: value }: Version): Json {
@@ -14,6 +20,8 @@ export function readBody(call: Call, content: Content, { body: value }: Version)
   switch (format) {
     case 'storage':
       return { storage: { representation: 'storage', value } };
+    case 'atlas_doc_format':
+      return { [format]: { representation: format, value: renderAdfBody(value) } };
     case 'view':
     case 'export_view':
     case 'styled_view':
@@ -24,18 +32,23 @@ export function readBody(call: Call, content: Content, { body: value }: Version)
   }
 }
 
-/** The storage of a request's body, given as `{representation, value}` or as `{storage: {value}}`; undefined where there is none. */
+/**
+ * The storage of a request's body, given as `{representation, value}` or as `{storage: {value}}`; undefined where there is
+ * none. Throws `malformed_body` for ADF that is none.
+ */
 export function readStorage(body: unknown): string | undefined {
   if (!isRecord(body)) return undefined;
-  const { representation, value } = body;
-  if (typeof value === 'string') {
-    if (representation !== undefined && representation !== 'storage')
-      throw unsupported(String(representation));
-    return value;
+  const { representation = 'storage', value } = body;
+  if (typeof value === 'string') return readAs(String(representation), value);
+  for (const format of ['storage', 'atlas_doc_format', 'wiki']) {
+    const nested = body[format];
+    if (isRecord(nested) && typeof nested['value'] === 'string') return readAs(format, nested['value']);
   }
-  const nested = body['storage'];
-  if (isRecord(nested) && typeof nested['value'] === 'string') return nested['value'];
-  for (const format of ['atlas_doc_format', 'wiki'])
-    if (body[format] !== undefined) throw unsupported(format);
   return undefined;
+}
+
+function readAs(representation: string, value: string): string {
+  if (representation === 'storage') return value;
+  if (representation === 'atlas_doc_format') return readAdfBody(value);
+  throw unsupported(representation);
 }

@@ -1,5 +1,6 @@
-/** Bodies: storage as stored, views rendered; what the sandbox cannot render it refuses by name. */
+/** Bodies: storage as stored, views and ADF made from it; what the sandbox cannot render it refuses by name. */
 import { ContentError, storageToHtml } from '@weir/content';
+import { renderAdfBody } from '../../adf-body.ts';
 import { renderView, type ViewSite } from '../../html.ts';
 import { EXPAND_NOTHING, type Expand, expandFields, type Field, type Fields } from '../expand.ts';
 import { apiId, downloadPath } from '../links.ts';
@@ -9,7 +10,7 @@ import { readVersion, type Subject } from './subject.ts';
 
 const BODY_FIELDS: Fields<Subject> = {
   editor: { value: refuse('editor') },
-  atlas_doc_format: { only: 'cloud', value: refuse('atlas_doc_format') },
+  atlas_doc_format: { only: 'cloud', value: describeAdf },
   view: rendered('view'),
   export_view: rendered('export_view'),
   styled_view: rendered('styled_view'),
@@ -61,6 +62,15 @@ function describeStorage(subject: Subject, _expand: Expand, scope: Scope): Json 
   return {
     value: storageOf(subject, scope),
     representation: 'storage',
+    ...scope.dialect.traits.bodyFields,
+    _expandable: { content: contentLink(subject) },
+  };
+}
+
+function describeAdf(subject: Subject, _expand: Expand, scope: Scope): Json {
+  return {
+    value: renderAdfBody(storageOf(subject, scope)),
+    representation: 'atlas_doc_format',
     ...scope.dialect.traits.bodyFields,
     _expandable: { content: contentLink(subject) },
   };
