@@ -34,6 +34,8 @@ export function escapeText(text: string): string {
 
 /** A paragraph's Markdown whose first characters would make it another block. */
 export function escapeLineStart(markdown: string): string {
+  const first = markdown.charCodeAt(0) | 32;
+  if (first >= 97 && first <= 122) return markdown; // a letter begins no block
   return markdown
     .replace(LINE_START, '$1\\$2')
     .replace(ORDERED_START, '$1\\$2')

@@ -38,7 +38,7 @@ function findHeading(page: Page, wanted: string): number {
     place => page.listed[place]?.kind === 'heading',
   );
   if (byId.length === 1 && byId[0] !== undefined) return byId[0];
-  const named = headings.map(entry => ({ index: entry.index, path: pathOf(page, headings, entry.block) }));
+  const named = pathsOf(page, headings);
   const plain = fold(wanted.replace(/^#+\s+/, ''));
   const steps = plain.split(' > ').map(step => step.trim());
   const exact = named.filter(entry => fold(entry.path[entry.path.length - 1] ?? '') === plain);
@@ -72,14 +72,16 @@ function endsWith(path: readonly string[], steps: readonly string[]): boolean {
   );
 }
 
-/** Titles of the headings above a heading, and its own. */
-function pathOf(page: Page, headings: readonly { block: PageBlock }[], heading: PageBlock): string[] {
-  const path: { level: number; title: string }[] = [];
-  for (const { block } of headings) {
+/** Of every heading, the titles of those above it and its own. */
+function pathsOf(
+  page: Page,
+  headings: readonly { readonly block: PageBlock; readonly index: number }[],
+): { index: number; path: string[] }[] {
+  const above: { level: number; title: string }[] = [];
+  return headings.map(({ block, index }) => {
     const level = block.level ?? 1;
-    while ((path[path.length - 1]?.level ?? 0) >= level) path.pop();
-    path.push({ level, title: titleOf(page, block) });
-    if (block === heading) break;
-  }
-  return path.map(step => step.title);
+    while ((above[above.length - 1]?.level ?? 0) >= level) above.pop();
+    above.push({ level, title: titleOf(page, block) });
+    return { index, path: above.map(step => step.title) };
+  });
 }
