@@ -120,7 +120,8 @@ describe('a request that should not be here', () => {
       400,
       'There is no tool',
     ],
-  ])('%s', async (_, request, peer, status, words) => {
+  ])('%s', async (_, ...row) => {
+    const [request, peer, status, words] = row;
     const { gateway, entries } = makeGateway();
     const response = await gateway.fetch(request, peer);
     expect(response.status).toBe(status);

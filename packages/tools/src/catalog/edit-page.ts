@@ -1,5 +1,5 @@
 /** Changes named blocks of a page on the version that was read; every other byte stays as it was. */
-import { ConfluenceError, type Page } from '@weir/confluence';
+import { ConfluenceError, type Page, type PageUpdate } from '@weir/confluence';
 import type { BlockInfo, EditOperation, EditResult, Loss } from '@weir/content';
 import { z } from 'zod';
 import { MESSAGE_ARGUMENT, TITLE_LIMIT } from '../arguments.ts';
@@ -65,7 +65,12 @@ export const editPage = confluenceTool({
         false,
         `Nothing changed: ${nameContent(page)} is already so. No version was written.\n${page.url}`,
       );
-    const saved = await save(page, edit, title, input, context);
+    const change = {
+      title,
+      storage: edit.storage,
+      ...(input.message !== undefined && { message: input.message }),
+    };
+    const saved = await save(page, change, context);
     return answer(saved, true, showSaved(content, page, saved, edit));
   },
 });
@@ -92,25 +97,17 @@ function planEdit(
 
 async function save(
   page: Page,
-  edit: EditResult,
-  title: string,
-  input: Input,
+  change: Pick<PageUpdate, 'title' | 'storage' | 'message'>,
   context: ConfluenceContext,
 ): Promise<Page> {
   const { service, signal } = context;
-  const update = {
-    id: page.id,
-    baseVersion: page.version.number,
-    title,
-    storage: edit.storage,
-    ...(input.message !== undefined && { message: input.message }),
-  };
+  const update = { id: page.id, baseVersion: page.version.number, ...change };
   try {
     return await service.pages.update(update, { signal });
   } catch (error) {
     throw (
       (await raceLost(error, page, context)) ??
-      (await explainTitleClash(error, placeOf(page, title), context))
+      (await explainTitleClash(error, placeOf(page, change.title), context))
     );
   }
 }
