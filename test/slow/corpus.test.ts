@@ -80,7 +80,7 @@ describe.skipIf(files.length === 0)('the documents of ../shared/corpus/storage a
       if (fault) wrong.push(`${file}: ${fault}`);
     }
     expect(wrong).toEqual([]);
-    expect(edited).toBeGreaterThan(275);
+    expect(edited).toBeGreaterThan(270);
   }, 300_000);
 });
 
@@ -104,6 +104,9 @@ async function createPage(weir: Weir, spaceId: string, file: string): Promise<st
   return answer.id;
 }
 
+/** A line with a block's id that opens no container: a heading, a paragraph, an image, a leaf directive. */
+const TARGET = /^(#{1,6} )?\^(\S+) (?!:::)([^\n]+)$/gm;
+
 /** Paragraphs and headings that the edit view shows on one line. */
 async function readTargets(weir: Weir, id: string): Promise<Target[]> {
   const targets: Target[] = [];
@@ -117,7 +120,7 @@ async function readTargets(weir: Weir, id: string): Promise<Target[]> {
     });
     expect(page.isError, page.text).toBe(false);
     const body = /^\[untrusted-\w+\][^\n]*\n(.*?)^\[\/untrusted/ms.exec(page.text)?.[1] ?? '';
-    for (const [, marks = '', block = '', text = ''] of body.matchAll(/^(#{1,6} )?§([hp]\S+) ([^\n]+)$/gm)) {
+    for (const [, marks = '', block = '', text = ''] of body.matchAll(TARGET)) {
       targets.push({ block, markdown: marks + text, word: findWord(text) });
     }
     cursor = /cursor=(\S+)/.exec(page.text.slice(page.text.lastIndexOf('[/untrusted')))?.[1];
