@@ -235,13 +235,7 @@ function findReplace(planning: Planning, operation: Of<'find_replace'>): Outcome
 
 function setCell(planning: Planning, operation: Of<'set_cell'>): Outcome {
   const { page } = planning;
-  const block = blockOf(page, operation.block);
-  if (block.kind !== 'table') {
-    throw new ContentError(
-      'not_applicable',
-      `Block ${operation.block} is a ${block.kind}, not a table; set_cell needs a table's id.`,
-    );
-  }
+  const block = findTable(page, operation.block);
   const grid = layOutTable(nodeOf(block));
   const cell = findCell(page, grid, operation);
   const wanted = withoutSpan(
@@ -257,6 +251,25 @@ function setCell(planning: Planning, operation: Of<'set_cell'>): Outcome {
     inlineKey(parseInline(renderCellContent(createReader(page.source), cell))) === inlineKey(wanted);
   if (!isSame) mergeCell(merge, cell, wanted);
   return {};
+}
+
+/** The table with this id, or the only one in the block with this id: a table that is all of a macro or an item shows no id of its own. */
+function findTable(page: Page, id: string): PageBlock {
+  const block = blockOf(page, id);
+  const tables = listTables(block);
+  const [only] = tables;
+  if (only && tables.length === 1) return only;
+  if (!only)
+    throw new ContentError(
+      'not_applicable',
+      `Block ${id} is a ${block.kind} without a table; set_cell needs a table's id.`,
+    );
+  const ids = tables.map(table => page.ids.shownOf(table)).join(', ');
+  throw new ContentError('ambiguous', `Block ${id} holds ${tables.length} tables; name one: ${ids}.`);
+}
+
+function listTables(block: PageBlock): PageBlock[] {
+  return block.kind === 'table' ? [block] : block.children.flatMap(listTables);
 }
 
 function findCell(page: Page, grid: TableGrid, { row, column }: Of<'set_cell'>): StorageNode {
