@@ -70,15 +70,14 @@ function isInLine(
 ): boolean {
   const node = nodes[index];
   if (node?.type !== 'element') return true;
-  if (INLINE.has(node.name)) return !isCard(node) || line.some(part => !isBlankText(source, part));
+  const isAlone = line.every(part => isBlankText(source, part));
+  if (INLINE.has(node.name)) return !isAlone || !(isCard(node) || linkedImage(source, node));
   if (node.name === 'ac:image') return attributeOf(node, 'ac:inline') === 'true';
   if (node.name !== 'ac:structured-macro' || isBlockMacro(node)) return false;
   const next = nodes[index + 1];
   const isBeforeText =
     next !== undefined && !isBlankText(source, next) && (next.type !== 'element' || INLINE.has(next.name));
-  return (
-    attributeOf(node, 'ac:name') === 'status' || isBeforeText || line.some(part => !isBlankText(source, part))
-  );
+  return attributeOf(node, 'ac:name') === 'status' || isBeforeText || !isAlone;
 }
 
 /** A smart link that is a block by itself. */
@@ -118,6 +117,7 @@ function trimLine({ source }: Reading, line: readonly StorageNode[]): readonly S
 
 function readBlock(reading: Reading, element: StorageNode, place: string): AdfNode[] {
   if (element.name === 'p') return readParagraph(reading, element, place);
+  if (linkedImage(reading.source, element)) return readImageLink(reading, element, place);
   if (TRANSPARENT.has(element.name)) return readBlocks(reading, element.children, place);
   if (element.name === 'ac:layout') return readLayout(reading, element, place);
   const node = readKnown(reading, element);
@@ -225,7 +225,7 @@ function isBlockInParagraph({ source }: Reading, paragraph: StorageNode, node: S
       ['code', 'view-file'].includes(attributeOf(node, 'ac:name') ?? '')
     );
   if (node.name === 'ac:adf-extension') return isBlockNode(node);
-  const image = node.name === 'a' || node.name === 'ac:link' ? linkedImage(node) : node;
+  const image = linkedImage(source, node) ?? node;
   if (image?.name === 'ac:image') {
     const isAlone = paragraph.children.every(other => other === node || isBlankText(source, other));
     return (
@@ -247,16 +247,19 @@ function isBlockInParagraph({ source }: Reading, paragraph: StorageNode, node: S
 }
 
 /** The image that is all a link shows. */
-function linkedImage(link: StorageNode): StorageNode | undefined {
+function linkedImage(source: string, link: StorageNode): StorageNode | undefined {
+  if (link.name !== 'a' && link.name !== 'ac:link') return undefined;
   const body = findChild(link, 'ac:link-body') ?? link;
   const [image, more] = childElements(body).filter(child => !child.name.startsWith('ri:'));
-  return image?.name === 'ac:image' && !more && body.children.every(child => child.type === 'element')
+  return image?.name === 'ac:image' &&
+    !more &&
+    body.children.every(child => child.type === 'element' || isBlankText(source, child))
     ? image
     : undefined;
 }
 
 function readImageLink(reading: Reading, node: StorageNode, place: string): AdfNode[] {
-  const image = node.name === 'a' || node.name === 'ac:link' ? linkedImage(node) : undefined;
+  const image = linkedImage(reading.source, node);
   if (!image) return readBlock(reading, node, place);
   const reference = childElements(node).find(child => child.name.startsWith('ri:'));
   const href =

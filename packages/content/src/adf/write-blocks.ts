@@ -38,11 +38,11 @@ const BLOCKS: Readonly<Record<string, Write>> = {
   listItem: node => writeWrapped('li', node, {}),
   blockquote: node => writeWrapped('blockquote', node, {}),
   rule: node => element('hr', { 'local-id': textAttribute(node, 'localId'), ...kept(node, {}) }, ''),
-  codeBlock: writeCode,
+  codeBlock: node => (holdsOnly(node, 'text') ? writeCode(node) : writeUnknown(node, false)),
   panel: node => writePanel(node, body(node)),
   expand: node => writeExpand(node, body(node)),
   nestedExpand: node => writeExpand(node, body(node)),
-  table: node => writeTable(node, writeBlocks),
+  table: node => (isTable(node) ? writeTable(node, writeBlocks) : writeUnknown(node, false)),
   taskList: writeTaskList,
   decisionList: writeDecisions,
   mediaSingle: node => writeMediaSingle(node, writeInlines),
@@ -54,6 +54,18 @@ const BLOCKS: Readonly<Record<string, Write>> = {
   syncBlock: node => writeAdfNode(node, ''),
   bodiedSyncBlock: node => writeAdfNode(node, body(node)),
 };
+
+function holdsOnly(node: AdfNode, ...types: string[]): boolean {
+  return (node.content ?? []).every(child => types.includes(child.type));
+}
+
+/** A table of something else than rows of cells stays as it is. */
+function isTable(node: AdfNode): boolean {
+  return (
+    holdsOnly(node, 'tableRow') &&
+    (node.content ?? []).every(row => holdsOnly(row, 'tableCell', 'tableHeader'))
+  );
+}
 
 /** Blocks of storage. */
 export function writeBlocks(nodes: readonly AdfNode[]): string {

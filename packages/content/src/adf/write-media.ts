@@ -1,7 +1,15 @@
 /** ADF's media to images and files of storage. */
 import { fromAddress } from './references.ts';
 import { type AdfNode, BY_NAME } from './types.ts';
-import { extra, leftOver, numberAttribute, textAttribute, writeAdfNode, writeInnerNode } from './writing.ts';
+import {
+  extra,
+  leftOver,
+  numberAttribute,
+  textAttribute,
+  writeAdfNode,
+  writeInnerNode,
+  writeUnknown,
+} from './writing.ts';
 import { element } from './xml.ts';
 
 const ALIGN: Readonly<Record<string, string>> = {
@@ -45,7 +53,7 @@ function writeTarget(media: AdfNode): Target {
 export function writeMediaSingle(node: AdfNode, writeInlines: (nodes: readonly AdfNode[]) => string): string {
   const [media, caption, ...more] = node.content ?? [];
   if (media?.type !== 'media' || (caption && caption.type !== 'caption') || more.length > 0)
-    return writeAdfNode(node, '');
+    return writeUnknown(node, false);
   const layout = textAttribute(node, 'layout');
   const isPixel = textAttribute(node, 'widthType') === 'pixel';
   const width = isPixel ? numberAttribute(node, 'width') : undefined;
@@ -149,6 +157,7 @@ export function writeInlineImage(node: AdfNode): string {
 /** A group of files: a view-file macro each. One that shows an address stays ADF. */
 export function writeMediaGroup(node: AdfNode): string {
   const files = node.content ?? [];
+  if (files.some(file => file.type !== 'media')) return writeUnknown(node, false);
   if (
     files.length === 0 ||
     files.some(file => file.type !== 'media' || writeTarget(file).said['type'] === 'external')
