@@ -68,11 +68,11 @@ export function anchorOf({ ids }: Output, block: PageBlock): string {
 
 /**
  * Whether a block's id is shown. A list is named by any of its items (`list:204`); what stands alone in a block that has an id is
- * edited with that; the cells of a layout are filled beside the blocks that they hold.
+ * edited with that; sections and cells of a layout are filled beside the blocks that they hold.
  */
 function needsAnchor(block: PageBlock): boolean {
   if (block.kind === 'list' || block.kind === 'task-list') return block.children.length === 0;
-  if (block.kind === 'layout') return block.name !== 'cell' || block.children.length === 0;
+  if (block.kind === 'layout') return block.name === 'layout' || block.children.length === 0;
   const { parent } = block;
   if (block.kind === 'item' || block.kind === 'task' || parent?.children.length !== 1) return true;
   return block.children.length > 0 || parent.kind === 'layout';

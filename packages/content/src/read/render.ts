@@ -70,8 +70,9 @@ const RENDERERS: Readonly<Partial<Record<PageBlock['kind'], (output: Output, blo
   image: (output, block) =>
     writeLine(output, anchorOf(output, block) + renderImage(output.reader, elementOf(block))),
   divider: (output, block) => {
-    writeAnchor(output, block);
-    writeLine(output, output.first === undefined ? '---' : '___'); // '- ---' would be one divider
+    const rule = output.first === undefined ? '---' : '___'; // '- ---' would be one divider
+    leadWithAnchor(output, block);
+    writeLine(output, rule);
   },
   macro: renderMacro,
   layout: renderLayout,
@@ -145,7 +146,7 @@ export function isTaskDone(source: string, task: StorageNode): boolean {
 function renderTableBlock(output: Output, block: PageBlock): void {
   const lines = renderTable(output.reader, elementOf(block));
   if (lines.length === 0) return;
-  writeAnchor(output, block);
+  leadWithAnchor(output, block);
   for (const line of lines) writeLine(output, line);
 }
 
@@ -180,7 +181,7 @@ function writeFence(output: Output, block: PageBlock, code: { info: string; body
     2,
   );
   const fence = (code.info.includes('`') ? '~' : '`').repeat(longest + 1);
-  writeAnchor(output, block);
+  leadWithAnchor(output, block);
   writeLine(output, fence + code.info);
   if (body !== '') writeLines(output, body);
   writeLine(output, fence);

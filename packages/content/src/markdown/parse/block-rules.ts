@@ -149,7 +149,8 @@ function findClose(state: StateBlock, startLine: number, endLine: number): numbe
   let code: string | undefined;
   for (let line = startLine; line < endLine; line++) {
     if (!state.isEmpty(line) && (state.sCount[line] ?? 0) < state.blkIndent) break;
-    const text = lineText(state, line).trimStart();
+    const whole = lineText(state, line).trimStart();
+    const text = code === undefined ? whole.slice(anchorLength(whole)) : whole;
     const fence = CODE_FENCE.exec(text)?.[1];
     if (code !== undefined) {
       if (fence?.startsWith(code) && text.slice(fence.length).trim() === '') code = undefined;
