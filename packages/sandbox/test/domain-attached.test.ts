@@ -159,26 +159,42 @@ describe('properties', () => {
   it('hold JSON, count versions, and are once for a key', () => {
     const { properties } = site.domain;
     const { id } = site.page('P');
-    const made = properties.create(site.ada, 'content', id, 'k', { deep: [1, null, 'x'] });
+    const made = properties.create(
+      site.ada,
+      { kind: 'content', id },
+      { key: 'k', value: { deep: [1, null, 'x'] } },
+    );
     expect(properties.byId('content', id, made.id)?.value).toEqual({ deep: [1, null, 'x'] });
-    expect(() => properties.create(site.ada, 'content', id, 'k', 1)).toThrow('already exists');
-    expect(() => properties.update(site.ada, 'content', id, 'k', 1, 1)).toThrow('Current Version: [1]');
-    expect(properties.update(site.bob, 'content', id, 'k', false, 2)).toMatchObject({
+    expect(() => properties.create(site.ada, { kind: 'content', id }, { key: 'k', value: 1 })).toThrow(
+      'already exists',
+    );
+    expect(() =>
+      properties.update(site.ada, { kind: 'content', id }, { key: 'k', value: 1, version: 1 }),
+    ).toThrow('Current Version: [1]');
+    expect(
+      properties.update(site.bob, { kind: 'content', id }, { key: 'k', value: false, version: 2 }),
+    ).toMatchObject({
       value: false,
       version: 2,
       authorId: site.bob.person.accountId,
     });
-    expect(() => properties.create(site.ada, 'content', id, '', 1)).toThrow('1 to 255');
-    expect(() => properties.create(site.ada, 'content', id, 'big', 'x'.repeat(40_000))).toThrow('32 KB');
-    expect(() => properties.create(site.ada, 'space', 1, 'k', 1)).toThrow('not found');
+    expect(() => properties.create(site.ada, { kind: 'content', id }, { key: '', value: 1 })).toThrow(
+      '1 to 255',
+    );
+    expect(() =>
+      properties.create(site.ada, { kind: 'content', id }, { key: 'big', value: 'x'.repeat(40_000) }),
+    ).toThrow('32 KB');
+    expect(() => properties.create(site.ada, { kind: 'space', id: 1 }, { key: 'k', value: 1 })).toThrow(
+      'not found',
+    );
     properties.remove(site.ada, 'content', id, 'k');
     expect(() => properties.remove(site.ada, 'content', id, 'k')).toThrow('No property');
   });
 
   it('of a page and of a space do not meet', () => {
     const { properties } = site.domain;
-    properties.create(site.ada, 'space', site.space.id, 'k', 'space');
-    properties.create(site.ada, 'content', home(), 'k', 'page');
+    properties.create(site.ada, { kind: 'space', id: site.space.id }, { key: 'k', value: 'space' });
+    properties.create(site.ada, { kind: 'content', id: home() }, { key: 'k', value: 'page' });
     expect(properties.byKey('space', site.space.id, 'k')?.value).toBe('space');
     expect(properties.byKey('content', site.space.id, 'k')).toBeUndefined();
   });
@@ -261,7 +277,7 @@ describe('spaces', () => {
     expect(() => site.domain.spaces.update(site.ada, other.id, { homepageId: home() })).toThrow(
       'page of the space',
     );
-    site.domain.properties.create(site.ada, 'space', other.id, 'k', 1);
+    site.domain.properties.create(site.ada, { kind: 'space', id: other.id }, { key: 'k', value: 1 });
     site.domain.spaces.remove(site.ada, other.id);
     expect([
       site.domain.spaces.byId(other.id),

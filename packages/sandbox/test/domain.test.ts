@@ -175,7 +175,7 @@ describe('the tree', () => {
     const top = site.page('Top', '<p>body</p>');
     site.page('Leaf', '<p>leaf</p>', { parentId: top.id });
     site.domain.labels.add(site.ada, top.id, [{ prefix: 'global', name: 'x' }]);
-    site.domain.properties.create(site.ada, 'content', top.id, 'k', { v: 1 });
+    site.domain.properties.create(site.ada, { kind: 'content', id: top.id }, { key: 'k', value: { v: 1 } });
     site.domain.attachments.create(
       site.ada,
       top.id,

@@ -49,7 +49,7 @@ export function createProperties(context: Context): Properties {
         },
         request,
       ),
-    create: (actor, kind, ownerId, key, value) => {
+    create: (actor, { kind, id: ownerId }, { key, value }) => {
       requireOwner(context, kind, ownerId);
       checkProperty(key, value);
       if (byKey(kind, ownerId, key))
@@ -67,7 +67,7 @@ export function createProperties(context: Context): Properties {
       );
       return requireByKey(kind, ownerId, key);
     },
-    update: (actor, kind, ownerId, key, value, version) => {
+    update: (actor, { kind, id: ownerId }, { key, value, version }) => {
       const property = requireByKey(kind, ownerId, key);
       checkProperty(key, value);
       if (version !== property.version + 1) {

@@ -23,6 +23,12 @@ import type {
 
 export * from './entities.ts';
 
+/** What a property hangs on: a content or a space. */
+export interface PropertyOwner {
+  readonly kind: 'content' | 'space';
+  readonly id: number;
+}
+
 /** Everything a face may ask. All methods are synchronous (SQLite), throw DomainError, and change all or nothing. */
 export interface Domain {
   readonly people: {
@@ -190,14 +196,11 @@ export interface Domain {
     ): Slice<Property>;
     byId(kind: 'content' | 'space', ownerId: number, id: number): Property | undefined;
     byKey(kind: 'content' | 'space', ownerId: number, key: string): Property | undefined;
-    create(actor: Actor, kind: 'content' | 'space', ownerId: number, key: string, value: unknown): Property;
+    create(actor: Actor, owner: PropertyOwner, property: { key: string; value: unknown }): Property;
     update(
       actor: Actor,
-      kind: 'content' | 'space',
-      ownerId: number,
-      key: string,
-      value: unknown,
-      version: number,
+      owner: PropertyOwner,
+      property: { key: string; value: unknown; version: number },
     ): Property;
     remove(actor: Actor, kind: 'content' | 'space', ownerId: number, key: string): void;
   };

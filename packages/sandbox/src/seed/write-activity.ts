@@ -165,14 +165,28 @@ function writeProperties({ domain, actorAt, studio }: Tools, pages: readonly Wri
   for (const { plan, id } of pages) {
     const actor = actorAt('admin', Math.min(studio.end - DAY, plan.createdAt + DAY));
     if (plan.labels?.includes('policy'))
-      domain.properties.create(actor, 'content', id, 'aurora-governance', {
-        owner: plan.author,
-        cycleMonths: 12,
-      });
+      domain.properties.create(
+        actor,
+        { kind: 'content', id },
+        {
+          key: 'aurora-governance',
+          value: {
+            owner: plan.author,
+            cycleMonths: 12,
+          },
+        },
+      );
     if (plan.labels?.includes('api'))
-      domain.properties.create(actor, 'content', id, 'aurora-source', {
-        repository: plan.title.split(' ')[0],
-        generated: false,
-      });
+      domain.properties.create(
+        actor,
+        { kind: 'content', id },
+        {
+          key: 'aurora-source',
+          value: {
+            repository: plan.title.split(' ')[0],
+            generated: false,
+          },
+        },
+      );
   }
 }

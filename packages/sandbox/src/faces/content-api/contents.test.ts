@@ -89,8 +89,12 @@ describe.each(EDITIONS)('contents on %s', edition => {
   it('gives properties by key and links for the others', async () => {
     const site = openApiSite(edition);
     const page = site.page('Props');
-    site.domain.properties.create(site.ada, 'content', page.id, 'review', { state: 'open' });
-    site.domain.properties.create(site.ada, 'content', page.id, 'owner', 'ada');
+    site.domain.properties.create(
+      site.ada,
+      { kind: 'content', id: page.id },
+      { key: 'review', value: { state: 'open' } },
+    );
+    site.domain.properties.create(site.ada, { kind: 'content', id: page.id }, { key: 'owner', value: 'ada' });
     const answer = await site.get(`/content/${page.id}?expand=metadata.properties.review`);
     expect(answer.metadata.properties.review).toMatchObject({
       key: 'review',

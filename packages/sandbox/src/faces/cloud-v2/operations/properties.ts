@@ -62,7 +62,7 @@ export function createProperty(of: PropertyOwner): Handler {
     const owner = findOwner(call, of);
     const key = readText(call, 'key');
     if (key === undefined) throw invalidParameter("Required field 'key' is missing");
-    const property = call.domain.properties.create(call.actor, owner.kind, owner.id, key, call.body['value']);
+    const property = call.domain.properties.create(call.actor, owner, { key, value: call.body['value'] });
     return owner.kind === 'space' ? created(describe(owner, property)) : ok(describe(owner, property));
   };
 }
@@ -76,14 +76,11 @@ export function updateProperty(of: PropertyOwner): Handler {
       throw invalidParameter(`The key of a property cannot change: it is ${property.key}, not ${key}.`);
     const version = isRecord(call.body['version']) ? call.body['version']['number'] : undefined;
     if (typeof version !== 'number') throw invalidParameter("Required field 'version.number' is missing");
-    const updated = call.domain.properties.update(
-      call.actor,
-      owner.kind,
-      owner.id,
-      property.key,
-      call.body['value'],
+    const updated = call.domain.properties.update(call.actor, owner, {
+      key: property.key,
+      value: call.body['value'],
       version,
-    );
+    });
     return ok(describe(owner, updated));
   };
 }

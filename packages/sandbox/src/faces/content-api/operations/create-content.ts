@@ -77,7 +77,7 @@ function addMetadata(content: Content, fields: Fields, call: Call): void {
   for (const [key, property] of Object.entries(readObject(metadata, 'properties') ?? {})) {
     const value =
       typeof property === 'object' && property !== null && 'value' in property ? property.value : property;
-    call.domain.properties.create(call.actor, 'content', content.id, key, value);
+    call.domain.properties.create(call.actor, { kind: 'content', id: content.id }, { key, value });
   }
 }
 

@@ -54,7 +54,7 @@ async function createPropertyForKey(call: Call, owner: PropertyOwner): Promise<R
 
 function answerCreated(call: Call, owner: PropertyOwner, key: string, fields: Fields): Response {
   const value = requireField(fields['value'], 'value');
-  const property = call.domain.properties.create(call.actor, owner.kind, owner.id, key, value);
+  const property = call.domain.properties.create(call.actor, owner, { key, value });
   return answerJson(describeProperty(property, owner, new Map(), call));
 }
 
@@ -67,7 +67,7 @@ async function updateProperty(call: Call, owner: PropertyOwner): Promise<Respons
     return answerCreated(call, owner, key, fields);
   }
   const value = requireField(fields['value'], 'value');
-  const property = call.domain.properties.update(call.actor, owner.kind, owner.id, key, value, number);
+  const property = call.domain.properties.update(call.actor, owner, { key, value, version: number });
   return answerJson(describeProperty(property, owner, new Map(), call));
 }
 
