@@ -64,64 +64,71 @@ async function toolNames(response: Response): Promise<string[]> {
 
 describe('a request that should not be here', () => {
   test.each([
-    ['another host', post('/mcp/demo', LIST_TOOLS, { host: 'evil.example' }), LOCAL, 403, 'evil.example'],
+    [
+      'another host',
+      post('/mcp/demo', LIST_TOOLS, { host: 'evil.example' }),
+      LOCAL,
+      { status: 403, words: 'evil.example' },
+    ],
     [
       'a host that only starts like ours',
       post('/mcp/demo', LIST_TOOLS, { host: '127.0.0.1.evil.example' }),
       LOCAL,
-      403,
-      'does not name this gateway',
+      { status: 403, words: 'does not name this gateway' },
     ],
     [
       'a foreign page',
       post('/mcp/demo', LIST_TOOLS, { origin: 'https://evil.example' }),
       LOCAL,
-      403,
-      'https://evil.example',
+      { status: 403, words: 'https://evil.example' },
     ],
-    ['an opaque page', post('/mcp/demo', LIST_TOOLS, { origin: 'null' }), LOCAL, 403, 'may not call'],
-    ['an unknown server', post('/mcp/none', LIST_TOOLS), LOCAL, 404, '"none"'],
-    ['a body that is no JSON', post('/mcp/demo', '{"jsonrpc"'), LOCAL, 400, 'not JSON'],
-    ['an empty body', post('/mcp/demo', ''), LOCAL, 400, 'not JSON'],
+    [
+      'an opaque page',
+      post('/mcp/demo', LIST_TOOLS, { origin: 'null' }),
+      LOCAL,
+      { status: 403, words: 'may not call' },
+    ],
+    ['an unknown server', post('/mcp/none', LIST_TOOLS), LOCAL, { status: 404, words: '"none"' }],
+    ['a body that is no JSON', post('/mcp/demo', '{"jsonrpc"'), LOCAL, { status: 400, words: 'not JSON' }],
+    ['an empty body', post('/mcp/demo', ''), LOCAL, { status: 400, words: 'not JSON' }],
     [
       'a peer elsewhere, at an open server',
       post('/mcp/demo', LIST_TOOLS),
       { remote: '192.0.2.7' },
-      403,
-      'its own machine',
+      { status: 403, words: 'its own machine' },
     ],
     [
       'a peer that is not known, at an open server',
       post('/mcp/demo', LIST_TOOLS),
       {},
-      403,
-      'its own machine',
+      { status: 403, words: 'its own machine' },
     ],
-    ['no token', post('/mcp/guarded', LIST_TOOLS), LOCAL, 401, 'access token'],
+    ['no token', post('/mcp/guarded', LIST_TOOLS), LOCAL, { status: 401, words: 'access token' }],
     [
       'a wrong token',
       post('/mcp/guarded', LIST_TOOLS, { authorization: 'Bearer wrong' }),
       LOCAL,
-      401,
-      'access token',
+      { status: 401, words: 'access token' },
     ],
     [
       'another scheme',
       post('/mcp/guarded', LIST_TOOLS, { authorization: 'Basic secret-of-anna' }),
       LOCAL,
-      401,
-      'access token',
+      { status: 401, words: 'access token' },
     ],
-    ['a toolset that is not there', post('/mcp/demo?toolsets=pagse', LIST_TOOLS), LOCAL, 400, 'pages'],
+    [
+      'a toolset that is not there',
+      post('/mcp/demo?toolsets=pagse', LIST_TOOLS),
+      LOCAL,
+      { status: 400, words: 'pages' },
+    ],
     [
       'a tool that is not there',
       post('/mcp/demo?tools=confluence_get', LIST_TOOLS),
       LOCAL,
-      400,
-      'There is no tool',
+      { status: 400, words: 'There is no tool' },
     ],
-  ])('%s', async (_, ...row) => {
-    const [request, peer, status, words] = row;
+  ])('%s', async (_, request, peer, { status, words }) => {
     const { gateway, entries } = makeGateway();
     const response = await gateway.fetch(request, peer);
     expect(response.status).toBe(status);
