@@ -104,8 +104,8 @@ async function createPage(weir: Weir, spaceId: string, file: string): Promise<st
   return answer.id;
 }
 
-/** A line with a block's id that opens no container: a heading, a paragraph, an image, a leaf directive. */
-const TARGET = /^(#{1,6} )?\^(\S+) (?!:::)([^\n]+)$/gm;
+/** A line with a block's id that holds the whole block: no container, fence, table, list, quote or image begins on it. */
+const TARGET = /^(#{1,6} )?\^(\S+) (?!:::|```|!\[|[|>+*-] |\d+[.)] )([^\n]+)$/gm;
 
 /** Paragraphs and headings that the edit view shows on one line. */
 async function readTargets(weir: Weir, id: string): Promise<Target[]> {
