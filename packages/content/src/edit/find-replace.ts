@@ -135,21 +135,48 @@ function findInRun(run: Run, find: string): Unit[][] {
   return matches;
 }
 
-/** The replacement goes into the first text node of the match; what the match has in others is taken out. */
+/**
+ * What both texts begin and end with stays where it stands, in its marks; the rest of the replacement goes into the first text node
+ * that is left of the match, and what the match has in others is taken out.
+ */
 function changesOf(match: readonly Unit[], replace: string): Change[] {
+  const { units, text } = trimShared(match, replace);
   const changes: Change[] = [];
   let last: (Change & { node: StorageNode }) | undefined;
-  for (const unit of match) {
+  for (const unit of units) {
     if (last && last.node === unit.node) {
       last = { ...last, end: unit.end };
       changes[changes.length - 1] = last;
       continue;
     }
-    const text = last === undefined ? textFor(unit.node, replace) : '';
-    last = { start: unit.start, end: unit.end, text, node: unit.node };
+    const added = last === undefined ? textFor(unit.node, text) : '';
+    last = { start: unit.start, end: unit.end, text: added, node: unit.node };
     changes.push(last);
   }
   return changes.map(({ start, end, text }) => ({ start, end, text }));
+}
+
+/** Whole words only; one unit is left at least, to which an insertion is added. */
+function trimShared(match: readonly Unit[], replace: string): { units: readonly Unit[]; text: string } {
+  const found = match.map(unit => unit.character);
+  let from = 0;
+  while (from < found.length - 1 && from < replace.length && found[from] === replace[from]) from++;
+  while (from > 0 && (partsWord(found, from) || partsWord(replace, from))) from--;
+  let kept = 0;
+  const most = Math.min(found.length - 1, replace.length) - from;
+  while (kept < most && found[found.length - 1 - kept] === replace[replace.length - 1 - kept]) kept++;
+  while (kept > 0 && (partsWord(found, found.length - kept) || partsWord(replace, replace.length - kept)))
+    kept--;
+  return { units: match.slice(from, match.length - kept), text: replace.slice(from, replace.length - kept) };
+}
+
+/** Whether a cut here would part a word or a surrogate pair. */
+function partsWord(text: ArrayLike<string>, at: number): boolean {
+  const [before = '', after = ''] = [text[at - 1], text[at]];
+  return (
+    /^[\uDC00-\uDFFF]$/.test(after) ||
+    (/[\p{L}\p{N}\p{M}_]/u.test(before) && /[\p{L}\p{N}\p{M}_]/u.test(after))
+  );
 }
 
 function textFor(node: StorageNode, replace: string): string {
