@@ -1,4 +1,4 @@
-/** Runs the benchmarks of this folder, one after another: `npm run bench`, or with a name, `npm run bench -- startup`. */
+/** Runs the benchmarks of this folder, one after another: `npm run bench`, or with a name, `npm run bench -- startup`. content.ts needs a folder of documents and runs by itself. */
 import { benchCalls } from './calls.ts';
 import { benchStartup } from './startup.ts';
 
