@@ -2,7 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
-import type { AdfDocument, AdfMark, AdfNode } from '../src/index.ts';
+import { expect } from 'vitest';
+import { type AdfDocument, type AdfMark, type AdfNode, adfToStorage, storageToAdf } from '../src/index.ts';
 
 const FOLDER = fileURLToPath(new URL('../../../../shared/corpus/', import.meta.url));
 
@@ -82,4 +83,30 @@ export function countKinds(document: { readonly content?: readonly AdfNode[] }):
 /** All text of a document in order. */
 export function textIn(nodes: readonly AdfNode[]): string {
   return nodes.map(node => (node.text ?? '') + textIn(node.content ?? [])).join('');
+}
+
+export const judge = createJudge();
+export const doc = (...content: readonly AdfNode[]): AdfDocument => ({ type: 'doc', version: 1, content });
+export const text = (
+  value: string,
+  ...marks: readonly { type: string; attrs?: Record<string, unknown> }[]
+): AdfNode => ({
+  type: 'text',
+  text: value,
+  ...(marks.length > 0 ? { marks } : {}),
+});
+export const paragraph = (...content: readonly AdfNode[]): AdfNode => ({ type: 'paragraph', content });
+
+/** Through storage and back, with the document that comes out judged. */
+export function travel(document: AdfDocument): AdfDocument {
+  const back = storageToAdf(adfToStorage(document));
+  expect(judge(back)).toBe('');
+  return back;
+}
+
+/** ADF of storage, judged. */
+export function read(storage: string): AdfDocument {
+  const document = storageToAdf(storage);
+  expect(judge(document)).toBe('');
+  return document;
 }

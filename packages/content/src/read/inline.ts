@@ -1,6 +1,6 @@
 /** Inline content of a storage tree as Markdown. */
 import { formatAttributes } from '../markdown/attributes.ts';
-import { escapeText } from '../markdown/escape.ts';
+import { detachDirective, escapeText } from '../markdown/escape.ts';
 import { findMacro } from '../markdown/macros.ts';
 import { printDestination } from '../markdown/print.ts';
 import { isMacro, macroName } from '../storage/blocks.ts';
@@ -21,9 +21,6 @@ import { cleanText, dropHidden, renderText } from './text.ts';
 
 const BRACKET = 91;
 const COLON = 58;
-/** Text that hides a directive right behind it, unless it has attributes. */
-const ATTACHES = /[\p{L}\p{N}_:/\\]$/u;
-const BARE_DIRECTIVE = /^:[A-Za-z][\w.-]*\[(?:[^\][\\]|\\.)*\](?!\{)/;
 
 type InlineRenderer = (reader: Reader, node: StorageNode) => string;
 
@@ -43,7 +40,7 @@ export function renderInlines(reader: Reader, nodes: readonly StorageNode[]): st
         : renderNode(reader, node);
     const first = piece.charCodeAt(0);
     if (first === BRACKET && out.endsWith('!')) out = `${out.slice(0, -1)}\\!${piece}`;
-    else if (first === COLON && ATTACHES.test(out)) out += piece.replace(BARE_DIRECTIVE, '$&{}');
+    else if (first === COLON) out += detachDirective(out, piece);
     else out += piece;
   }
   return out;
