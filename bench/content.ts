@@ -121,8 +121,9 @@ function isRefused(markdown: string): boolean {
 }
 
 const turndown = createTurndown();
+const convertByPeer = (source: string): string => turndown.turndown(source === '' ? ' ' : source);
 const rate = measureRate(30, source => readPage(parsePage(source)).markdown);
-const peer = measureRate(3, source => turndown.turndown(source === '' ? ' ' : source));
+const peer = measureRate(3, convertByPeer);
 const storageTokens = countAll(source => source);
 const edits = measureEdits(130_000, 300);
 const large = measureEdits(1_000_000, 30);
@@ -133,6 +134,7 @@ const figures = {
   'storage to Markdown MB/s': rate,
   'turndown MB/s': peer,
   'times turndown': rate / peer,
+  'turndown tokens / storage tokens': countAll(convertByPeer) / storageTokens,
   'Markdown tokens / storage tokens':
     countAll(source => readPage(parsePage(source)).markdown) / storageTokens,
   'the same with anchors':

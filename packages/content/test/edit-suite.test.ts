@@ -206,11 +206,8 @@ describe.skipIf(!hasCorpus)('edits of real documents', { timeout: 240_000 }, () 
   afterAll(() => {
     const applied = [...tally.values()].reduce((sum, counts) => sum + counts.applied, 0);
     const refused = [...tally.values()].reduce((sum, counts) => sum + counts.refused, 0);
-    if (process.env['WEIR_FIGURES']) expect(applied).toBeGreaterThan(3_000);
-    expect({
-      share: refused / (applied + refused) < 0.02,
-      refusals: refused / (applied + refused) < 0.02 ? [] : refusals,
-    }).toEqual({ share: true, refusals: [] });
+    expect(applied).toBeGreaterThan(3_000);
+    expect(refused / (applied + refused), refusals.join('\n')).toBeLessThan(0.005);
     process.stdout.write(`${JSON.stringify(Object.fromEntries(tally))}\n${refusals.join('\n')}\n`);
   });
 });
