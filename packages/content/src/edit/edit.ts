@@ -7,7 +7,7 @@ import { checkExpectation } from './expectation.ts';
 import { dropStaleFallbacks } from './fallback.ts';
 import { checkIdentity, checkPartition, checkUntouched } from './invariants.ts';
 import { checkLosses, findLosses } from './losses.ts';
-import { planOperation } from './operations.ts';
+import { planOperation } from './operations/index.ts';
 import { applySplices, orderSplices, type Splice } from './splice.ts';
 
 /**

@@ -1,0 +1,38 @@
+/** Edit operations: each looks its block up and says what to splice. */
+import type { Page } from '../../storage/page.ts';
+import type { EditOperation } from '../../types.ts';
+import type { Splice } from '../splice.ts';
+import { findReplace } from './find-replace.ts';
+import { append, insert } from './insert.ts';
+import type { Outcome, Planned, Planning } from './planning.ts';
+import { remove } from './remove.ts';
+import { replace } from './replace.ts';
+import { setCell } from './set-cell.ts';
+import { toggleTask } from './toggle-task.ts';
+
+/** Plans one operation against the page as it was given. Throws ContentError when it cannot be done. */
+export function planOperation(page: Page, operation: EditOperation, index: number): Planned {
+  const splices: Splice[] = [];
+  const planning: Planning = { page, splices, add: splice => splices.push({ ...splice, operation: index }) };
+  return { splices, ...runOperation(planning, operation) };
+}
+
+function runOperation(planning: Planning, operation: EditOperation): Outcome {
+  switch (operation.op) {
+    case 'replace':
+      return replace(planning, operation);
+    case 'insert_before':
+    case 'insert_after':
+      return insert(planning, operation);
+    case 'append':
+      return append(planning, operation);
+    case 'delete':
+      return remove(planning, operation);
+    case 'set_cell':
+      return setCell(planning, operation);
+    case 'toggle_task':
+      return toggleTask(planning, operation);
+    case 'find_replace':
+      return findReplace(planning, operation);
+  }
+}

@@ -1,0 +1,70 @@
+/** What the operations share: the page they are planned against, its blocks by id, and the Markdown they are given. */
+import { ContentError } from '../../errors.ts';
+import { parseDocument } from '../../markdown/index.ts';
+import { indexOfId } from '../../read/view.ts';
+import type { PageBlock } from '../../storage/blocks.ts';
+import type { Page } from '../../storage/page.ts';
+import { type StorageNode, textOf, walkNodes } from '../../storage/tree.ts';
+import type { Block, EditOperation } from '../../types.ts';
+import { blocksKey } from '../canonical.ts';
+import type { Expectation } from '../expectation.ts';
+import type { Merge } from '../merge.ts';
+import { mergeBlocks } from '../merge-blocks.ts';
+import type { Pool } from '../pool.ts';
+import type { Splice } from '../splice.ts';
+
+/** What one operation does. */
+export interface Planned {
+  readonly splices: readonly Splice[];
+  /** Replacements made, for find_replace. */
+  readonly count?: number;
+  readonly expectation?: Expectation;
+}
+
+/** What an operation answers besides its splices. */
+export type Outcome = Omit<Planned, 'splices'>;
+
+export type Of<Name extends EditOperation['op']> = Extract<EditOperation, { op: Name }>;
+
+export interface Planning {
+  readonly page: Page;
+  readonly splices: Splice[];
+  readonly add: Merge['add'];
+}
+
+export function blockOf(page: Page, id: string): PageBlock {
+  const block = page.listed[indexOfId(page, id)];
+  if (!block) throw new ContentError('unknown_block', `No block has the id '${id}'.`);
+  return block;
+}
+
+export function nodeOf(block: PageBlock): StorageNode {
+  const [node] = block.nodes;
+  if (!node) throw new Error(`the ${block.kind} block at ${block.start} has no node`);
+  return node;
+}
+
+/** The first id that no task of the page has. */
+export function firstTaskId(page: Page): number {
+  if (!page.source.includes('<ac:task-id')) return 1;
+  let highest = 0;
+  for (const node of walkNodes(page.root)) {
+    if (node.name === 'ac:task-id') highest = Math.max(highest, Number(textOf(page.source, node)) || 0);
+  }
+  return highest + 1;
+}
+
+export function mergeWith(planning: Planning, pool: Pool): Merge {
+  return { source: planning.page.source, pool, add: planning.add, mergeBlocks };
+}
+
+export function parseBlocks(markdown: string): { blocks: readonly Block[]; locate: Pool['locate'] } {
+  const { blocks, locate } = parseDocument(markdown);
+  if (blocksKey(blocks) === '')
+    throw new ContentError('bad_markdown', 'The Markdown is empty. To remove a block, use delete.');
+  return { blocks, locate };
+}
+
+export function withLocate(pool: Pool, locate: Pool['locate']): Pool {
+  return locate ? { ...pool, locate } : pool;
+}
