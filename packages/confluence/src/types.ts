@@ -99,6 +99,8 @@ export interface Content {
   readonly createdAt?: string;
   readonly author?: PersonRef;
   readonly version?: VersionInfo;
+  /** `live` for a live doc: what its editors type is published at once. Cloud only. */
+  readonly subtype?: string;
   /** Absolute address for people. */
   readonly url: string;
 }
@@ -210,6 +212,8 @@ export interface PageUpdate {
 export interface Pages {
   /** One upstream call. Blog posts too (a second call where the id is one). A trashed page is answered with status `trashed`. */
   get(id: string, options?: CallOptions & { readonly version?: number }): Promise<Page>;
+  /** The unpublished draft beside the published version, where there is one. Its version names who changed it last and when. */
+  draft(id: string, options?: CallOptions): Promise<Page | undefined>;
   /** Pages with exactly this title; the space by key. At most one in a space, and that one is a whole Page, its body included. */
   findByTitle(title: string, spaceKey?: string, options?: CallOptions): Promise<readonly Content[]>;
   create(page: NewPage, options?: CallOptions): Promise<Page>;

@@ -47,6 +47,7 @@ export function decodeContent(value: unknown, kind: string, root: string): Conte
     createdAt: decodeTime(fieldOf(value, 'createdAt')),
     author: decodeAuthor(value),
     version: fieldOf(value, 'version') === undefined ? undefined : decodeVersion(fieldOf(value, 'version')),
+    subtype: textOf(value, 'subtype'),
     url: (textOf(value, '_links', 'base') ?? root) + (webui ?? ''),
   });
 }

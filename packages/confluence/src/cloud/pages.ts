@@ -14,7 +14,11 @@ export function createPages(backend: Backend, spaceKeys: SpaceKeys): Pages {
   return {
     ...createTree(backend),
     ...createPageMoves(backend),
-    get: (id, options = {}) => read(id, options, options.version),
+    get: (id, options = {}) => read(id, options, { version: options.version }),
+    async draft(id, options) {
+      const page = await read(id, callOf(options), { 'get-draft': true });
+      return page.status === 'draft' ? page : undefined;
+    },
     async findByTitle(title, spaceKey, options) {
       const spaceId = spaceKey === undefined ? undefined : await spaceKeys.idOf(spaceKey, callOf(options));
       // One page at most in a space: its body comes along, so that reading by title needs no second call.
@@ -69,9 +73,14 @@ export function createPages(backend: Backend, spaceKeys: SpaceKeys): Pages {
       }),
   };
 
-  function read(id: string, options: CallOptions, version?: number): Promise<Page> {
+  /** `which`: the current version where it names none. */
+  function read(
+    id: string,
+    options: CallOptions,
+    which: { readonly version?: number | undefined; readonly 'get-draft'?: boolean } = {},
+  ): Promise<Page> {
     return tryKinds(async kind => {
-      const query = { 'body-format': 'storage', version };
+      const query = { 'body-format': 'storage', ...which };
       const answer = await transport.send({ method: 'GET', path: pathOf(kind, id), query }, options);
       return decodePage(answer.body, kind.kind, peopleRoot);
     });

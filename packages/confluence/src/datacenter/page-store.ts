@@ -32,6 +32,8 @@ export interface PageChange {
 export interface PageStore {
   /** Trashed pages too. */
   read(id: string, call: CallOptions, version?: number): Promise<Page>;
+  /** `not_found` where nobody has begun one. */
+  readDraft(id: string, call: CallOptions): Promise<Page>;
   create(page: PageDraft, call: CallOptions): Promise<Page>;
   write(id: string, change: PageChange, call: CallOptions): Promise<Page>;
 }
@@ -39,6 +41,11 @@ export interface PageStore {
 export function createPageStore({ transport, cache, peopleRoot }: Backend): PageStore {
   return {
     read,
+    async readDraft(id, call) {
+      const query = { status: 'draft', expand: EXPAND_PAGE };
+      const answer = await transport.send({ method: 'GET', path: pathOf(id), query }, call);
+      return decodePage(answer.body, peopleRoot);
+    },
     async create(page, call) {
       const query = { expand: EXPAND_PAGE };
       const answer = await transport.send(

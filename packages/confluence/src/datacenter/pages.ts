@@ -16,6 +16,14 @@ export function createPages(backend: Backend, spaceIds: SpaceIds, labels: Labels
   return {
     ...createTree(backend, spaceIds),
     get: (id, options) => store.read(id, callOf(options), options?.version),
+    async draft(id, options) {
+      try {
+        return await store.readDraft(id, callOf(options));
+      } catch (error) {
+        if (error instanceof ConfluenceError && error.code === 'not_found') return undefined;
+        throw error;
+      }
+    },
     async findByTitle(title, spaceKey, options) {
       // One page at most in a space: its body comes along, so that reading by title needs no second call.
       const [expand, decode] =

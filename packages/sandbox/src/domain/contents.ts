@@ -4,11 +4,12 @@ import { type ContentRow, toContent } from '../store/rows.ts';
 import { addIn, readSlice } from '../store/slices.ts';
 import { type Context, findContent, findVersion, requireContent } from './context.ts';
 import { copyContent, copyTree } from './copies.ts';
+import { discardDraft } from './drafts.ts';
 import { VISIBLE } from './permissions.ts';
 import { createContent, retitleContent, updateContent } from './saves.ts';
 import { purgeContent, restoreFromTrash, trashContent } from './trash.ts';
 import { listChildren, listDescendants, moveContent, readAncestors } from './tree.ts';
-import type { Content, Domain, SliceRequest } from './types.ts';
+import { type Content, type Domain, DRAFT_NUMBER, type SliceRequest } from './types.ts';
 import { listVersions, removeVersion, restoreVersion } from './versions.ts';
 
 type Contents = Domain['contents'];
@@ -27,7 +28,8 @@ export function createContents(context: Context): Contents {
   const { store } = context;
   return {
     byId: id => findContent(context, id),
-    version: (id, number) => findVersion(context, id, number),
+    version: (id, number) => (number === DRAFT_NUMBER ? undefined : findVersion(context, id, number)),
+    draft: id => findVersion(context, id, DRAFT_NUMBER),
     versions: (id, request) => listVersions(context, id, request),
     list: (filter, request) => listContents(context, filter, request),
     create: (actor, content) => store.transaction(() => createContent(context, actor, content)),
@@ -40,6 +42,7 @@ export function createContents(context: Context): Contents {
     trash: (_actor, id) => store.transaction(() => trashContent(context, id)),
     restore: (actor, id) =>
       store.transaction(() => restoreFromTrash(context, actor, id, { asNewVersion: false })),
+    discardDraft: (_actor, id) => store.transaction(() => discardDraft(context, id)),
     purge: (_actor, id) => store.transaction(() => purgeContent(context, id)),
     restoreVersion: (actor, id, number, message) =>
       store.transaction(() =>

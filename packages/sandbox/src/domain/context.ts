@@ -73,8 +73,8 @@ export function insertVersion({ store }: Context, version: Version): void {
 export function insertContent({ store }: Context, content: Content): void {
   store.run(
     `insert into content (id, type, status, space_id, title, parent_id, container_id, position, author_id, owner_id, created_at, version,
-       modified_at, modified_by, resolution, marker_ref, selection, media_type, file_size, file_id, attachment_comment)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       modified_at, modified_by, resolution, marker_ref, selection, media_type, file_size, file_id, attachment_comment, subtype)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     content.id,
     content.type,
     content.status,
@@ -96,6 +96,7 @@ export function insertContent({ store }: Context, content: Content): void {
     content.fileSize,
     content.fileId,
     content.attachmentComment,
+    content.subtype,
   );
 }
 
@@ -120,6 +121,7 @@ export function newContent(
     fileSize: null,
     fileId: null,
     attachmentComment: null,
+    subtype: null,
   };
 }
 

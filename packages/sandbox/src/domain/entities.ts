@@ -53,9 +53,15 @@ export interface Content {
   readonly fileSize: number | null;
   readonly fileId: string | null;
   readonly attachmentComment: string | null;
+  /** A live doc has no drafts: what is typed is published. */
+  readonly subtype: 'live' | null;
 }
+/** The number under which the unpublished draft of a published content is kept. */
+export const DRAFT_NUMBER = 0;
+
 export interface Version {
   readonly contentId: number;
+  /** From 1 on; DRAFT_NUMBER for an unpublished draft. */
   readonly number: number;
   readonly title: string;
   readonly body: string;
@@ -125,6 +131,7 @@ export interface NewContent {
   readonly parentId?: number | null; // undefined: under the space's home page, as Cloud does for pages; null: at the top
   readonly body?: string; // storage format
   readonly status?: 'current' | 'draft';
+  readonly subtype?: 'live';
   readonly message?: string;
   readonly id?: number; // seed and import only
 }

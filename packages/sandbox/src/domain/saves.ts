@@ -11,6 +11,7 @@ import {
   requireSpace,
   requireVersion,
 } from './context.ts';
+import { dropDraft, saveDraft } from './drafts.ts';
 import { checkTitle } from './titles.ts';
 import { restoreFromTrash } from './trash.ts';
 import { placeUnder, requireParent } from './tree.ts';
@@ -32,6 +33,7 @@ export function createContent(context: Context, actor: Actor, wanted: NewContent
       createdAt: actor.now,
     }),
     status,
+    subtype: wanted.subtype ?? null,
     parentId,
     ownerId: actor.person.accountId,
   };
@@ -59,9 +61,14 @@ function chooseParent(wanted: NewContent, homepageId: number | null): number | n
   return wanted.type === 'page' ? homepageId : null;
 }
 
-/** The next number must be the current one plus 1; a draft that is saved or published keeps 1. */
-export function checkVersion(content: Content, provided: number): void {
-  if (content.status === 'draft' && provided === 1) return;
+/** The next number must be the current one plus 1; a draft, of a published content too, is saved as 1. */
+export function checkVersion(content: Content, provided: number, status = content.status): void {
+  if ((content.status === 'draft' || status === 'draft') && provided === 1) return;
+  if (status === 'draft' && content.status === 'current')
+    throw new DomainError(
+      'conflict',
+      `A draft is saved with version number 1. Provided version: [${provided}]`,
+    );
   if (provided === content.version + 1) return;
   throw new DomainError(
     'conflict',
@@ -76,7 +83,7 @@ function nounOf(content: Content): string {
 
 export function updateContent(context: Context, actor: Actor, id: number, update: ContentUpdate): Content {
   const content = requireContent(context, id);
-  checkVersion(content, update.version);
+  checkVersion(content, update.version, update.status);
   if (content.status === 'trashed') {
     if (update.status !== 'current')
       throw new DomainError(
@@ -87,8 +94,10 @@ export function updateContent(context: Context, actor: Actor, id: number, update
   }
   if (update.status === 'trashed')
     throw new DomainError('bad_request', 'Delete the content to move it to the trash.');
-  if (update.status === 'draft' && content.status === 'current')
-    throw new DomainError('bad_request', 'A published page cannot become a draft.');
+  if (update.status === 'draft' && content.status === 'current') {
+    saveDraft(context, actor, content, update);
+    return content;
+  }
   if (update.parentId !== undefined && update.parentId !== content.parentId) {
     requireParent(context, update.parentId, content.spaceId, content.id);
     placeUnder(context, id, update.parentId);
@@ -133,6 +142,7 @@ export function saveVersion(context: Context, actor: Actor, id: number, save: Sa
   };
   if (!changed.type.endsWith('comment')) checkTitle(context, changed);
   if (isDraft) context.store.run('delete from content_version where content_id = ?', id);
+  else dropDraft(context, id);
   insertVersion(context, {
     ...newVersion(changed, save.body),
     message: save.message ?? '',

@@ -139,6 +139,9 @@ export interface Domain {
     ): Content;
     trash(actor: Actor, id: number): void;
     restore(actor: Actor, id: number): Content;
+    /** The unpublished draft of a published content; its number is DRAFT_NUMBER. */
+    draft(id: number): Version | undefined;
+    discardDraft(actor: Actor, id: number): void;
     /** Only what is in the trash, or a draft. */
     purge(actor: Actor, id: number): void;
     restoreVersion(actor: Actor, id: number, number: number, message?: string): Version;

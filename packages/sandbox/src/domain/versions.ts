@@ -3,7 +3,14 @@ import { toVersion, type VersionRow } from '../store/rows.ts';
 import { readSlice } from '../store/slices.ts';
 import { type Context, requireContent, requireVersion } from './context.ts';
 import { saveVersion } from './saves.ts';
-import { type Actor, DomainError, type Slice, type SliceRequest, type Version } from './types.ts';
+import {
+  type Actor,
+  DomainError,
+  DRAFT_NUMBER,
+  type Slice,
+  type SliceRequest,
+  type Version,
+} from './types.ts';
 
 /** Newest first unless `sort` says otherwise. */
 export function listVersions(
@@ -15,8 +22,8 @@ export function listVersions(
     store,
     {
       from: 'content_version',
-      where: ['content_id = ?'],
-      parameters: [id],
+      where: ['content_id = ? and number <> ?'],
+      parameters: [id, DRAFT_NUMBER],
       order: 'number',
       tie: 'content_id',
       descending: request.sort !== 'asc',

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { SCHEMA } from './schema.ts';
+import { MIGRATIONS, SCHEMA } from './schema.ts';
 
 /** What a statement's parameters may be. */
 export type SqlValue = SQLInputValue;
@@ -26,8 +26,17 @@ export function openStore(folder?: string): Store {
   if (folder !== undefined) mkdirSync(folder, { recursive: true });
   const db = new DatabaseSync(folder === undefined ? ':memory:' : join(folder, 'sandbox.db'));
   db.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on;');
-  db.exec(SCHEMA);
+  migrate(db);
   return createStore(db);
+}
+
+/** A new file starts with the whole schema; an older one is brought up to it first. */
+function migrate(db: DatabaseSync): void {
+  const isNew = db.prepare("select 1 from sqlite_master where name = 'content'").get() === undefined;
+  const done = Number(db.prepare('pragma user_version').get()?.['user_version'] ?? 0);
+  if (!isNew) for (const change of MIGRATIONS.slice(done)) db.exec(change);
+  db.exec(SCHEMA);
+  db.exec(`pragma user_version = ${MIGRATIONS.length}`);
 }
 
 function createStore(db: DatabaseSync): Store {

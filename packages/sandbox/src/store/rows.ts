@@ -53,6 +53,7 @@ export interface ContentRow {
   file_size: number | null;
   file_id: string | null;
   attachment_comment: string | null;
+  subtype: 'live' | null;
 }
 export interface VersionRow {
   content_id: number;
@@ -128,6 +129,7 @@ export function toContent(row: ContentRow): Content {
     fileSize: row.file_size,
     fileId: row.file_id,
     attachmentComment: row.attachment_comment,
+    subtype: row.subtype,
   };
 }
 

@@ -1,5 +1,8 @@
 /** The sandbox's tables. Times are epoch milliseconds UTC; ids are integers that the API shows as strings. */
 
+/** What older files lack, oldest first; `pragma user_version` counts those a file has had. */
+export const MIGRATIONS: readonly string[] = ['alter table content add column subtype text'];
+
 export const SCHEMA = `
 create table if not exists meta (key text primary key, value text not null) strict;
 
@@ -61,7 +64,8 @@ create table if not exists content (
   resolution text,                      -- inline comments: open, reopened, resolved, dangling
   marker_ref text,                      -- inline comments
   selection text,                       -- inline comments: the commented text
-  media_type text, file_size integer, file_id text, attachment_comment text -- attachments
+  media_type text, file_size integer, file_id text, attachment_comment text, -- attachments
+  subtype text                          -- pages: live
 ) strict;
 create index if not exists content_tree on content(parent_id, position);
 create index if not exists content_container on content(container_id, type);

@@ -41,6 +41,50 @@ describe('pages', () => {
     expect(body.body.storage.value).toBe('<p>nested</p>');
   });
 
+  it('keeps a draft beside the published version, and drops it when a version is published or it is discarded', async () => {
+    const id = await site.makePage({ body: storage('<p>published</p>') });
+    const path = `/wiki/api/v2/pages/${id}`;
+    const put = (status: string, number: number, text: string) =>
+      site.admin.put(path, {
+        id,
+        status,
+        title: 'Drafted',
+        body: storage(`<p>${text}</p>`),
+        version: { number },
+      });
+    const read = async (query: string) => (await site.admin.get(`${path}?body-format=storage${query}`)).body;
+    expect((await read('&get-draft=true')).status).toBe('current');
+    expect((await put('draft', 2, 'wrong number')).status).toBe(409);
+    expect((await put('draft', 1, 'draft')).body).toMatchObject({
+      status: 'draft',
+      title: 'Drafted',
+      version: { number: 1 },
+      body: { storage: { value: '<p>draft</p>' } },
+    });
+    expect(await read('')).toMatchObject({
+      status: 'current',
+      version: { number: 1 },
+      body: { storage: { value: '<p>published</p>' } },
+    });
+    expect((await read('&get-draft=true')).body.storage.value).toBe('<p>draft</p>');
+    expect((await site.admin.get(`${path}/versions`)).body.results).toHaveLength(1);
+    expect((await site.admin.get(`${path}?version=0`)).status).toBe(404);
+    expect((await site.admin.delete(`${path}?draft=true`)).status).toBe(204);
+    expect((await read('&get-draft=true')).body.storage.value).toBe('<p>published</p>');
+    await put('draft', 1, 'draft again');
+    expect((await put('current', 2, 'next')).status).toBe(200);
+    expect(await read('&get-draft=true')).toMatchObject({
+      status: 'current',
+      version: { number: 2 },
+      body: { storage: { value: '<p>next</p>' } },
+    });
+  });
+
+  it('makes live docs and says so', async () => {
+    const id = await site.makePage({ subtype: 'live' });
+    expect((await site.admin.get(`/wiki/api/v2/pages/${id}`)).body.subtype).toBe('live');
+  });
+
   it('takes ADF and gives it back, in both forms of a body, with storage beside it', async () => {
     const value = JSON.stringify({
       type: 'doc',

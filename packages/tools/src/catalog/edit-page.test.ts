@@ -50,6 +50,50 @@ describe.each(EDITIONS)(`${verifies('Y2')}editing a page on %s`, edition => {
     expect(text).toContain('For the next edit: base_version=2.');
   });
 
+  test('says before a write that somebody has an unpublished draft, and nothing when the draft is the page', async () => {
+    const { id, page, before, idOf } = await makePage('Drafted');
+    const ann = { ...site.admin, person: site.ann };
+    const draft = (body: string) =>
+      site.domain.contents.update(ann, id, { status: 'draft', version: 1, title: 'Drafted', body });
+    const read = () => site.read('confluence_get_page', { page, for_edit: true });
+    draft(before);
+    expect(await read()).not.toContain('draft');
+    draft('<p>Half a thought</p>');
+    const warning = /^Unpublished draft: Ann Lee has changes that are not published, last saved 2026-/m;
+    expect(await read()).toMatch(warning);
+    const operations = [{ op: 'replace', block: idOf('Ann leads'), markdown: 'Bob leads.' }];
+    expect(await site.read('confluence_edit_page', edit(page, operations, { dry_run: true }))).toMatch(
+      warning,
+    );
+    expect(await site.read('confluence_edit_page', edit(page, operations))).toMatch(warning);
+    expect(site.storageOf(id)).toContain('Bob leads.');
+    expect(await read()).not.toContain('draft');
+  });
+
+  test('edits a page whose drafts cannot be seen', async () => {
+    const { id, page, idOf } = await makePage('Unseen drafts');
+    const isDraftRead = (url: string) => /get-draft=true|status=draft/.test(url);
+    site.intercept = request => (isDraftRead(request.url) ? new Response('{}', { status: 403 }) : undefined);
+    const operations = [{ op: 'replace', block: idOf('Ann leads'), markdown: 'Bob leads.' }];
+    const text = await site.read('confluence_edit_page', edit(page, operations));
+    site.intercept = undefined;
+    expect(text).toContain('Saved "Unseen drafts"');
+    expect(site.storageOf(id)).toContain('Bob leads.');
+  });
+
+  test('says that a live doc changes at once', async () => {
+    if (edition !== 'cloud') return;
+    const live = site.domain.contents.create(site.admin, {
+      type: 'page',
+      spaceId: site.space.id,
+      title: 'Live',
+      subtype: 'live',
+      body: '<p>x</p>',
+    });
+    const text = await site.read('confluence_get_page', { page: String(live.id), for_edit: true });
+    expect(text).toContain('others may be typing in it now, and what is saved shows at once.');
+  });
+
   test('changes one cell, named by its header, and nothing else', async () => {
     const { id, page, before, idOf } = await makePage('Cell');
     await site.read(
@@ -246,13 +290,13 @@ describe.each(EDITIONS)(`${verifies('Y2')}editing a page on %s`, edition => {
     expect(site.domain.contents.byId(id)?.version).toBe(1);
   });
 
-  test('takes two upstream calls', async () => {
+  test('takes three upstream calls: read, look for a draft, write', async () => {
     const { page, idOf } = await makePage('Calls');
     const before = site.requests.length;
     await site.read(
       'confluence_edit_page',
       edit(page, [{ op: 'replace', block: idOf('Ann leads'), markdown: 'Bob leads.' }]),
     );
-    expect(site.requests.length - before).toBe(2);
+    expect(site.requests.length - before).toBe(3);
   });
 });

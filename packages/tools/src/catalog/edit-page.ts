@@ -13,6 +13,7 @@ import { loadPage, PAGE_ARGUMENT } from '../page-reference.ts';
 import { explainTitleClash, type TitlePlace } from '../title-clash.ts';
 import { type ConfluenceContext, confluenceTool } from '../tool.ts';
 import { movedOn, requireBase } from '../version-guard.ts';
+import { describeWorkInProgress } from '../work-in-progress.ts';
 
 const INPUT = z.strictObject({
   page: PAGE_ARGUMENT,
@@ -57,8 +58,10 @@ export const editPage = confluenceTool({
     const content = await loadContentEngine();
     await requireBase(page, input.base_version, context, stillThere(content, operations));
     const title = input.title ?? page.title;
+    const inProgress = await describeWorkInProgress(page, context);
     const edit = planEdit(content, page, operations, input);
-    if (input.dry_run) return answer(page, false, showPlan(page, edit, title, input.allow_loss));
+    if (input.dry_run)
+      return answer(page, false, lines(showPlan(page, edit, title, input.allow_loss), inProgress));
     if (!edit.changed && title === page.title)
       return answer(
         page,
@@ -71,7 +74,7 @@ export const editPage = confluenceTool({
       ...(input.message !== undefined && { message: input.message }),
     };
     const saved = await save(page, change, context);
-    return answer(saved, true, showSaved(content, page, saved, edit));
+    return answer(saved, true, lines(showSaved(content, page, saved, edit), inProgress));
   },
 });
 

@@ -5,13 +5,14 @@ import { z } from 'zod';
 import { CURSOR_ARGUMENT, MAX_TOKENS_ARGUMENT } from '../arguments.ts';
 import { type ContentEngine, loadContentEngine } from '../content-engine.ts';
 import { ToolError } from '../inventory/tool-error.ts';
-import { FIND_PAGE, READ_PAGE, uses } from '../operation-use.ts';
+import { FIND_PAGE, NAME_PEOPLE, READ_PAGE, uses } from '../operation-use.ts';
 import { describeMentions } from '../output/mentions.ts';
 import { provenance } from '../output/page-header.ts';
 import { facts, formatTokens, lines, oneLine } from '../output/text.ts';
 import { fenceUntrusted } from '../output/untrusted.ts';
 import { loadPage, PAGE_ARGUMENT } from '../page-reference.ts';
 import { type ConfluenceContext, confluenceTool } from '../tool.ts';
+import { describeWorkInProgress } from '../work-in-progress.ts';
 
 const INPUT = z.strictObject({
   page: PAGE_ARGUMENT,
@@ -34,18 +35,20 @@ export const getPage = confluenceTool({
   toolset: 'pages',
   risk: 'read',
   capabilities: ['pages'],
-  operations: uses(FIND_PAGE, READ_PAGE),
+  operations: uses(FIND_PAGE, READ_PAGE, NAME_PEOPLE),
   annotations: { readOnly: true, destructive: false, idempotent: true, openWorld: true },
   input: INPUT,
   handle: async (input, context) => {
     const { service, signal } = context;
     const view = chooseView(input);
     const page = await loadPage(input.page, service, { signal, version: input.version });
+    const isForEdit = input.for_edit && input.version === undefined;
+    const inProgress = isForEdit ? await describeWorkInProgress(page, context) : undefined;
     const source = provenance(page, knownAuthor(page, service));
     const content = await loadContentEngine();
     const text =
       view === 'outline' ? showOutline(page, content) : showText(page, view, { input, content, context });
-    return { text: lines(source, text) };
+    return { text: lines(source, text, inProgress) };
   },
 });
 

@@ -27,6 +27,28 @@ describe.each(EDITIONS)('the life of a content on %s', edition => {
     expect(site.domain.contents.byId(page.id)?.version).toBe(2);
   });
 
+  it('keeps a draft beside the published version until it is published or discarded', async () => {
+    const site = openApiSite(edition);
+    const page = site.page('Drafted', '<p>published</p>');
+    const path = `/content/${page.id}`;
+    const draftPath = `${path}?status=draft&expand=body.storage,version`;
+    expect((await site.send('GET', draftPath)).status).toBe(404);
+    const draft = { type: 'page', title: 'Drafted', status: 'draft', version: { number: 1 } };
+    const saved = await site.send('PUT', path, { ...draft, body: storage('<p>draft</p>') });
+    expect(saved.json).toMatchObject({ status: 'draft', body: { storage: { value: '<p>draft</p>' } } });
+    expect((await site.send('GET', draftPath)).json).toMatchObject({
+      status: 'draft',
+      version: { number: 1 },
+      body: { storage: { value: '<p>draft</p>' } },
+    });
+    expect((await site.send('GET', `${path}?expand=body.storage`)).json.body.storage.value).toBe(
+      '<p>published</p>',
+    );
+    expect((await site.send('DELETE', `${path}?status=draft`)).status).toBe(204);
+    expect((await site.send('GET', draftPath)).status).toBe(404);
+    expect((await site.send('GET', path)).status).toBe(200);
+  });
+
   it('moves a page by its ancestors', async () => {
     const site = openApiSite(edition);
     const [one, other] = [site.page('One'), site.page('Other')];

@@ -28,6 +28,7 @@ const content = (more: Partial<Content> = {}): Content => ({
   fileSize: null,
   fileId: null,
   attachmentComment: null,
+  subtype: null,
   ...more,
 });
 const space: Space = {

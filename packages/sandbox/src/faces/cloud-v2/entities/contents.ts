@@ -1,5 +1,5 @@
 /** Pages, blog posts and folders as v2 represents them. */
-import type { Content, Space, Version } from '../../../domain/types.ts';
+import { type Content, DRAFT_NUMBER, type Space, type Version } from '../../../domain/types.ts';
 import { tinyLink } from '../../content-api/links.ts';
 import type { Call, Json } from '../call.ts';
 import { formatId, requireVersion } from '../ids.ts';
@@ -10,7 +10,7 @@ export function formatTime(epochMs: number): string {
 
 export function describeVersion(version: Version): Json {
   return {
-    number: version.number,
+    number: version.number === DRAFT_NUMBER ? 1 : version.number,
     message: version.message,
     minorEdit: version.minor,
     authorId: version.authorId,
@@ -44,9 +44,10 @@ export function describeLinks(call: Call, content: Content): Json {
 /** A page or blog post, as it was at the version, without its body and optional parts. */
 export function describePage(call: Call, content: Content, version: Version): Json {
   const isOld = version.number !== content.version;
+  const past = version.number === DRAFT_NUMBER ? 'draft' : 'historical';
   const common = {
     id: formatId(content),
-    status: isOld ? 'historical' : content.status,
+    status: isOld ? past : content.status,
     title: isOld ? version.title : content.title,
     spaceId: String(content.spaceId),
     authorId: content.authorId,
@@ -59,6 +60,7 @@ export function describePage(call: Call, content: Content, version: Version): Js
     ownerId: content.ownerId,
     lastOwnerId: null,
     position: content.position,
+    ...(content.subtype === null ? {} : { subtype: content.subtype }),
     ...common,
     _links: describeLinks(call, content),
   };

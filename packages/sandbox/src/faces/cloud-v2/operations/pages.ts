@@ -96,14 +96,15 @@ export function getOne(type: PageType): Handler {
     if (content.status === 'draft' && !wantsDraft) throw notFound();
     if (statuses && !statuses.includes(content.status) && !statuses.includes('any') && !wantsDraft)
       throw notFound();
-    const version = requireVersion(call, content, call.query.number('version'));
+    const version =
+      (wantsDraft ? call.domain.contents.draft(content.id) : undefined) ??
+      requireVersion(call, content, call.query.number('version'));
     return ok(describeSingle(call, content, version, readBody(call, content, version)));
   };
 }
 
 /** The answer to a write shows the body as it is stored. */
-function answerWritten(call: Call, content: Content): Answer {
-  const version = requireVersion(call, content);
+function answerWritten(call: Call, content: Content, version = requireVersion(call, content)): Answer {
   const body = { storage: { representation: 'storage', value: version.body } };
   return ok(describeSingle(call, content, version, body));
 }
@@ -123,6 +124,7 @@ export function createOne(type: PageType): Handler {
         spaceId,
         title,
         status: isDraft ? 'draft' : 'current',
+        ...(type === 'page' && call.body['subtype'] === 'live' ? { subtype: 'live' as const } : {}),
         ...(body === undefined ? {} : { body }),
         ...readPlace(call),
       });
@@ -185,7 +187,8 @@ export function updateOne(type: PageType): Handler {
         : { parentId: requireVisible(call, parseId(parentId)).id }),
       ...(ownerId === undefined ? {} : { ownerId }),
     });
-    return answerWritten(call, updated);
+    const draft = call.body['status'] === 'draft' ? call.domain.contents.draft(updated.id) : undefined;
+    return answerWritten(call, updated, draft);
   };
 }
 
@@ -203,7 +206,9 @@ export function deleteOne(type: PageType): Handler {
     const content = requireContent(call, 'id', type);
     requireEditable(call, content);
     if (content.status === 'draft' && !call.query.flag('draft')) throw notFound();
-    if (call.query.flag('purge') || content.status === 'draft')
+    if (call.query.flag('draft') && content.status === 'current')
+      call.domain.contents.discardDraft(call.actor, content.id);
+    else if (call.query.flag('purge') || content.status === 'draft')
       call.domain.contents.purge(call.actor, content.id);
     else call.domain.contents.trash(call.actor, content.id);
     return noContent;

@@ -1,5 +1,5 @@
 /** Contents by themselves: list, read, create, update, delete. */
-import type { Content, ContentStatus, ContentType } from '../../../domain/types.ts';
+import { type Content, type ContentStatus, type ContentType, DRAFT_NUMBER } from '../../../domain/types.ts';
 import { answerJson, answerNothing } from '../answer.ts';
 import { readBody, readObject, readString } from '../body-fields.ts';
 import { expandOr, parseExpand } from '../expand.ts';
@@ -147,6 +147,11 @@ function findShown(call: Call): Subject {
     if (readVersion({ content, number }, call) === undefined) throw contentNotFound(id);
     return { content, number };
   }
+  if (statuses.length === 1 && statuses[0] === 'draft' && content.status === 'current') {
+    const draft = { content, number: DRAFT_NUMBER };
+    if (readVersion(draft, call) === undefined) throw contentNotFound(id);
+    return draft;
+  }
   const wanted = statuses.length === 0 ? ['current', 'archived'] : statuses;
   if (!wanted.includes('any') && !wanted.includes(content.status)) throw contentNotFound(id);
   return currentOf(content);
@@ -167,16 +172,22 @@ async function createContent(call: Call): Promise<Response> {
 async function updateContent(call: Call): Promise<Response> {
   const found = findContent(call.param('id'), call);
   requireEditable(found, call);
-  const content = updateFrom(found, await readBody(call.request), call);
-  return answerJson(
-    describeWhole(currentOf(content), expandOr(call.queryList('expand'), WRITE_DEFAULT), call),
-  );
+  const fields = await readBody(call.request);
+  const content = updateFrom(found, fields, call);
+  const isDraft = readString(fields, 'status') === 'draft' && content.status === 'current';
+  const shown = isDraft ? { content, number: DRAFT_NUMBER } : currentOf(content);
+  return answerJson(describeWhole(shown, expandOr(call.queryList('expand'), WRITE_DEFAULT), call));
 }
 
 /** Current contents go to the trash; `status=trashed` and `status=draft` remove for good. */
 function deleteContent(call: Call): Response {
   const content = findContent(call.param('id'), call);
   const status = call.query('status') ?? 'current';
+  if (status === 'draft' && content.status === 'current') {
+    requireEditable(content, call);
+    call.domain.contents.discardDraft(call.actor, content.id);
+    return answerNothing();
+  }
   if (status !== content.status && !(status === 'current' && content.status === 'archived'))
     throw contentNotFound(call.param('id'));
   requireEditable(content, call);

@@ -1,4 +1,5 @@
 /** A content as both editions represent it, its parts expanded on request. */
+import { DRAFT_NUMBER } from '../../../domain/types.ts';
 import { EXPAND_NOTHING, type Expand, expandFields, type Fields } from '../expand.ts';
 import { apiId, downloadPath, tinyLink } from '../links.ts';
 import type { Json, Scope } from '../types.ts';
@@ -8,7 +9,15 @@ import { describeExtensions } from './extensions.ts';
 import { describeMetadata } from './metadata.ts';
 import { describeRestrictions } from './restrictions.ts';
 import { describeSpace } from './spaces.ts';
-import { apiType, currentOf, isHistorical, readSpace, readVersion, type Subject } from './subject.ts';
+import {
+  apiType,
+  currentOf,
+  isHistorical,
+  readSpace,
+  readVersion,
+  type Subject,
+  statusOf,
+} from './subject.ts';
 import { describeHistory, describeVersionOf } from './versions.ts';
 
 const at =
@@ -48,7 +57,7 @@ export function describeContent(subject: Subject, expand: Expand, scope: Scope):
     id: apiId(content),
     type: apiType(content),
     ...scope.dialect.contentFields(content),
-    status: isHistorical(subject) ? 'historical' : content.status,
+    status: statusOf(subject),
     title: isHistorical(subject) ? (readVersion(subject, scope)?.title ?? content.title) : content.title,
     macroRenderedOutput: {},
     extensions: describeExtensions(subject, expand.get('extensions') ?? EXPAND_NOTHING, scope),
@@ -71,7 +80,7 @@ export function describeWhole(subject: Subject, expand: Expand, scope: Scope): J
 function describeLinks(subject: Subject, scope: Scope): Json {
   const { content } = subject;
   const space = readSpace(content, scope);
-  const historical = isHistorical(subject) ? `?status=historical&version=${subject.number}` : '';
+  const historical = isHistorical(subject) ? linkPast(subject) : '';
   return {
     webui: scope.dialect.webui(content, space),
     self: scope.urls.api(`/content/${apiId(content)}${historical}`),
@@ -79,6 +88,10 @@ function describeLinks(subject: Subject, scope: Scope): Json {
     ...(content.type === 'attachment' ? { download: downloadPath(content) } : {}),
     ...(content.type === 'page' || content.type === 'blogpost' ? { tinyui: tinyLink(content.id) } : {}),
   };
+}
+
+function linkPast(subject: Subject): string {
+  return subject.number === DRAFT_NUMBER ? '?status=draft' : `?status=historical&version=${subject.number}`;
 }
 
 function linkContainer(subject: Subject, scope: Scope): string {

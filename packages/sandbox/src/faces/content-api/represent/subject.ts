@@ -1,5 +1,5 @@
 /** A content as it is about to be represented: its row and which of its versions is shown. */
-import type { Content, Space, Version } from '../../../domain/types.ts';
+import { type Content, DRAFT_NUMBER, type Space, type Version } from '../../../domain/types.ts';
 import type { Scope } from '../types.ts';
 
 export interface Subject {
@@ -12,9 +12,17 @@ export const currentOf = (content: Content): Subject => ({ content, number: cont
 
 export const isHistorical = (subject: Subject): boolean => subject.number !== subject.content.version;
 
+export function statusOf(subject: Subject): string {
+  if (!isHistorical(subject)) return subject.content.status;
+  return subject.number === DRAFT_NUMBER ? 'draft' : 'historical';
+}
+
 /** The shown version's row. */
 export function readVersion(subject: Subject, scope: Scope, number = subject.number): Version | undefined {
-  return scope.domain.contents.version(subject.content.id, number);
+  const { contents } = scope.domain;
+  return subject.number === DRAFT_NUMBER && number === DRAFT_NUMBER
+    ? contents.draft(subject.content.id)
+    : contents.version(subject.content.id, number);
 }
 
 export function readSpace(content: Content, scope: Scope): Space {

@@ -1,5 +1,5 @@
 /** Versions and the history of a content. */
-import type { Content, Version } from '../../../domain/types.ts';
+import { type Content, DRAFT_NUMBER, type Version } from '../../../domain/types.ts';
 import { type Expand, expandFields, type Fields } from '../expand.ts';
 import { apiId } from '../links.ts';
 import type { Json, Scope } from '../types.ts';
@@ -36,7 +36,7 @@ export function describeVersion(version: Version, content: Content, expand: Expa
     by: describePersonOf(version.authorId, scope),
     when: scope.dialect.when(version.createdAt),
     message: version.message,
-    number: version.number,
+    number: version.number === DRAFT_NUMBER ? 1 : version.number,
     minorEdit: version.minor,
     ...scope.dialect.versionFields(version, content, scope.urls),
     ...expandFields({ version, content }, VERSION_FIELDS, expand, scope),
