@@ -101,6 +101,15 @@ export type EditOperation =
   | { readonly op: 'append'; readonly markdown: string; readonly section?: string } // end of page, or of the section with this heading or heading id
   | { readonly op: 'delete'; readonly block: string }
   | {
+      // The block's bytes go before or after another block (one of the two is given), unchanged.
+      readonly op: 'move';
+      readonly block: string;
+      readonly before?: string;
+      readonly after?: string;
+      /** The block is a heading and all of its section moves; `after` a heading is then behind that one's section. */
+      readonly section?: boolean;
+    }
+  | {
       readonly op: 'find_replace';
       readonly find: string;
       readonly replace: string;

@@ -1,4 +1,4 @@
-/** Hand-made cases: storage read as Markdown (cases/read), and edits with their exact result (cases/edit.txt). */
+/** Hand-made cases: storage read as Markdown (cases/read), and edits with their exact result (cases/*.txt). */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parsePage, readPage } from '../src/index.ts';

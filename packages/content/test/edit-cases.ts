@@ -1,8 +1,9 @@
 /**
- * The hand-made edit cases of cases/edit.txt: storage, operations, and the storage or refusal that must come of them. Blocks are
- * named by what they hold (`find`), by kind, by name or by number, since ids are hashes.
+ * The hand-made edit cases of cases/*.txt: storage, operations, and the storage or refusal that must come of them. Blocks are
+ * named by what they hold (`in`), by kind, by name (`named`) or by number (`nth`), since ids are hashes: the block of an operation
+ * by these members of its own, the block beside it by an object of them in `before` or `after`.
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import {
   ContentError,
   type EditOperation,
@@ -21,11 +22,12 @@ export interface EditCase {
 
 type NamedOperation = Record<string, unknown> & { readonly op: EditOperation['op'] };
 
-export const CASES_FILE = new URL('./cases/edit.txt', import.meta.url);
+const CASES = new URL('./cases/', import.meta.url);
 
 /** Line breaks and invisible characters of a case are written as in JSON strings. */
 export function readCases(): EditCase[] {
-  const chunks = readFileSync(CASES_FILE, 'utf8').split(/^=== /m).slice(1);
+  const files = readdirSync(CASES).filter(name => name.endsWith('.txt'));
+  const chunks = files.flatMap(file => readFileSync(new URL(file, CASES), 'utf8').split(/^=== /m).slice(1));
   return chunks.map(chunk => {
     const [name = '', input = '', operations = '', expected = ''] = chunk.split('\n');
     return {
@@ -57,6 +59,18 @@ export function runCase({ input, operations }: Pick<EditCase, 'input' | 'operati
 
 function resolveOperation(page: SliceDocument, named: NamedOperation): EditOperation {
   const { in: within, kind, named: name, nth, allowLoss: _allowLoss, ...operation } = named;
+  const block = findBlock(page, { in: within, kind, named: name, nth });
+  const resolved: Record<string, unknown> = { ...operation, ...(block === undefined ? {} : { block }) };
+  for (const place of ['before', 'after']) {
+    const given = resolved[place];
+    if (typeof given === 'object' && given !== null) resolved[place] = findBlock(page, { ...given });
+  }
+  return resolved as EditOperation;
+}
+
+function findBlock(page: SliceDocument, wanted: Readonly<Record<string, unknown>>): string | undefined {
+  const { in: within, kind, named: name, nth } = wanted;
+  if (within === undefined && kind === undefined && name === undefined && nth === undefined) return undefined;
   const found = page.blocks.filter(block => {
     if (kind !== undefined && block.kind !== kind) return false;
     if (name !== undefined && block.name !== name) return false;
@@ -65,11 +79,7 @@ function resolveOperation(page: SliceDocument, named: NamedOperation): EditOpera
       (holdsNothing(page, block) && markdownOf(page, block.id).includes(String(within)))
     );
   });
-  const block =
-    within === undefined && kind === undefined && name === undefined && nth === undefined
-      ? undefined
-      : found[Number(nth ?? 1) - 1]?.id;
-  return { ...operation, ...(block === undefined ? {} : { block }) } as EditOperation;
+  return found[Number(nth ?? 1) - 1]?.id;
 }
 
 /** Whether a block is innermost, so that its text is its own. */

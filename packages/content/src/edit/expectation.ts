@@ -22,7 +22,11 @@ export function checkExpectation(
   splices: readonly Splice[],
   operation: number,
 ): void {
-  const own = splices.flatMap((splice, index) => (splice.operation === operation ? [index] : []));
+  const own = splices.flatMap((splice, index) =>
+    splice.operation === operation && splice.start <= expectation.end && splice.end >= expectation.start
+      ? [index]
+      : [],
+  );
   const [first] = own;
   const last = own[own.length - 1];
   if (first === undefined || last === undefined) return;

@@ -5,7 +5,7 @@ import type { Page } from '../storage/page.ts';
 import { isBlankText, type StorageNode } from '../storage/tree.ts';
 import { spliceInner } from './splice.ts';
 
-type Side = 'before' | 'after';
+export type Side = 'before' | 'after';
 
 /** The offset beside a block where other blocks may be put. Throws ContentError 'not_applicable' where none may. */
 export function insertPlace(page: Page, block: PageBlock, side: Side): number {
@@ -13,6 +13,12 @@ export function insertPlace(page: Page, block: PageBlock, side: Side): number {
     throw new ContentError(
       'not_applicable',
       `New blocks cannot stand beside a layout ${block.name}; insert beside a block inside of it, or beside the whole layout.`,
+    );
+  }
+  if (block.nodes[0]?.name === 'ac:adf-node') {
+    throw new ContentError(
+      'not_applicable',
+      `Block ${page.ids.shownOf(block)} is a part of an editor extension, beside which only its like may stand; insert beside a block inside of it, or beside the whole extension.`,
     );
   }
   if (block.kind !== 'item' && block.kind !== 'task') return outsideParagraph(page, block, side);
@@ -24,7 +30,7 @@ export function insertPlace(page: Page, block: PageBlock, side: Side): number {
   const example = block.kind === 'task' ? '- [ ] text' : '- text';
   throw new ContentError(
     'not_applicable',
-    `Block ${page.ids.shownOf(block)} is an item inside a list: give Markdown of items (${example}), or insert before its first or after its last item.`,
+    `Block ${page.ids.shownOf(block)} is an item inside a list: only items may stand beside it (${example}); other blocks stand before its first or after its last item.`,
   );
 }
 
@@ -48,7 +54,13 @@ function outsideParagraph(page: Page, block: PageBlock, side: Side): number {
   return at;
 }
 
-function isEdge(source: string, parent: StorageNode, child: StorageNode | undefined, side: Side): boolean {
+/** Whether a node is the first, or the last, thing shown in its parent. */
+export function isEdge(
+  source: string,
+  parent: StorageNode,
+  child: StorageNode | undefined,
+  side: Side,
+): boolean {
   const shown = parent.children.filter(node => !isBlankText(source, node));
   return shown[side === 'before' ? 0 : shown.length - 1] === child;
 }

@@ -4,6 +4,7 @@ import type { EditOperation } from '../../types.ts';
 import type { Splice } from '../splice.ts';
 import { findReplace } from './find-replace.ts';
 import { append, insert } from './insert.ts';
+import { move } from './move.ts';
 import type { Outcome, Planned, Planning } from './planning.ts';
 import { remove } from './remove.ts';
 import { replace } from './replace.ts';
@@ -28,6 +29,8 @@ function runOperation(planning: Planning, operation: EditOperation): Outcome {
       return append(planning, operation);
     case 'delete':
       return remove(planning, operation);
+    case 'move':
+      return move(planning, operation);
     case 'set_cell':
       return setCell(planning, operation);
     case 'toggle_task':

@@ -1,5 +1,6 @@
 /** `delete`: a block goes, with its list or layout when it was all of it. */
 import { ContentError } from '../../errors.ts';
+import { keepTextApart } from '../bare-text.ts';
 import { blockOf, type Of, type Outcome, type Planning } from './planning.ts';
 
 export function remove(planning: Planning, operation: Of<'delete'>): Outcome {
@@ -14,6 +15,7 @@ export function remove(planning: Planning, operation: Of<'delete'>): Outcome {
     (block.kind === 'item' || block.kind === 'task' || block.name === 'section') &&
     block.parent?.children.length === 1;
   const target = isOnlyItem ? block.parent : block;
+  keepTextApart(planning, target, target, target.nodes[0]?.parent);
   planning.add({ start: target.start, end: target.end, text: '' });
   return {};
 }
