@@ -32,28 +32,41 @@ export function reopenPage(page: Page, source: string, change: Change): Page {
 }
 
 function pageOf(source: string, root: StorageNode): Page {
-  const partition = partitionPage(source, root);
-  let listed: PageBlock[] | undefined;
-  let ids: BlockIds | undefined;
-  let blocks: BlockInfo[] | undefined;
-  const page: Page = {
-    source,
-    root,
-    partition,
-    get listed() {
-      listed ??= listBlocks(partition);
-      return listed;
-    },
-    get ids() {
-      ids ??= assignIds(source, partition, page.listed.length);
-      return ids;
-    },
-    get blocks() {
-      blocks ??= page.listed.map(block => describeBlock(page, block));
-      return blocks;
-    },
-  };
-  return page;
+  return new ParsedPage(source, root, partitionPage(source, root));
+}
+
+/**
+ * A class, because getters in an object literal would give every page a hidden class of its own: those live in V8's old space and
+ * held each page's whole tree until a full collection, so that every young collection copied dead trees (60 ms each).
+ */
+class ParsedPage implements Page {
+  readonly source: string;
+  readonly root: StorageNode;
+  readonly partition: readonly PageBlock[];
+  #listed: PageBlock[] | undefined;
+  #ids: BlockIds | undefined;
+  #blocks: BlockInfo[] | undefined;
+
+  constructor(source: string, root: StorageNode, partition: readonly PageBlock[]) {
+    this.source = source;
+    this.root = root;
+    this.partition = partition;
+  }
+
+  get listed(): readonly PageBlock[] {
+    this.#listed ??= listBlocks(this.partition);
+    return this.#listed;
+  }
+
+  get ids(): BlockIds {
+    this.#ids ??= assignIds(this.source, this.partition, this.listed.length);
+    return this.#ids;
+  }
+
+  get blocks(): readonly BlockInfo[] {
+    this.#blocks ??= this.listed.map(block => describeBlock(this, block));
+    return this.#blocks;
+  }
 }
 
 /** The insides of a document that a caller hands back. */
