@@ -81,8 +81,26 @@ export interface ReadResult {
   readonly total: number;
   /** Estimated tokens of the whole view. */
   readonly tokens: number;
-  /** What a reader should know: text hidden from people, zero-width characters removed, comments, … */
-  readonly warnings: readonly string[];
+  /** What a reader should know of the part that is shown: what was left out, and what speaks to a model. */
+  readonly warnings: readonly Warning[];
+}
+
+export type WarningKind =
+  | 'invisible_characters' // zero-width, tag and direction characters, variation selectors, blank letters: left out
+  | 'hidden_text' // text that styling hides from people: left out
+  | 'comment' // comments in the source: left out
+  | 'fallback' // the copy of an editor extension says something else than the extension: left out
+  | 'unseen_macro' // shown, though people do not see it on the page: a hidden excerpt or details macro
+  | 'instructions'; // shown: text that reads like instructions to an AI
+
+export interface Warning {
+  readonly kind: WarningKind;
+  /** Whether somebody may have meant to reach a model behind the readers' backs; else it is told for completeness. */
+  readonly suspicious: boolean;
+  /** One sentence without any text of the page. */
+  readonly message: string;
+  /** Ids of the blocks concerned, as anchors show them. */
+  readonly blocks: readonly string[];
 }
 
 export interface OutlineEntry {

@@ -11,7 +11,10 @@ describe('reading', () => {
   for (const file of readdirSync(READ).filter(name => name.endsWith('.xml'))) {
     it(file.replace('.xml', '').replaceAll('-', ' '), () => {
       const { markdown, warnings } = readPage(parsePage(readFileSync(new URL(file, READ), 'utf8')));
-      const told = warnings.length === 0 ? '' : `\n\n<!-- warnings: ${warnings.join('; ')} -->`;
+      const told =
+        warnings.length === 0
+          ? ''
+          : `\n\n<!-- warnings: ${warnings.map(each => each.message).join('; ')} -->`;
       expect(`${markdown}${told}\n`).toBe(readFileSync(new URL(file.replace('.xml', '.md'), READ), 'utf8'));
     });
   }

@@ -3,11 +3,12 @@
  * requested Markdown give the same keys where they say the same, however differently their elements nest.
  */
 import { canonicalInline, parseInline } from '../markdown/index.ts';
-import { hidingWay } from '../read/hidden.ts';
+import { coverOf } from '../read/hidden.ts';
 import { CODE_ELEMENTS, isPlainElement, MARK_ELEMENTS, renderInlines, TAG_ELEMENTS } from '../read/inline.ts';
+import { maskInvisible } from '../read/invisible.ts';
 import { resolveMarks } from '../read/marks.ts';
 import { createReader } from '../read/reader.ts';
-import { comparableText } from '../read/text.ts';
+import { comparablePiece, comparableText } from '../read/text.ts';
 import { decodeEntity } from '../storage/entities.ts';
 import { attributeOf, type StorageNode } from '../storage/tree.ts';
 import type { Inline } from '../types.ts';
@@ -95,6 +96,8 @@ export function flattenStored(
 interface Around {
   readonly path: readonly StorageNode[];
   readonly marks: readonly string[];
+  /** The text has the colour of its background: readers do not see it. */
+  readonly veiled?: boolean;
 }
 
 function flattenNodes(flattening: Flattening, nodes: readonly StorageNode[], around: Around): void {
@@ -118,11 +121,11 @@ function flattenNode(flattening: Flattening, node: StorageNode, around: Around):
     atoms.push({ key: wordKey(word, marks), start: node.start, end: node.end, path });
     return;
   }
-  const hidden =
-    node.type === 'comment' ||
-    TASK_DATA.has(node.name) ||
-    (node.attributes.length > 0 && hidingWay(node) !== undefined);
-  if (hidden) atoms.push({ key: '', start: node.start, end: node.end, path });
+  const looks = node.type === 'element' && (node.attributes.length > 0 || around.veiled);
+  const cover = looks ? coverOf(source, node) : undefined;
+  const veiled = cover ? cover.kind === 'veiled' : (around.veiled ?? false);
+  if (node.type === 'comment' || TASK_DATA.has(node.name) || cover?.kind === 'gone')
+    atoms.push({ key: '', start: node.start, end: node.end, path });
   else if (node.name === 'br')
     atoms.push({ key: gapKey(BREAK, marks), start: node.start, end: node.end, path });
   else {
@@ -136,6 +139,7 @@ function flattenNode(flattening: Flattening, node: StorageNode, around: Around):
       flattenNodes(flattening, node.children, {
         path: [...path, node],
         marks: mark ? [...marks, mark] : marks,
+        veiled,
       });
   }
 }
@@ -186,13 +190,17 @@ function opaqueKey(source: string, node: StorageNode, marks: readonly string[]):
 }
 
 /** Splits a text node into words, spaces and single other characters, each with its raw bytes. */
-function flattenText(flattening: Flattening, node: StorageNode, { path, marks }: Around): void {
+function flattenText(flattening: Flattening, node: StorageNode, { path, marks, veiled }: Around): void {
   const { source, atoms } = flattening;
+  if (veiled) {
+    atoms.push({ key: '', start: node.start, end: node.end, path });
+    return;
+  }
   const { text, offsets } = decodeWithOffsets(source, node.start, node.end);
-  for (const found of text.matchAll(WORDS)) {
+  for (const found of maskInvisible(text).matchAll(WORDS)) {
     const start = offsets[found.index] ?? node.start;
     const end = offsets[found.index + found[0].length] ?? node.end;
-    const word = comparableText(found[0]);
+    const word = comparablePiece(found[0]);
     atoms.push({ key: keyOfWord(word, marks), start, end, path, ...wordOf(word, marks) });
   }
 }

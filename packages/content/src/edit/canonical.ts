@@ -2,6 +2,7 @@
 import { parseAttributes } from '../markdown/attributes.ts';
 import { parseMarkdown } from '../markdown/index.ts';
 import { findMacro } from '../markdown/macros.ts';
+import { coverFrom } from '../read/hidden.ts';
 import { createOutput } from '../read/output.ts';
 import { createReader } from '../read/reader.ts';
 import { renderBlocks } from '../read/render.ts';
@@ -12,6 +13,9 @@ import { inlineKey } from './atoms.ts';
 /** The Markdown of some sibling blocks, without ids. */
 export function markdownOf(source: string, blocks: readonly PageBlock[]): string {
   const output = createOutput(createReader(source));
+  const cover = coverFrom(source, blocks[0]?.nodes[0]?.parent);
+  if (cover?.kind === 'gone') return ''; // what a page hides, no diff shows
+  if (cover?.kind === 'veiled') output.reader.veil = cover.way;
   renderBlocks(output, blocks);
   return output.text.trimEnd();
 }

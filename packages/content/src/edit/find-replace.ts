@@ -1,7 +1,8 @@
 /** Finds text as a reader sees it and replaces it in the stored text nodes, so that tags, marks and entities around it stay. */
 import { ContentError } from '../errors.ts';
-import { hidingWay } from '../read/hidden.ts';
-import { comparableText } from '../read/text.ts';
+import { type Cover, coverFrom, coverOf } from '../read/hidden.ts';
+import { maskInvisible } from '../read/invisible.ts';
+import { comparablePiece, comparableText } from '../read/text.ts';
 import { escapeText } from '../storage/entities.ts';
 import type { StorageNode } from '../storage/tree.ts';
 import { decodeWithOffsets } from './atoms.ts';
@@ -70,22 +71,23 @@ function collectRuns(source: string, nodes: readonly StorageNode[]): Run[] {
   const breakRun = (): void => {
     if (runs[runs.length - 1]?.length !== 0) runs.push([]);
   };
-  const visit = (node: StorageNode): void => {
+  const visit = (node: StorageNode, around: Cover | undefined): void => {
     if (node.type === 'text' || node.type === 'cdata') {
-      pushUnits(source, node, runs[runs.length - 1] ?? []);
+      if (around?.kind !== 'veiled') pushUnits(source, node, runs[runs.length - 1] ?? []);
       return;
     }
     if (node.type === 'comment') return;
-    if (DATA.has(node.name) || (node.attributes.length > 0 && hidingWay(node) !== undefined)) {
+    const cover = (node.attributes.length > 0 || around ? coverOf(source, node) : undefined) ?? around;
+    if (DATA.has(node.name) || cover?.kind === 'gone') {
       breakRun();
       return;
     }
     const isMark = MARKS.has(node.name);
     if (!isMark) breakRun();
-    for (const child of node.children) visit(child);
+    for (const child of node.children) visit(child, cover);
     if (!isMark) breakRun();
   };
-  for (const node of nodes) visit(node);
+  for (const node of nodes) visit(node, coverFrom(source, node.parent));
   return runs.filter(run => run.length > 0);
 }
 
@@ -95,21 +97,17 @@ function pushUnits(source: string, node: StorageNode, run: Unit[]): void {
   const { text, offsets } = isCode
     ? plainOffsets(source, node)
     : decodeWithOffsets(source, node.start, node.end);
+  const shown = isCode ? text : maskInvisible(text);
   for (let index = 0; index < text.length; index++) {
     const start = offsets[index] ?? node.start;
     const end = offsets[index + 1] ?? node.end;
-    const character = isCode ? (text[index] ?? '') : comparableUnit(text[index] ?? '');
+    const character = isCode ? (text[index] ?? '') : comparablePiece(shown[index] ?? '');
     if (character === '') continue;
     const last = run[run.length - 1];
     const joins = !isCode && character === ' ' && last?.character === ' ' && last.node === node;
     if (joins) run[run.length - 1] = { ...last, end };
     else run.push({ character, start, end: end === start ? nextOffset(offsets, index) : end, node });
   }
-}
-
-function comparableUnit(character: string): string {
-  const isSurrogate = character >= '\uD800' && character <= '\uDFFF';
-  return isSurrogate ? character : comparableText(character);
 }
 
 /** The end of a reference that stands for two units. */

@@ -5,7 +5,7 @@ import { findMacro } from '../markdown/macros.ts';
 import { printDestination } from '../markdown/print.ts';
 import { isMacro, macroName } from '../storage/blocks.ts';
 import { attributeOf, childElements, findChild, type StorageNode, textOf } from '../storage/tree.ts';
-import { hidingWay } from './hidden.ts';
+import { type Cover, coverOf } from './hidden.ts';
 import { type MarkName, markText, resolveMarks } from './marks.ts';
 import type { Reader } from './reader.ts';
 import {
@@ -17,7 +17,7 @@ import {
   plainTextOf,
   userOf,
 } from './resources.ts';
-import { cleanText, dropHidden, renderText } from './text.ts';
+import { cleanText, dropHidden, noteHidden, renderText } from './text.ts';
 
 const BRACKET = 91;
 const COLON = 58;
@@ -94,18 +94,33 @@ export function isPlainElement(name: string): boolean {
 }
 
 function renderNode(reader: Reader, node: StorageNode): string {
-  if (node.type === 'comment') {
-    reader.notes.comments += 1;
-    return '';
-  }
+  if (node.type === 'comment') return '';
   if (node.type === 'cdata')
     return escapeText(cleanText(reader, reader.source.slice(node.innerStart, node.innerEnd)));
+  if (node.attributes.length > 0 || reader.veil !== undefined) {
+    const cover = coverOf(reader.source, node);
+    if (cover) return renderCovered(reader, node, cover);
+  }
+  return renderElement(reader, node);
+}
+
+/** An element that hides its text, or brings it to light again. */
+function renderCovered(reader: Reader, node: StorageNode, cover: Cover): string {
+  if (cover.kind === 'gone') {
+    const text = textOf(reader.source, node);
+    if (text.trim() !== '') noteHidden(reader, text, cover.way);
+    return '';
+  }
+  const { veil } = reader;
+  reader.veil = cover.kind === 'veiled' ? cover.way : undefined;
+  const piece = renderElement(reader, node);
+  reader.veil = veil;
+  return piece;
+}
+
+function renderElement(reader: Reader, node: StorageNode): string {
   const { name } = node;
   const mark = MARK_ELEMENTS[name];
-  if (node.attributes.length > 0) {
-    const way = hidingWay(node);
-    if (way !== undefined) return hide(reader, node, way);
-  }
   if (mark) return markText(mark, renderInlines(reader, node.children));
   if (PLAIN.has(name)) return renderInlines(reader, node.children);
   if (CODE_ELEMENTS.has(name)) return renderCode(reader, node.children);
@@ -115,17 +130,14 @@ function renderNode(reader: Reader, node: StorageNode): string {
   return (RENDERERS[name] ?? renderUnknown)(reader, node);
 }
 
-function hide(reader: Reader, node: StorageNode, way: string): string {
-  if (textOf(reader.source, node).trim() !== '') reader.notes.hidden.push(way);
-  return '';
-}
-
 /** Code runs from text to text; what cannot stand in code, such as a link or a break, interrupts it. */
 function renderCode(reader: Reader, nodes: readonly StorageNode[]): string {
   let out = '';
   for (const node of nodes) {
     const mark = MARK_ELEMENTS[node.name];
-    if (node.type === 'text' || node.type === 'cdata') {
+    if (node.type === 'text' && reader.veil !== undefined) {
+      out += renderText(reader, reader.source.slice(node.start, node.end));
+    } else if (node.type === 'text' || node.type === 'cdata') {
       out += markText('code', dropHidden(reader, textOf(reader.source, node)).replace(/\s+/g, ' '));
     } else if (mark) out += markText(mark, renderCode(reader, node.children));
     else if (PLAIN.has(node.name) || CODE_ELEMENTS.has(node.name)) out += renderCode(reader, node.children);

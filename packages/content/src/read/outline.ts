@@ -19,9 +19,10 @@ export function readOutline(document: SliceDocument): OutlineEntry[] {
   const { spots } = renderPage(page, false);
   const entries: OutlineEntry[] = [];
   for (const [index, block] of page.listed.entries()) {
-    if (block.kind !== 'heading') continue;
+    const spot = spots[index];
+    if (block.kind !== 'heading' || spot?.start === spot?.end) continue; // empty or hidden
     const end = endOfSection(page, index);
-    const from = spots[index]?.start ?? 0;
+    const from = spot?.start ?? 0;
     const to = spots.slice(index, end).reduce((furthest, spot) => Math.max(furthest, spot.end), from);
     entries.push({
       id: page.ids.shownOf(block) ?? '',

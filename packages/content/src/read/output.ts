@@ -57,6 +57,7 @@ export function openSpot(output: Output, block: PageBlock): Spot {
   const { prefix, fences } = output;
   const spot = { block, start: output.text.length, end: 0, fences, prefix, lead: output.first ?? prefix };
   output.spots.push(spot);
+  output.reader.place = output.spots.length - 1;
   return spot;
 }
 

@@ -1,52 +1,90 @@
-/** What one read carries along: the source and what it finds that a reader should be told. */
+/** What one read carries along: the source, what covers the text just now, and what it finds that a reader should be told. */
+import type { Page } from '../storage/page.ts';
+import type { Warning, WarningKind } from '../types.ts';
 
-export interface ReadNotes {
-  /** Characters without width or that reorder text. */
-  characters: number;
-  /** Of them, Unicode tag characters, which spell invisible ASCII. */
-  tagCharacters: number;
-  comments: number;
-  /** Pieces of text that styling hides from people, each with the way it is hidden. */
-  readonly hidden: string[];
-  /** Editor extensions whose copy for older readers says something else. */
-  fallbacks: number;
+/** Something that was left out, or that speaks to a model, at one place. */
+export interface Finding {
+  readonly kind: WarningKind;
+  /** In words of ours. */
+  readonly what: string;
+  readonly suspicious: boolean;
+  /** How many characters or pieces. */
+  readonly amount: number;
+  /** The place of its block in the page's list; -1 outside of all blocks. */
+  readonly place: number;
 }
 
 export interface Reader {
   readonly source: string;
-  readonly notes: ReadNotes;
+  readonly findings: Finding[];
+  /** The place of the block that is being read. */
+  place: number;
+  /** How text is hidden here, while it is. */
+  veil: string | undefined;
 }
 
 export function createReader(source: string): Reader {
-  return { source, notes: { characters: 0, tagCharacters: 0, comments: 0, hidden: [], fallbacks: 0 } };
+  return { source, findings: [], place: -1, veil: undefined };
 }
 
-/** The notes in words, for ReadResult.warnings. */
-export function describeNotes(notes: ReadNotes): string[] {
-  const warnings: string[] = [];
-  if (notes.characters > 0) {
-    const tags =
-      notes.tagCharacters > 0 ? `, ${notes.tagCharacters} of them tag characters that spell hidden text` : '';
-    warnings.push(`${count(notes.characters, 'invisible character')} left out${tags}`);
-  }
-  if (notes.comments > 0) warnings.push(`${count(notes.comments, 'comment')} in the source left out`);
-  for (const [way, times] of tally(notes.hidden)) {
-    warnings.push(`${count(times, 'piece')} of text that people cannot see left out (${way})`);
-  }
-  if (notes.fallbacks > 0) {
-    warnings.push(
-      `${count(notes.fallbacks, 'editor extension')} with a fallback copy that says something else; the copy is left out`,
-    );
-  }
-  return warnings;
+export function noteFinding(reader: Reader, finding: Omit<Finding, 'place'>): void {
+  reader.findings.push({ ...finding, place: reader.place });
 }
 
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`;
+const UNITS: Readonly<Record<WarningKind, readonly [one: string, many: string]>> = {
+  invisible_characters: ['invisible character left out', 'invisible characters left out'],
+  hidden_text: [
+    'piece of text that people cannot see left out',
+    'pieces of text that people cannot see left out',
+  ],
+  comment: ['comment in the source left out', 'comments in the source left out'],
+  fallback: [
+    'editor extension with a fallback copy that says something else; the copy is left out',
+    'editor extensions with fallback copies that say something else; the copies are left out',
+  ],
+  unseen_macro: [
+    'macro shown that people do not see on the page',
+    'macros shown that people do not see on the page',
+  ],
+  instructions: ['text that reads like instructions to an AI', 'texts that read like instructions to an AI'],
+};
+const NAMED_BLOCKS = 5;
+
+/** The findings as warnings, those of one kind together, with the blocks they stand in. */
+export function describeFindings(page: Page, findings: readonly Finding[]): Warning[] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const key = `${finding.kind} ${finding.suspicious} ${finding.what}`;
+    groups.set(key, [...(groups.get(key) ?? []), finding]);
+  }
+  return [...groups.values()].map(group => describeGroup(page, group));
 }
 
-function tally(items: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
-  return counts;
+function describeGroup(page: Page, group: readonly Finding[]): Warning {
+  const [first] = group;
+  const amount = group.reduce((sum, finding) => sum + finding.amount, 0);
+  const places = new Set(group.map(finding => finding.place));
+  const blocks = [...places].flatMap(place => {
+    const block = page.listed[place];
+    return (block && page.ids.shownOf(block)) ?? [];
+  });
+  const kind = first?.kind ?? 'comment';
+  const [one, many] = UNITS[kind];
+  const way = first?.what ? ` (${first.what})` : '';
+  return {
+    kind,
+    suspicious: first?.suspicious ?? false,
+    message: `${amount} ${amount === 1 ? one : many}${way}${where(blocks)}`,
+    blocks,
+  };
+}
+
+function where(blocks: readonly string[]): string {
+  if (blocks.length === 0) return '';
+  const named = blocks
+    .slice(0, NAMED_BLOCKS)
+    .map(id => `^${id}`)
+    .join(', ');
+  const rest = blocks.length - NAMED_BLOCKS;
+  return `, in ${named}${rest > 0 ? ` and ${rest} more` : ''}`;
 }

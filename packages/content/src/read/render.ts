@@ -2,8 +2,9 @@
 import { formatAttributes, formatValue } from '../markdown/attributes.ts';
 import { escapeAnchor, escapeLineStart } from '../markdown/escape.ts';
 import { findMacro } from '../markdown/macros.ts';
-import type { PageBlock } from '../storage/blocks.ts';
+import { isWrapper, type PageBlock } from '../storage/blocks.ts';
 import { attributeOf, findChild, type StorageNode, textOf } from '../storage/tree.ts';
+import { type Cover, coverFrom } from './hidden.ts';
 import { macroAttributes, renderImage, renderLine, shownAttributes } from './inline.ts';
 import {
   anchorOf,
@@ -20,7 +21,7 @@ import {
 import { createReader } from './reader.ts';
 import { directiveName, parametersOf, parameterValue, plainBodyOf } from './resources.ts';
 import { renderTable } from './table.ts';
-import { cleanText, dropHidden } from './text.ts';
+import { cleanText, dropHidden, noteHidden } from './text.ts';
 
 /** Writes sibling blocks, parted by empty lines. */
 export function renderBlocks(output: Output, blocks: readonly PageBlock[]): void {
@@ -51,14 +52,54 @@ function continuesTightly(output: Output, previous: PageBlock, block: PageBlock)
 }
 
 function renderBlock(output: Output, block: PageBlock, marker: number): void {
-  if (block.lead) {
-    renderParagraph(output, block);
-    return;
-  }
-  const spot = openSpot(output, block);
+  const spot = block.lead ? undefined : openSpot(output, block);
+  const cover = coverOfBlock(output.reader.source, block);
+  if (cover === undefined) renderContent(output, block, marker);
+  else renderCovered(output, block, { cover, write: () => renderContent(output, block, marker) });
+  if (spot) spot.end = output.text.length;
+}
+
+function renderContent(output: Output, block: PageBlock, marker: number): void {
   if (isList(block)) renderList(output, block, marker);
   else RENDERERS[block.kind]?.(output, block);
-  spot.end = output.text.length;
+}
+
+/** Writes what of a block people can see: nothing where it is hidden, and no text that has the colour of its background. */
+function renderCovered(
+  output: Output,
+  block: PageBlock,
+  { cover, write }: { readonly cover: Cover | undefined; readonly write: () => void },
+): void {
+  const { reader } = output;
+  if (cover?.kind === 'gone') {
+    const text = block.nodes.map(node => textOf(reader.source, node)).join('');
+    if (text.trim() !== '') noteHidden(reader, text, cover.way);
+    for (const child of block.children) passOver(output, child);
+  } else {
+    const { veil } = reader;
+    if (cover) reader.veil = cover.kind === 'veiled' ? cover.way : undefined;
+    write();
+    reader.veil = veil;
+  }
+}
+
+/** Notes where the blocks inside of a hidden one would be: there is a spot for every block. */
+function passOver(output: Output, block: PageBlock): void {
+  if (!block.lead) openSpot(output, block).end = output.text.length;
+  for (const child of block.children) passOver(output, child);
+}
+
+/** What covers a block: its own element, and wrappers around it that are no blocks. */
+function coverOfBlock(source: string, block: PageBlock): Cover | undefined {
+  const [node] = block.nodes;
+  const start = node && isOwnElement(block, node) ? node : node?.parent;
+  if (!start || (start.attributes.length === 0 && !isWrapper(start.parent ?? start))) return undefined;
+  return coverFrom(source, start, up => up !== node && !isWrapper(up));
+}
+
+/** Whether the block is an element, not a run of inline nodes: these are looked at one by one. */
+function isOwnElement(block: PageBlock, node: StorageNode): boolean {
+  return block.nodes.length === 1 && (block.kind !== 'paragraph' || node.name === 'p');
 }
 
 const RENDERERS: Readonly<Partial<Record<PageBlock['kind'], (output: Output, block: PageBlock) => void>>> = {
@@ -128,7 +169,8 @@ function renderItem(output: Output, item: PageBlock, bullet: string): void {
   indent(output, head, ' '.repeat(bullet.length), () => {
     const standsAlone = anchorOf(output, item) !== '' && lead !== undefined && !lead.lead;
     if (standsAlone) writeLine(output, '');
-    renderBlocks(output, item.children);
+    const cover = coverOfBlock(output.reader.source, item);
+    renderCovered(output, item, { cover, write: () => renderBlocks(output, item.children) });
   });
   spot.end = output.text.length;
 }
@@ -253,14 +295,11 @@ function renderLayout(output: Output, block: PageBlock): void {
   );
 }
 
-/** An editor extension; its fallback is left out, and told of when it says something else. */
+/** An editor extension; its fallback is left out. */
 function renderAdf(output: Output, block: PageBlock): void {
   const element = elementOf(block);
-  const { source, notes } = output.reader;
   const node = element.name === 'ac:adf-node' ? element : findChild(element, 'ac:adf-node');
   if (!node) return;
-  const fallback = findChild(element, 'ac:adf-fallback');
-  if (fallback && !saysTheSame(source, node, fallback)) notes.fallbacks += 1;
   const attributes: Record<string, string> = {};
   collectAdfAttributes(output, node, attributes);
   if (block.children.length === 0) {
@@ -272,12 +311,6 @@ function renderAdf(output: Output, block: PageBlock): void {
     return;
   }
   renderContainer(output, block, { name: block.name ?? 'adf-node', parameters: attributes });
-}
-
-function saysTheSame(source: string, node: StorageNode, fallback: StorageNode): boolean {
-  const said = node.children.filter(child => child.name === 'ac:adf-content' || child.name === 'ac:adf-node');
-  const text = said.map(child => textOf(source, child)).join('');
-  return said.length === 0 || textOf(source, fallback).replace(/\s+/g, '') === text.replace(/\s+/g, '');
 }
 
 function collectAdfAttributes(output: Output, node: StorageNode, attributes: Record<string, string>): void {

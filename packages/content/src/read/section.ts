@@ -3,12 +3,14 @@ import { ContentError } from '../errors.ts';
 import type { PageBlock } from '../storage/blocks.ts';
 import { placesOf } from '../storage/ids.ts';
 import type { Page } from '../storage/page.ts';
-import { textOf } from '../storage/tree.ts';
+import { coverFrom, visibleText } from './hidden.ts';
 import { comparableText } from './text.ts';
 
-/** A heading as people name it. */
+/** A heading as people name it; empty where they do not see it. */
 export function titleOf(page: Page, heading: PageBlock): string {
-  return comparableText(heading.nodes.map(node => textOf(page.source, node)).join('')).trim();
+  const cover = coverFrom(page.source, heading.nodes[0]?.parent);
+  if (cover?.kind === 'gone') return '';
+  return comparableText(visibleText(page.source, heading.nodes, cover?.kind === 'veiled')).trim();
 }
 
 /** The blocks of a section. Throws ContentError 'not_found' or 'ambiguous', with the headings there are. */

@@ -1,9 +1,11 @@
 /** Tables: the grid that spans make of rows and cells, and its Markdown. */
 import { type PageBlock, partitionContent } from '../storage/blocks.ts';
-import { attributeOf, childElements, findChild, type StorageNode } from '../storage/tree.ts';
+import { attributeOf, childElements, findChild, type StorageNode, textOf } from '../storage/tree.ts';
+import { coverFrom } from './hidden.ts';
 import { renderImage, renderInlines, renderMacroInLine } from './inline.ts';
 import { resolveMarks } from './marks.ts';
 import type { Reader } from './reader.ts';
+import { noteHidden } from './text.ts';
 
 export interface TableCell {
   readonly node: StorageNode;
@@ -121,6 +123,20 @@ export type JoinListener = (node: StorageNode, text: string) => void;
 
 /** What a cell holds, in one line: blocks joined by `<br><br>`, list items by `<br>- `. */
 export function renderCellContent(reader: Reader, cell: StorageNode, onJoin?: JoinListener): string {
+  const cover = coverFrom(reader.source, cell, up => up.name === 'table');
+  if (cover?.kind === 'gone') {
+    const hidden = textOf(reader.source, cell);
+    if (hidden.trim() !== '') noteHidden(reader, hidden, cover.way);
+    return '';
+  }
+  const { veil } = reader;
+  if (cover) reader.veil = cover.kind === 'veiled' ? cover.way : undefined;
+  const content = renderShownCell(reader, cell, onJoin);
+  reader.veil = veil;
+  return content;
+}
+
+function renderShownCell(reader: Reader, cell: StorageNode, onJoin?: JoinListener): string {
   const raw = renderCellBlocks(reader, partitionContent(reader.source, cell), { bullet: '', onJoin });
   const text = resolveMarks(raw);
   return (text.includes('  ') ? text.replace(/ {2,}/g, ' ') : text).trim();

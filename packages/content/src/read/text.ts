@@ -1,22 +1,33 @@
-/** A storage text node as Markdown text: decoded, hidden characters taken out and counted, what Markdown would read escaped. */
+/** A storage text node as Markdown text: decoded, hidden characters taken out and told of, what Markdown would read escaped. */
 import { escapeText } from '../markdown/escape.ts';
 import { decodeEntities } from '../storage/entities.ts';
-import type { Reader } from './reader.ts';
+import { dropInvisible, dropMasks, HIDING_UNITS, judgeRun, MAY_HIDE } from './invisible.ts';
+import { noteFinding, type Reader } from './reader.ts';
 
 /** Anything that keeps raw text from being shown as it stands. */
-const SPECIAL =
-  /[&\\`*_[\]<~:{\n\t\r\u00A0\u00AD\u200B-\u200F\u2028-\u202F\u2060-\u206F\uFDD0-\uFDEF\uFEFF\uDB40]| {2}/;
-/**
- * Characters without width or that reorder text: people do not see them, a model reads them. A zero-width joiner between two
- * pictographs is part of an emoji; joiners in scripts that need them are lost to the reader only, never to the page.
- */
-const HIDDEN =
-  /(?<!\p{Extended_Pictographic}\uFE0F?|[\u{1F3FB}-\u{1F3FF}])\u200D|[\u00AD\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFDD0-\uFDEF\uFEFF\u{E0000}-\u{E007F}]/gu;
+const SPECIAL = new RegExp(`[&\\\\\`*_[\\]<~:{\\n\\t\\r\\u00A0\\u2028\\u2029\\u202F${HIDING_UNITS}]| {2}`);
 const SPACE = /[ \t\n\r\u00A0\u2028\u2029\u202F]+/g;
 
 /** Shows the raw text of a text node. */
 export function renderText(reader: Reader, raw: string): string {
+  if (reader.veil !== undefined) return veilText(reader, raw);
   return SPECIAL.test(raw) ? escapeText(cleanText(reader, decodeEntities(raw))) : raw;
+}
+
+/** Text that has the colour of its background: told of, not shown. */
+function veilText(reader: Reader, raw: string): string {
+  if (/\S/.test(decodeEntities(raw))) noteHidden(reader, raw, reader.veil ?? '');
+  return ' ';
+}
+
+/** Tells of hidden text. A letter or a dot is what an editor leaves behind, a word is what somebody wrote. */
+export function noteHidden(reader: Reader, text: string, way: string): void {
+  noteFinding(reader, {
+    kind: 'hidden_text',
+    what: way,
+    suspicious: (text.match(/[\p{L}\p{N}]/gu) ?? []).length > 2,
+    amount: 1,
+  });
 }
 
 /** Decoded text without hidden characters, runs of white space as one space. */
@@ -24,18 +35,34 @@ export function cleanText(reader: Reader, text: string): string {
   return dropHidden(reader, text).replace(SPACE, ' ');
 }
 
+/** More than this many single hidden characters in one text, and more than one in so many characters, are no editor's leavings. */
+const STRAYS = 10;
+const STRAYS_SHARE = 5;
+
 /** Decoded text without hidden characters, white space kept: for code. */
 export function dropHidden(reader: Reader, text: string): string {
-  HIDDEN.lastIndex = 0;
-  if (!HIDDEN.test(text)) return text;
-  return text.replace(HIDDEN, character => {
-    reader.notes.characters += 1;
-    if (character > '\u{E0000}') reader.notes.tagCharacters += 1;
-    return '';
-  });
+  if (!MAY_HIDE.test(text)) return text;
+  const runs: string[] = [];
+  const clean = dropInvisible(text, run => runs.push(run));
+  const dense = runs.length > STRAYS && runs.length * STRAYS_SHARE > text.length;
+  for (const run of runs) {
+    const { what, suspicious } = judgeRun(run);
+    noteFinding(reader, {
+      kind: 'invisible_characters',
+      what,
+      suspicious: suspicious || dense,
+      amount: [...run].length,
+    });
+  }
+  return clean;
 }
 
 /** Text as readers compare it: hidden characters gone, white space collapsed. */
 export function comparableText(text: string): string {
-  return text.replace(HIDDEN, '').replace(SPACE, ' ');
+  return dropInvisible(text).replace(SPACE, ' ');
+}
+
+/** A piece of text that maskInvisible has gone over, as readers compare it. */
+export function comparablePiece(masked: string): string {
+  return dropMasks(masked).replace(SPACE, ' ');
 }

@@ -4,8 +4,9 @@ import { placesOf } from '../storage/ids.ts';
 import { insidesOf, openPage, type Page } from '../storage/page.ts';
 import type { ReadOptions, ReadResult, SliceDocument, View } from '../types.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
+import { inspectSource } from './inspect.ts';
 import { createOutput, type Fence, type Output, type Spot } from './output.ts';
-import { createReader, describeNotes } from './reader.ts';
+import { createReader, describeFindings } from './reader.ts';
 import { renderBlocks } from './render.ts';
 import { findSection } from './section.ts';
 
@@ -47,7 +48,12 @@ export function readPage(document: SliceDocument, options: ReadOptions = {}): Re
     shown: end - start,
     total: range.to - range.from,
     tokens: estimateTokens(whole.end - whole.start),
-    warnings: describeNotes(output.reader.notes),
+    warnings: describeFindings(
+      page,
+      [...output.reader.findings, ...inspectSource(page)].filter(
+        ({ place }) => (place >= start && place < end) || (place < 0 && start === 0),
+      ),
+    ),
   };
 }
 

@@ -37,6 +37,11 @@ const WRAPPERS = new Set([
   'ac:rich-text-body',
   'tbody',
 ]);
+/** Whether an element only wraps blocks. */
+export function isWrapper(node: StorageNode): boolean {
+  return WRAPPERS.has(node.name);
+}
+
 /** Inline elements that stay whole whatever they hold. */
 const ATOMS = new Set(['ac:link', 'ac:image', 'ac:placeholder', 'time', 'ac:emoticon', 'code']);
 const HEADING = /^h[1-6]$/;

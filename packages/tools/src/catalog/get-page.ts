@@ -1,6 +1,6 @@
 /** Reads a page as Markdown: whole, its outline, one section or a range of blocks, within a token budget. */
 import type { Confluence, Page } from '@weir/confluence';
-import type { OutlineEntry, ReadResult, View } from '@weir/content';
+import type { OutlineEntry, ReadResult, View, Warning } from '@weir/content';
 import { z } from 'zod';
 import { CURSOR_ARGUMENT, MAX_TOKENS_ARGUMENT } from '../arguments.ts';
 import { type ContentEngine, loadContentEngine } from '../content-engine.ts';
@@ -99,7 +99,7 @@ function showText(
   return lines(
     fenceUntrusted(read.markdown, 'page text'),
     describeMentions(read.markdown, context),
-    describeWarnings(read.warnings),
+    ...describeWarnings(read.warnings),
     describeCut(read),
     input.for_edit &&
       page.status === 'current' &&
@@ -122,8 +122,20 @@ function describeHeading(entry: OutlineEntry): string {
   return `${'  '.repeat(Math.max(0, entry.level - 1))}- ^${entry.id} ${oneLine(entry.title, 200)} (${about})`;
 }
 
-function describeWarnings(warnings: readonly string[]): string | undefined {
-  return warnings.length === 0 ? undefined : `Warnings: ${warnings.map(each => oneLine(each)).join('; ')}`;
+/** What may be meant to mislead a model, apart from what is only told for completeness. */
+function describeWarnings(warnings: readonly Warning[]): readonly (string | false)[] {
+  const say = (head: string, told: readonly Warning[]): string | false =>
+    told.length > 0 && `${head}: ${told.map(each => each.message).join('; ')}.`;
+  return [
+    say(
+      'Warnings',
+      warnings.filter(each => each.suspicious),
+    ),
+    say(
+      'Notes',
+      warnings.filter(each => !each.suspicious),
+    ),
+  ];
 }
 
 function describeCut(read: ReadResult): string | undefined {
