@@ -12,3 +12,4 @@ export { parsePage } from './storage/page.ts';
 export { storageToText } from './text.ts';
 export type * from './types.ts';
 export { validateStorage } from './validate/index.ts';
+export { type WikiOptions, type WikiUser, wikiToStorage } from './wiki/index.ts';

@@ -11,7 +11,7 @@ export interface CorpusDocument {
   readonly source: string;
 }
 
-export function readCorpus(kind: 'storage' | 'storage-malformed'): CorpusDocument[] {
+export function readCorpus(kind: 'storage' | 'storage-malformed' | 'wiki'): CorpusDocument[] {
   if (!hasCorpus) return [];
   return readdirSync(FOLDER + kind)
     .sort()
