@@ -1,5 +1,5 @@
 /**
- * The cases of cases/wiki.txt: a name behind `===`, the markup, and behind `>>>` the storage that it makes, laid out in lines. A
+ * The cases of cases/wiki/notation.txt: a name behind `===`, the markup, and behind `>>>` the storage that it makes, laid out in lines. A
  * markup with characters that cannot be seen is written as a JSON string.
  */
 import { readFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ export interface WikiCase {
 }
 
 export function readWikiCases(): WikiCase[] {
-  const text = readFileSync(new URL('./cases/wiki.txt', import.meta.url), 'utf8');
+  const text = readFileSync(new URL('./cases/wiki/notation.txt', import.meta.url), 'utf8');
   return text
     .split(/^=== /m)
     .slice(1)
