@@ -141,6 +141,32 @@ export type EditOperation =
       readonly column: number | string;
       readonly markdown: string;
     }
+  | {
+      readonly op: 'insert_row';
+      readonly block: string;
+      /** The number that the new row gets; rows + 1 puts it behind the last. */
+      readonly row: number;
+      /** Markdown by column; what is missing is empty. */
+      readonly cells?: readonly string[];
+    }
+  | { readonly op: 'delete_row'; readonly block: string; readonly row: number }
+  | { readonly op: 'move_row'; readonly block: string; readonly row: number; readonly to: number }
+  | {
+      readonly op: 'insert_column';
+      readonly block: string;
+      /** The number that the new column gets, or the heading of the column that it comes before. */
+      readonly column: number | string;
+      /** Markdown by row, from row 1; what is missing is empty. */
+      readonly cells?: readonly string[];
+    }
+  | { readonly op: 'delete_column'; readonly block: string; readonly column: number | string }
+  | {
+      readonly op: 'move_column';
+      readonly block: string;
+      readonly column: number | string;
+      /** The number that the column gets, or the heading of the column whose number it takes. */
+      readonly to: number | string;
+    }
   | { readonly op: 'toggle_task'; readonly block: string; readonly done: boolean };
 
 export interface EditOptions {

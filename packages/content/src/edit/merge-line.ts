@@ -43,8 +43,8 @@ function separatorKeys(text: string): string[] {
   });
 }
 
-/** Cell content from nothing: one paragraph for what stands between two breaks in a row. */
-export function writeCell(merge: Merge, wanted: readonly Inline[]): string {
+/** Cell content from nothing: one paragraph for what stands between two breaks in a row, all aligned alike. */
+export function writeCell(merge: Merge, wanted: readonly Inline[], align = ''): string {
   const paragraphs: Inline[][] = [[]];
   for (let index = 0; index < wanted.length; index++) {
     const node = wanted[index];
@@ -54,10 +54,11 @@ export function writeCell(merge: Merge, wanted: readonly Inline[]): string {
       index++;
     } else paragraphs[paragraphs.length - 1]?.push(node);
   }
+  const style = align === '' ? '' : ` style="text-align: ${align};"`;
   return paragraphs
-    .map(nodes => `<p>${writeInline(nodes, merge.pool)}</p>`)
-    .join('')
-    .replaceAll('<p></p>', '<p />');
+    .map(nodes => writeInline(nodes, merge.pool))
+    .map(content => (content === '' ? `<p${style} />` : `<p${style}>${content}</p>`))
+    .join('');
 }
 
 /** The first way to write the content that reads back as it was asked. */

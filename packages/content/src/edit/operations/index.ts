@@ -9,6 +9,7 @@ import type { Outcome, Planned, Planning } from './planning.ts';
 import { remove } from './remove.ts';
 import { replace } from './replace.ts';
 import { setCell } from './set-cell.ts';
+import { changeLines } from './table-lines.ts';
 import { toggleTask } from './toggle-task.ts';
 
 /** Plans one operation against the page as it was given. Throws ContentError when it cannot be done. */
@@ -33,6 +34,13 @@ function runOperation(planning: Planning, operation: EditOperation): Outcome {
       return move(planning, operation);
     case 'set_cell':
       return setCell(planning, operation);
+    case 'insert_row':
+    case 'delete_row':
+    case 'move_row':
+    case 'insert_column':
+    case 'delete_column':
+    case 'move_column':
+      return changeLines(planning, operation);
     case 'toggle_task':
       return toggleTask(planning, operation);
     case 'find_replace':
