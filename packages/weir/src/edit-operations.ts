@@ -5,6 +5,9 @@ import { CommandError } from './cli/errors.ts';
 
 const block = z.string().min(1);
 const markdown = z.string();
+const row = z.int().positive();
+const column = z.union([z.int().positive(), z.string().min(1)]);
+const cells = z.array(z.string()).exactOptional();
 const OperationsSchema = z.array(
   z.discriminatedUnion('op', [
     z.strictObject({ op: z.literal('replace'), block, markdown }),
@@ -18,13 +21,13 @@ const OperationsSchema = z.array(
       block: block.exactOptional(),
       all: z.boolean().exactOptional(),
     }),
-    z.strictObject({
-      op: z.literal('set_cell'),
-      block,
-      row: z.int().positive(),
-      column: z.union([z.int().positive(), z.string().min(1)]),
-      markdown,
-    }),
+    z.strictObject({ op: z.literal('set_cell'), block, row, column, markdown }),
+    z.strictObject({ op: z.literal('insert_row'), block, row, cells }),
+    z.strictObject({ op: z.literal('delete_row'), block, row }),
+    z.strictObject({ op: z.literal('move_row'), block, row, to: row }),
+    z.strictObject({ op: z.literal('insert_column'), block, column, cells }),
+    z.strictObject({ op: z.literal('delete_column'), block, column }),
+    z.strictObject({ op: z.literal('move_column'), block, column, to: column }),
     z.strictObject({ op: z.literal('toggle_task'), block, done: z.boolean() }),
   ]),
 );
