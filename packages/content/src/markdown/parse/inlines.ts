@@ -1,138 +1,210 @@
-/** markdown-it's inline tokens to Inline nodes. */
-import type { Token } from 'markdown-it';
-import type { Attributes, Inline } from '../../types.ts';
+/** Markdown inside a block, in one pass over its characters: only those that may mean something are looked at twice. */
+import type { Inline } from '../../types.ts';
+import { readAutolink, readBareLink } from './autolinks.ts';
+import { closeBracket, openBracket, openDirective } from './brackets.ts';
+import { decodeReference } from './entities.ts';
+import { scanDelimiters } from './flanking.ts';
+import { flushText, type InlineContext, type InlineRun, pushNode, takeNodes } from './inline-run.ts';
+import { isSpace, type PendingInline } from './lines.ts';
+import { readTag } from './tags.ts';
 
-type Mark = 'strong' | 'em' | 'del' | 'u' | 'sub' | 'sup';
+const NEWLINE = 10;
+const BACKSLASH = 92;
+const ENTITY = /&(?:#[xX][0-9a-fA-F]{1,6}|#\d{1,7}|[A-Za-z][A-Za-z0-9]{1,31});/y;
+const ILLEGAL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
 
-const MARKS: Readonly<Record<string, Mark>> = {
-  strong_open: 'strong',
-  em_open: 'em',
-  s_open: 'del',
-  del_open: 'del',
-  u_open: 'u',
-  sub_open: 'sub',
-  sup_open: 'sup',
-};
+/** 1 for the characters that some rule begins with. */
+const SPECIAL = markCharacters('\n!&*:<[\\]_`~');
 
-/** Told of every directive, link and image, with the offset into the inline content that it starts at, where that is known. */
-export type PlaceInline = (node: Inline, at: number) => void;
-
-interface Run {
-  readonly tokens: readonly Token[];
-  readonly place: PlaceInline;
-  at: number;
-  /** Marks around the current token: one inside its own kind says nothing. */
-  readonly open: Set<string>;
+function markCharacters(characters: string): Uint8Array {
+  const table = new Uint8Array(128);
+  for (const character of characters) table[character.charCodeAt(0)] = 1;
+  return table;
 }
 
-/** Builds the nodes of one run of inline tokens. */
-export function buildInlines(tokens: readonly Token[], place: PlaceInline = () => {}): readonly Inline[] {
-  return buildUntilClose({ tokens, place, at: 0, open: new Set() });
+/** Reads a block's content into the list that the block holds. */
+export function readContent(context: InlineContext, content: PendingInline): void {
+  const run = startRun(context, content);
+  readRun(run);
+  const { into } = content;
+  const mark = into.at(-1);
+  const nodes = takeNodes(run, 0, 0);
+  for (const node of nodes) into.push(node);
+  if (mark?.type === 'text' && nodes[0]?.type === 'text')
+    into.splice(into.length - nodes.length - 1, 2, { type: 'text', value: mark.value + nodes[0].value });
 }
 
-function buildUntilClose(run: Run): readonly Inline[] {
-  const nodes: Inline[] = [];
-  for (let token = run.tokens[run.at++]; token && token.nesting !== -1; token = run.tokens[run.at++]) {
-    const text = readText(token);
-    if (text !== undefined) addText(nodes, text);
-    else if (run.open.has(token.type)) for (const node of buildUntilClose(run)) addNode(nodes, node);
-    else nodes.push(buildNode(run, token));
-  }
-  return nodes;
-}
-
-function buildNode(run: Run, token: Token): Inline {
-  const isMark = Object.hasOwn(MARKS, token.type);
-  if (isMark) run.open.add(token.type);
-  const node = readNode(token, token.nesting === 1 ? buildUntilClose(run) : []);
-  if (isMark) run.open.delete(token.type);
-  if (node.type === 'directive' || node.type === 'link' || node.type === 'image')
-    run.place(node, Number(token.meta?.['start'] ?? 0));
-  return node;
-}
-
-function readText(token: Token): string | undefined {
-  if (token.type === 'text' || token.type === 'text_special') return token.content;
-  return token.type === 'softbreak' ? ' ' : undefined;
-}
-
-function addNode(nodes: Inline[], node: Inline): void {
-  if (node.type === 'text') addText(nodes, node.value);
-  else nodes.push(node);
-}
-
-/** Runs of spaces are one, as HTML shows them. */
-function addText(nodes: Inline[], content: string): void {
-  const value = content.includes('  ') ? content.replace(/ {2,}/g, ' ') : content;
-  if (value === '') return;
-  const last = nodes.at(-1);
-  if (last?.type === 'text') nodes[nodes.length - 1] = { type: 'text', value: last.value + value };
-  else nodes.push({ type: 'text', value });
-}
-
-function readNode(token: Token, children: readonly Inline[]): Inline {
-  const mark = MARKS[token.type];
-  if (mark) return { type: mark, children };
-  switch (token.type) {
-    case 'code_inline':
-      return { type: 'code', value: token.content };
-    case 'hardbreak':
-      return { type: 'break' };
-    case 'link_open':
-      return buildLink(token, children);
-    case 'image':
-      return buildImage(token);
-    case 'directive':
-    case 'directive_open':
-      return buildDirective(token, token.type === 'directive_open' ? children : undefined);
-    default:
-      return { type: 'text', value: token.content };
-  }
-}
-
-function buildLink(token: Token, children: readonly Inline[]): Inline {
-  const href = readAttribute(token, 'href');
-  const title = readAttribute(token, 'title');
-  return title === '' ? { type: 'link', href, children } : { type: 'link', href, title, children };
-}
-
-function buildImage(token: Token): Inline {
-  const title = readAttribute(token, 'title');
-  const attributes = (token.meta?.['attributes'] ?? {}) as Attributes;
+function startRun(context: InlineContext, content: PendingInline): InlineRun {
+  const { source, line, start, end } = content;
   return {
-    type: 'image',
-    src: readAttribute(token, 'src'),
-    alt: plainText(buildInlines(token.children ?? [])),
-    attributes: title === '' ? attributes : { ...attributes, title },
+    context,
+    source,
+    line,
+    start,
+    end,
+    contentEnd: end,
+    depth: 0,
+    labels: 0,
+    pos: start,
+    textStart: start,
+    items: [],
+    brackets: [],
+    delimiters: [],
+    linked: 0,
+    autolinks: new Set(),
+    memo: new Map(),
   };
 }
 
-function buildDirective(token: Token, label: readonly Inline[] | undefined): Inline {
-  const { name, attributes } = token.meta as { name: string; attributes: Attributes };
-  return label ? { type: 'directive', name, label, attributes } : { type: 'directive', name, attributes };
+/** Reads the content of a tag: brackets and emphasis do not reach over its edges. */
+function readInside(run: InlineRun, start: number, end: number): Inline[] {
+  const inner: InlineRun = {
+    ...run,
+    end,
+    depth: run.depth + 1,
+    pos: start,
+    textStart: start,
+    items: [],
+    brackets: [],
+    delimiters: [],
+    linked: 0,
+  };
+  readRun(inner);
+  return takeNodes(inner, 0, 0);
 }
 
-function readAttribute(token: Token, name: string): string {
-  return String(token.attrGet(name) ?? '');
-}
-
-/** The text of inline nodes without their marks. */
-export function plainText(nodes: readonly Inline[]): string {
-  return nodes.map(plainTextOf).join('');
-}
-
-function plainTextOf(node: Inline): string {
-  switch (node.type) {
-    case 'text':
-    case 'code':
-      return node.value;
-    case 'break':
-      return ' ';
-    case 'image':
-      return node.alt;
-    case 'directive':
-      return plainText(node.label ?? []);
-    default:
-      return plainText(node.children);
+function readRun(run: InlineRun): void {
+  const { source, end } = run;
+  let at = run.pos;
+  while (at < end) {
+    const code = source.charCodeAt(at);
+    if (code > 127 || SPECIAL[code] === 0) {
+      at++;
+      continue;
+    }
+    run.pos = at;
+    readSpecial(run, code);
+    at = run.pos;
   }
+  flushText(run, end);
+}
+
+/** Reads what begins with a special character; where it begins nothing, it is text. */
+function readSpecial(run: InlineRun, code: number): void {
+  if (!readStarted(run, code)) run.pos++;
+}
+
+function readStarted(run: InlineRun, code: number): boolean {
+  switch (code) {
+    case NEWLINE:
+      return readNewline(run);
+    case 33: // !
+      return run.source.charCodeAt(run.pos + 1) === 91 && run.pos + 1 < run.end && openBracket(run, true);
+    case 38: // &
+      return readEntity(run);
+    case 42: // *
+    case 95: // _
+    case 126: // ~
+      return scanDelimiters(run);
+    case 58: // :
+      return openDirective(run) || readBareLink(run);
+    case 60: // <
+      return readTag(run, readInside) || readAutolink(run);
+    case 91: // [
+      return openBracket(run, false);
+    case BACKSLASH:
+      return readEscape(run);
+    case 93: // ]
+      return closeBracket(run);
+    default:
+      return readCode(run);
+  }
+}
+
+/** Two spaces before it make a line end a break; else it is a space, which flushText sees to. */
+function readNewline(run: InlineRun): boolean {
+  const { source, pos } = run;
+  let start = pos;
+  while (start > run.textStart && source.charCodeAt(start - 1) === 32) start--;
+  if (pos - start < 2) return false;
+  pushNode(run, { type: 'break' }, { start, end: skipIndent(run, pos + 1) });
+  return true;
+}
+
+function skipIndent(run: InlineRun, from: number): number {
+  let at = from;
+  while (at < run.end && isSpace(run.source.charCodeAt(at))) at++;
+  return at;
+}
+
+function readEscape(run: InlineRun): boolean {
+  const { source, pos } = run;
+  if (pos + 1 >= run.end) return false;
+  const code = source.charCodeAt(pos + 1);
+  if (code === NEWLINE) {
+    pushNode(run, { type: 'break' }, { start: pos, end: skipIndent(run, pos + 2) });
+    return true;
+  }
+  if (!isPunctuation(code)) return false;
+  flushText(run, pos);
+  run.textStart = pos + 1;
+  run.pos = pos + 2;
+  return true;
+}
+
+function isPunctuation(code: number): boolean {
+  return (
+    (code > 32 && code < 48) ||
+    (code > 57 && code < 65) ||
+    (code > 90 && code < 97) ||
+    (code > 122 && code < 127)
+  );
+}
+
+function readEntity(run: InlineRun): boolean {
+  ENTITY.lastIndex = run.pos;
+  const found = ENTITY.exec(run.source)?.[0];
+  if (found === undefined || run.pos + found.length > run.end) return false;
+  const value = decodeReference(found);
+  if (value === undefined) return false;
+  if (ILLEGAL.test(value)) {
+    const code = value.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+    run.context.fail(run, run.pos, `the character U+${code} cannot be stored: remove it`);
+  }
+  pushNode(run, { type: 'text', value }, { start: run.pos, end: run.pos + found.length });
+  return true;
+}
+
+/** Code between runs of as many backticks. */
+function readCode(run: InlineRun): boolean {
+  const { source, pos, end } = run;
+  let start = pos + 1;
+  while (start < end && source.charCodeAt(start) === 96) start++;
+  const close = findBackticks(run, start, start - pos);
+  if (close < 0) {
+    run.pos = start;
+    return true;
+  }
+  const text = source.slice(start, close);
+  const line = text.includes('\n') ? text.replace(/\n[ \t]*/g, ' ') : text;
+  const isPadded = line.startsWith(' ') && line.endsWith(' ') && /[^ ]/.test(line);
+  const value = isPadded ? line.slice(1, -1) : line;
+  pushNode(run, { type: 'code', value }, { start: pos, end: close + start - pos });
+  return true;
+}
+
+/** Where the next run of so many backticks stands; a length that was not found once is not searched again. */
+function findBackticks(run: InlineRun, from: number, length: number): number {
+  const { source, end, memo } = run;
+  const key = `\`${length}@${end}`;
+  if ((memo.get(key) ?? Number.POSITIVE_INFINITY) <= from) return -1;
+  let at = source.indexOf('`', from);
+  while (at >= 0 && at < end) {
+    const start = at;
+    while (at < end && source.charCodeAt(at) === 96) at++;
+    if (at - start === length) return start;
+    at = source.indexOf('`', at);
+  }
+  memo.set(key, from);
+  return -1;
 }

@@ -1,16 +1,13 @@
-/** Markdown to the AST of types.ts: markdown-it with Weir's rules, then tokens to nodes. */
-import createMarkdownIt from 'markdown-it';
+/** Markdown to the AST of types.ts: blocks line by line first, then their content, once all link references are known. */
 import { ContentError } from '../../errors.ts';
 import type { Block, Inline, Position } from '../../types.ts';
-import { MAX_NESTING, useBlockRules } from './block-rules.ts';
-import { buildBlocks } from './blocks.ts';
-import { useInlineRules } from './inline-rules.ts';
-import { buildInlines } from './inlines.ts';
-import { locatePlace, type ParseEnv, type Place, readEnv } from './position.ts';
+import { readBlocks } from './blocks.ts';
+import type { InlineContext, InlineRun } from './inline-run.ts';
+import { readContent } from './inlines.ts';
+import { type BlockState, type PendingInline, splitLines } from './lines.ts';
+import { locatePlace, type Place, positionAt } from './position.ts';
 
 const ILLEGAL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
-
-const parser = createParser();
 
 /** Nodes and where those that can be refused later stand. */
 export interface ParsedMarkdown {
@@ -18,52 +15,78 @@ export interface ParsedMarkdown {
   readonly locate: (node: Block | Inline) => Position | undefined;
 }
 
+/** Places in the order in which they were met; they are looked up only to refuse something. */
+interface Places {
+  readonly nodes: (Block | Inline)[];
+  readonly places: Place[];
+}
+
 /** Parses a document. Throws ContentError `bad_markdown` for fences and directives that cannot be read. */
 export function parseDocument(markdown: string): ParsedMarkdown {
   const source = normalize(markdown);
-  const places = new Map<Block | Inline, Place>();
-  const env: ParseEnv = { source, inlineLine: 0 };
-  const tokens = parser.parse(source, env);
-  const blocks = buildBlocks(tokens, {
+  const places: Places = { nodes: [], places: [] };
+  const { count, ...lines } = splitLines(source);
+  const state: BlockState = {
+    ...lines,
     source,
-    place: (node, place) => places.set(node, place),
-    parseInline: content => parser.parseInline(content, env)[0]?.children ?? [],
-  });
-  const locate = (node: Block | Inline): Position | undefined => {
-    const place = places.get(node);
-    return place && locatePlace(source, place);
+    blockIndent: 0,
+    listIndent: -1,
+    line: 0,
+    depth: 0,
+    out: [],
+    pending: [],
+    references: new Map(),
+    openDetails: 0,
+    findCommentEnd: createFinder(source, '-->'),
+    place: (block, line) => notePlace(places, block, { line }),
+    readBlocks,
   };
-  return { blocks, locate };
+  readBlocks(state, 0, count);
+  const context = createContext(source, state.references, places);
+  for (const content of state.pending) readContent(context, content);
+  return { blocks: state.out, locate: node => findPlace(source, places, node) };
 }
 
 /** Parses text of one paragraph, as it stands in a table cell or a heading. */
 export function parseInlineText(markdown: string): readonly Inline[] {
   const source = normalize(markdown);
-  const env: ParseEnv = { source, inlineLine: 0 };
-  return buildInlines(parser.parseInline(source, env)[0]?.children ?? []);
+  const content: PendingInline = { source, line: 0, start: 0, end: source.length, into: [] };
+  readContent(createContext(source, new Map(), { nodes: [], places: [] }), content);
+  return content.into;
 }
 
-function createParser() {
-  const md = createMarkdownIt({ html: false, linkify: true, typographer: false, maxNesting: MAX_NESTING });
-  // The writer checks addresses and refuses them by name; markdown-it would turn them into text, or percent-encode a title.
-  md.validateLink = () => true;
-  md.normalizeLink = url => url;
-  md.normalizeLinkText = text => text;
-  // The inline rule links what names its scheme; the core one would also guess at `file.md` and link inside labels.
-  md.core.ruler.disable('linkify');
-  useBlockRules(md);
-  useInlineRules(md);
-  md.core.ruler.at('inline', state => {
-    const env = readEnv(state.env);
-    for (const token of state.tokens) {
-      if (token.map) env.inlineLine = token.map[0];
-      if (token.type === 'inline') {
-        token.children = [];
-        md.inline.parse(token.content, md, state.env, token.children);
-      }
-    }
-  });
-  return md;
+function createContext(
+  source: string,
+  references: InlineContext['references'],
+  places: Places,
+): InlineContext {
+  const toPlace = ({ line, source: text }: InlineRun, at: number): Place => ({ line, text, at });
+  return {
+    references,
+    place: (node, run, at) => notePlace(places, node, toPlace(run, at)),
+    fail: (run, at, message) => {
+      throw new ContentError('bad_markdown', message, locatePlace(source, toPlace(run, at)));
+    },
+  };
+}
+
+function notePlace({ nodes, places }: Places, node: Block | Inline, place: Place): void {
+  nodes.push(node);
+  places.push(place);
+}
+
+function findPlace(source: string, { nodes, places }: Places, node: Block | Inline): Position | undefined {
+  const place = places[nodes.indexOf(node)];
+  return place && locatePlace(source, place);
+}
+
+/** Finds a text from an offset on, -1 past its last one without a search. */
+function createFinder(source: string, text: string): (from: number) => number {
+  let last: number | undefined;
+  return from => {
+    last ??= source.lastIndexOf(text);
+    return from > last ? -1 : source.indexOf(text, from);
+  };
 }
 
 /** Line ends become \n. Throws for characters that XML, and so the storage format, cannot hold. */
@@ -73,8 +96,9 @@ function normalize(markdown: string): string {
   const broken = at < 0 && !source.isWellFormed() ? source.search(/\p{Surrogate}/u) : at;
   if (broken < 0) return source;
   const code = source.charCodeAt(broken).toString(16).toUpperCase().padStart(4, '0');
-  const line = source.slice(0, broken).split('\n').length;
-  const lineStart = source.lastIndexOf('\n', broken - 1) + 1;
-  const position = { offset: broken, line, column: broken - lineStart + 1 };
-  throw new ContentError('bad_markdown', `the character U+${code} cannot be stored: remove it`, position);
+  throw new ContentError(
+    'bad_markdown',
+    `the character U+${code} cannot be stored: remove it`,
+    positionAt(source, broken),
+  );
 }

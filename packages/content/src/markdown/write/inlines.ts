@@ -2,7 +2,7 @@
 import type { Inline } from '../../types.ts';
 import { checkUrl } from '../../validate/urls.ts';
 import { findMacro, KEPT_ONLY } from '../macros.ts';
-import { plainText } from '../parse/inlines.ts';
+import { plainText } from '../parse/nodes.ts';
 import { printInline } from '../print.ts';
 import { forbid, keepInline, refuse, type Writer } from './context.ts';
 import { writeMacro } from './macros.ts';

@@ -2,8 +2,10 @@
 import { ContentError } from '../../errors.ts';
 
 const ILLEGAL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
-const TEXT = /[&<>]/;
+/** What text must be looked at for: markup, and what may be no character of XML. */
+const TEXT = /[&<>\u0000-\u0008\u000B\u000C\u000E-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/;
 const TEXT_ALL = /[&<>]/g;
+const ATTRIBUTE = /[&<>"\u0000-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/;
 const ATTRIBUTE_ALL = /[&<>"\t\n]/g;
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -16,12 +18,14 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** Text content. Throws ContentError `bad_markdown` for characters that XML cannot hold. */
 export function escapeText(text: string): string {
+  if (!TEXT.test(text)) return text;
   checkCharacters(text);
-  return TEXT.test(text) ? text.replace(TEXT_ALL, replaceCharacter) : text;
+  return text.replace(TEXT_ALL, replaceCharacter);
 }
 
 /** An attribute's value, to stand in double quotes. */
 export function escapeAttribute(value: string): string {
+  if (!ATTRIBUTE.test(value)) return value;
   checkCharacters(value);
   return value.replace(ATTRIBUTE_ALL, replaceCharacter);
 }
@@ -35,8 +39,10 @@ export function writeCdata(text: string): string {
 /** Attributes in order, those that are undefined left out: ` name="value"`. */
 export function writeAttributes(attributes: Readonly<Record<string, string | undefined>>): string {
   let text = '';
-  for (const [name, value] of Object.entries(attributes))
+  for (const name in attributes) {
+    const value = attributes[name];
     if (value !== undefined) text += ` ${name}="${escapeAttribute(value)}"`;
+  }
   return text;
 }
 

@@ -1,0 +1,103 @@
+/** The few HTML tags that mean something inside text; comments are dropped, all other HTML is text. */
+import type { Inline } from '../../types.ts';
+import { flushText, type InlineRun, pushNode, skipTo } from './inline-run.ts';
+import { dropMarks, type Mark, plainText } from './nodes.ts';
+
+const TAG = /<(br|u|ins|sub|sup|strong|em|del|strike|b|i|s|kbd|samp|tt|code)\s*\/?>/iy;
+const MARKS: Readonly<Record<string, Mark>> = {
+  strong: 'strong',
+  b: 'strong',
+  em: 'em',
+  i: 'em',
+  del: 'del',
+  strike: 'del',
+  s: 'del',
+  u: 'u',
+  ins: 'u',
+  sub: 'sub',
+  sup: 'sup',
+};
+/** Tags of one kind deeper than this, and tags of any kind deeper than MAX_DEPTH, are text. */
+const MAX_SAME_DEPTH = 20;
+const MAX_DEPTH = 40;
+
+/** Reads the tag or comment at `pos`; `readInside` reads what stands between start and end tag. */
+export function readTag(
+  run: InlineRun,
+  readInside: (run: InlineRun, start: number, end: number) => Inline[],
+): boolean {
+  const { source, pos } = run;
+  if (source.charCodeAt(pos + 1) === 33) return dropComment(run);
+  TAG.lastIndex = pos;
+  const found = TAG.exec(source);
+  const name = found?.[1]?.toLowerCase();
+  if (!found || name === undefined) return false;
+  const start = pos + found[0].length;
+  if (start > run.end || run.depth >= MAX_DEPTH) return false;
+  if (name === 'br') {
+    pushNode(run, { type: 'break' }, { start: pos, end: start });
+    return true;
+  }
+  const close = findClosingTag(run, name, start);
+  if (!close) return false;
+  flushText(run, pos);
+  const node = buildElement(name, readInside(run, start, close.start));
+  if (node) run.items.push(node);
+  skipTo(run, close.end);
+  return true;
+}
+
+/** The node of an element; one that is empty is none. */
+function buildElement(name: string, children: readonly Inline[]): Inline | undefined {
+  if (children.length === 0) return undefined;
+  const mark = MARKS[name];
+  if (mark) return { type: mark, children: dropMarks(children, [mark]) };
+  const value = plainText(children);
+  return value === '' ? undefined : { type: 'code', value };
+}
+
+function dropComment(run: InlineRun): boolean {
+  const { source, pos, end } = run;
+  if (
+    !source.startsWith('<!--', pos) ||
+    lastOf(run, '-->', () => source.lastIndexOf('-->', run.contentEnd)) < pos
+  )
+    return false;
+  const close = source.indexOf('-->', pos + 2);
+  if (close < 0 || close + 3 > end) return false;
+  flushText(run, pos);
+  skipTo(run, close + 3);
+  return true;
+}
+
+/** The tag's end, its own kind nested in it skipped; undefined past the run or where they nest without sense. */
+function findClosingTag(
+  run: InlineRun,
+  name: string,
+  from: number,
+): { readonly start: number; readonly end: number } | undefined {
+  const last = lastOf(
+    run,
+    `</${name}`,
+    () => run.start + run.source.slice(run.start, run.contentEnd).toLowerCase().lastIndexOf(`</${name}`),
+  );
+  if (last < from) return undefined;
+  const tags = new RegExp(`<(/?)${name}\\s*>`, 'gi');
+  tags.lastIndex = from;
+  let depth = 1;
+  for (let found = tags.exec(run.source); found && depth < MAX_SAME_DEPTH; found = tags.exec(run.source)) {
+    if (tags.lastIndex > run.end) return undefined;
+    depth += found[1] === '/' ? -1 : 1;
+    if (depth === 0) return { start: found.index, end: tags.lastIndex };
+  }
+  return undefined;
+}
+
+/** Where a text stands last, looked up once for the whole content: thousands of open tags must not be searched from each. */
+function lastOf(run: InlineRun, text: string, find: () => number): number {
+  const known = run.memo.get(text);
+  if (known !== undefined) return known;
+  const last = find();
+  run.memo.set(text, last);
+  return last;
+}
