@@ -167,6 +167,17 @@ export type EditOperation =
       /** The number that the column gets, or the heading of the column whose number it takes. */
       readonly to: number | string;
     }
+  | {
+      // A parameter of a macro, of an editor extension or of an image; 'default' is a macro's unnamed one. null removes it.
+      readonly op: 'set_param';
+      readonly block: string;
+      readonly name: string;
+      readonly value: string | null;
+      /** Which one is meant inside the block, where the block itself has no parameters: 'status', 'image', 'adf-panel' … */
+      readonly macro?: string;
+      /** Which of these, from 1. */
+      readonly nth?: number;
+    }
   | { readonly op: 'toggle_task'; readonly block: string; readonly done: boolean };
 
 export interface EditOptions {

@@ -57,11 +57,17 @@ export function runCase({ input, operations }: Pick<EditCase, 'input' | 'operati
   }
 }
 
+/** Where an operation has an `nth` of its own, its block is an object too. */
 function resolveOperation(page: SliceDocument, named: NamedOperation): EditOperation {
-  const { in: within, kind, named: name, nth, allowLoss: _allowLoss, ...operation } = named;
-  const block = findBlock(page, { in: within, kind, named: name, nth });
-  const resolved: Record<string, unknown> = { ...operation, ...(block === undefined ? {} : { block }) };
-  for (const place of ['before', 'after']) {
+  const isNamed = typeof named['block'] === 'object';
+  const { in: within, kind, named: name, nth, allowLoss: _allowLoss, ...rest } = named;
+  const block = isNamed ? undefined : findBlock(page, { in: within, kind, named: name, nth });
+  const resolved: Record<string, unknown> = {
+    ...rest,
+    ...(isNamed ? { nth } : {}),
+    ...(block === undefined ? {} : { block }),
+  };
+  for (const place of ['block', 'before', 'after']) {
     const given = resolved[place];
     if (typeof given === 'object' && given !== null) resolved[place] = findBlock(page, { ...given });
   }

@@ -34,6 +34,9 @@ export const LOSS_KINDS = [
   'task',
 ] as const;
 
+/** Elements whose key is what they point to. */
+const HAS_TARGET: ReadonlySet<string> = new Set(['ac:link', 'ac:image']);
+
 type Finder = (source: string, node: StorageNode) => Omit<Protected, 'start'> | undefined;
 
 const FINDERS: ReadonlyMap<string, Finder> = new Map<string, Finder>(
@@ -177,7 +180,7 @@ function keepsUntouched(
  * stand on both sides and need no description: what is lost of the whole page is what is lost among the touched ones.
  */
 export function findLosses(before: Page, after: Page, splices: readonly Splice[]): Loss[] {
-  const old = listCandidates(before, splices);
+  const old = withoutRetargeted(listCandidates(before, splices), splices);
   const now = listCandidates(after, placesAfter(splices));
   const isLocal = keepsUntouched(old, now, splices);
   const had = describeAll(before.source, isLocal ? old.filter(entry => entry.touched) : old);
@@ -197,6 +200,20 @@ export function findLosses(before: Page, after: Page, splices: readonly Splice[]
     losses.push({ kind: entry.kind, label: entry.label, block: blockAt(before, entry.start) });
   }
   return losses;
+}
+
+/** Leaves out what was asked to point elsewhere: the link to the old target goes, as it should. */
+function withoutRetargeted(candidates: Candidate[], splices: readonly Splice[]): Candidate[] {
+  const retargets = splices.filter(splice => splice.retargets);
+  if (retargets.length === 0) return candidates;
+  return candidates.filter(
+    ({ node, touched }) =>
+      !touched ||
+      !(
+        HAS_TARGET.has(node.name) &&
+        retargets.some(({ start, end }) => start >= node.start && end <= node.end)
+      ),
+  );
 }
 
 function standsIn(source: string, candidates: readonly Candidate[], key: string): boolean {

@@ -3,8 +3,9 @@ import { writeStorage } from '../markdown/index.ts';
 import { isTaskDone } from '../read/render.ts';
 import type { PageBlock } from '../storage/blocks.ts';
 import { scanStorage } from '../storage/scan.ts';
-import { attributeOf, childElements, findChild, rawAttribute, type StorageNode } from '../storage/tree.ts';
+import { attributeOf, childElements, findChild, type StorageNode } from '../storage/tree.ts';
 import type { Block, ListItem } from '../types.ts';
+import { spliceAttribute } from './attributes.ts';
 import { blocksKey, itemKey, readBack } from './canonical.ts';
 import type { Merge } from './merge.ts';
 import { matchSequences } from './sequence.ts';
@@ -120,17 +121,5 @@ function mergeListTag(merge: Merge, node: StorageNode, wanted: List): void {
   }
   const start = Number(attributeOf(node, 'start') ?? 1) || 1;
   if (!wanted.ordered || start === wanted.start) return;
-  const tag = merge.source.slice(node.start, node.innerStart);
-  const raw = rawAttribute(node, 'start');
-  const at = raw === undefined ? -1 : tag.search(/\sstart\s*=/);
-  if (raw === undefined || at === -1)
-    merge.add({ start: node.start + 3, end: node.start + 3, text: ` start="${wanted.start}"` });
-  else {
-    const value = tag.indexOf(raw, at + 6);
-    merge.add({
-      start: node.start + value,
-      end: node.start + value + raw.length,
-      text: String(wanted.start),
-    });
-  }
+  for (const change of spliceAttribute(merge.source, node, 'start', String(wanted.start))) merge.add(change);
 }

@@ -5,8 +5,9 @@
 import { addressOf } from '../read/resources.ts';
 import { scanStorage } from '../storage/scan.ts';
 import { attributeOf, findChild, rawAttribute, type StorageNode, textOf } from '../storage/tree.ts';
+import { type Change, spliceAttribute } from './attributes.ts';
 import { mergeParameters } from './merge-macro.ts';
-import { applySplices, orderSplices, type Splice, spliceInner } from './splice.ts';
+import { applySplices, orderSplices, spliceInner } from './splice.ts';
 
 /** One element and the source that its offsets count in. */
 export interface Fragment {
@@ -14,7 +15,6 @@ export interface Fragment {
   readonly node: StorageNode;
 }
 
-type Change = Omit<Splice, 'operation'>;
 /** What to change in the stored element, or undefined where the model is another thing. */
 type Patcher = (stored: Fragment, model: Fragment) => readonly Change[] | undefined;
 
@@ -55,20 +55,9 @@ function patchImage(stored: Fragment, model: Fragment): readonly Change[] | unde
 }
 
 function patchAttributes({ source, node }: Fragment, model: StorageNode): readonly Change[] {
-  const { attributes } = model;
-  let tag = source.slice(node.start, node.innerStart);
-  for (let index = 0; index < attributes.length; index += 2) {
-    const [name = '', value = ''] = attributes.slice(index, index + 2);
-    const before = rawAttribute(node, name);
-    if (before === value || attributeOf(node, name) === attributeOf(model, name)) continue;
-    if (before === undefined) tag = tag.replace(/(?=\s*\/?>$)/, () => ` ${name}="${value}"`);
-    else
-      tag = tag.replace(
-        new RegExp(`(\\s${name}\\s*=\\s*)("[^"]*"|'[^']*')`),
-        (_all, head: string) => `${head}"${value}"`,
-      );
-  }
-  return [{ start: node.start, end: node.innerStart, text: tag }];
+  return model.attributes
+    .filter((_entry, index) => index % 2 === 0)
+    .flatMap(name => spliceAttribute(source, node, name, attributeOf(model, name) ?? null));
 }
 
 /** A link to the same place with another text; a plain text stays in its CDATA section. */

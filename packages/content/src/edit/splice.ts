@@ -8,6 +8,8 @@ export interface Splice {
   readonly text: string;
   /** Which of the edit's operations wants it, from 0. */
   readonly operation: number;
+  /** What this changes of a link's, an image's or a macro's target is what was asked for: no loss. */
+  readonly retargets?: true;
 }
 
 /** Splices in source order, those that change nothing left out. Throws ContentError when two operations want the same bytes. */

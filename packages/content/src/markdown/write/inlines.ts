@@ -76,7 +76,7 @@ function readHome(node: Link): string | undefined {
 }
 
 /** The attributes of an image that Markdown may set, and their storage names. */
-const IMAGE_ATTRIBUTES: Readonly<Record<string, string>> = {
+export const IMAGE_ATTRIBUTES: Readonly<Record<string, string>> = {
   align: 'ac:align',
   layout: 'ac:layout',
   width: 'ac:width',

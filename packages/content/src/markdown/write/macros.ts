@@ -60,6 +60,11 @@ function withLabel({ label, attributes }: MacroSource, spec: MacroSpec): Attribu
   return { [name]: label, ...named };
 }
 
+/** One parameter as the macro's entry stores it: text, or the resource that the value names. */
+export function writeMacroParameter(macro: string, name: string, value: string): string {
+  return writeParameter(findMacro(macro) ?? UNKNOWN, name, value);
+}
+
 function writeParameter(spec: MacroSpec, name: string, value: string): string {
   const kind = spec.resources?.[name];
   const content = kind && value !== '' && value[0] !== '@' ? writeResource(kind, value) : escapeText(value);
