@@ -76,13 +76,26 @@ export function checkSize(source: string): void {
     throw new ContentError('too_large', 'The page is too large: over 5 MB of storage. Split it into pages.');
 }
 
+/** The first character of a text that XML cannot hold, as `U+000C`; undefined where there is none (https://www.w3.org/TR/xml/#charsets). */
+export function findForbiddenCharacter(text: string): string | undefined {
+  const bad = FORBIDDEN_CHARACTER.exec(text) ?? (text.isWellFormed() ? null : LONE_SURROGATE.exec(text));
+  return bad === null ? undefined : nameCharacter(bad[0]);
+}
+
+function nameCharacter(character: string): string {
+  return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
 /** Throws ContentError 'malformed' for a character in a stretch of the source that XML does not allow. */
 export function checkCharacters(source: string, start: number, end: number): void {
   const text = source.slice(start, end);
   const bad = FORBIDDEN_CHARACTER.exec(text) ?? (text.isWellFormed() ? null : LONE_SURROGATE.exec(text));
   if (bad) {
-    const code = bad[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-    refuse(source, start + bad.index, `the character U+${code} is not allowed in XML; remove it`);
+    refuse(
+      source,
+      start + bad.index,
+      `the character ${nameCharacter(bad[0])} is not allowed in XML; remove it`,
+    );
   }
 }
 

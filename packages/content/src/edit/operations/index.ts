@@ -1,5 +1,7 @@
 /** Edit operations: each looks its block up and says what to splice. */
+import { ContentError } from '../../errors.ts';
 import type { Page } from '../../storage/page.ts';
+import { findForbiddenCharacter } from '../../storage/scan.ts';
 import type { EditOperation } from '../../types.ts';
 import type { Splice } from '../splice.ts';
 import { findReplace } from './find-replace.ts';
@@ -16,8 +18,22 @@ import { toggleTask } from './toggle-task.ts';
 /** Plans one operation against the page as it was given. Throws ContentError when it cannot be done. */
 export function planOperation(page: Page, operation: EditOperation, index: number): Planned {
   const splices: Splice[] = [];
+  requireWritable(operation, index);
   const planning: Planning = { page, splices, add: splice => splices.push({ ...splice, operation: index }) };
   return { splices, ...runOperation(planning, operation) };
+}
+
+/** Text that is stored as it is given (Markdown is checked where it is parsed, with line and column). */
+function requireWritable(operation: EditOperation, index: number): void {
+  const { markdown: _, ...plain }: Record<string, unknown> = { ...operation };
+  for (const [name, value] of Object.entries(plain)) {
+    const bad = typeof value === 'string' ? findForbiddenCharacter(value) : undefined;
+    if (bad === undefined) continue;
+    throw new ContentError(
+      'forbidden',
+      `The character ${bad} in ${name} of operation ${index + 1} (${operation.op}) cannot be stored: remove it.`,
+    );
+  }
 }
 
 function runOperation(planning: Planning, operation: EditOperation): Outcome {
