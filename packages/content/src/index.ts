@@ -2,6 +2,7 @@
 export { type AdfDocument, type AdfMark, type AdfNode, adfToStorage, storageToAdf } from './adf/index.ts';
 export { diffPages } from './edit/diff.ts';
 export { editPage } from './edit/edit.ts';
+export { type UpdateOptions, updatePage } from './edit/update.ts';
 export { type VerifyResult, verifyPage } from './edit/verify.ts';
 export { ContentError } from './errors.ts';
 export { type HtmlOptions, type LinkResource, storageToHtml } from './html/index.ts';

@@ -5,7 +5,7 @@ import { findMacro } from '../markdown/macros.ts';
 import { coverFrom } from '../read/hidden.ts';
 import { createOutput } from '../read/output.ts';
 import { createReader } from '../read/reader.ts';
-import { renderBlocks } from '../read/render.ts';
+import { isTaskDone, renderBlocks } from '../read/render.ts';
 import type { PageBlock } from '../storage/blocks.ts';
 import type { Attributes, Block, Inline, ListItem } from '../types.ts';
 import { inlineKey } from './atoms.ts';
@@ -66,6 +66,14 @@ export function blockKey(block: Block): string {
 
 export function itemKey(item: ListItem): string {
   return `${item.done ?? '-'}(${blocksKey(item.children)})`;
+}
+
+/** What a stored item says, as itemKey of a requested one. */
+export function itemKeyOf(source: string, item: PageBlock): string {
+  const [node] = item.nodes;
+  const children = item.kind === 'item' || item.kind === 'task' ? item.children : [item];
+  const done = item.kind === 'task' && node ? isTaskDone(source, node) : undefined;
+  return `${done ?? '-'}(${blocksKey(readBack(source, children))})`;
 }
 
 /** The words after a fence, in no particular order and however they are quoted. */

@@ -5,9 +5,11 @@ import type { BlockInfo, EditOperation, EditOptions, EditResult, SliceDocument }
 import { diffEdit } from './diff.ts';
 import { checkExpectation } from './expectation.ts';
 import { dropStaleFallbacks } from './fallback.ts';
+import { freshenIds } from './fresh-ids.ts';
 import { checkIdentity, checkPartition, checkUntouched } from './invariants.ts';
 import { checkLosses, findLosses } from './losses.ts';
 import { planOperation } from './operations/index.ts';
+import type { Planned } from './operations/planning.ts';
 import { applySplices, orderSplices, type Splice } from './splice.ts';
 
 /**
@@ -21,11 +23,17 @@ export function editPage(
 ): EditResult {
   const page = insidesOf(document);
   const planned = operations.map((operation, index) => planOperation(page, operation, index));
+  return concludeEdit(page, planned, options);
+}
+
+/** Makes what is planned, when every invariant holds and nothing is lost unasked. */
+export function concludeEdit(page: Page, planned: readonly Planned[], options: EditOptions): EditResult {
   const asked = orderSplices(
     page.source,
     planned.flatMap(plan => plan.splices),
   );
-  const splices = orderSplices(page.source, [...asked, ...dropStaleFallbacks(page, asked)]);
+  const ordered = orderSplices(page.source, [...asked, ...dropStaleFallbacks(page, asked)]);
+  const splices = freshenIds(page.source, ordered);
   const storage = applySplices(page.source, splices);
   const edited = openEdited(page, storage, splices);
   checkPartition(edited);

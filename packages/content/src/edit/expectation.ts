@@ -2,8 +2,7 @@
 import { ContentError } from '../errors.ts';
 import type { PageBlock } from '../storage/blocks.ts';
 import type { Page } from '../storage/page.ts';
-import { blocksKey, markdownOf, readBack } from './canonical.ts';
-import { itemKeyOf } from './merge-list.ts';
+import { blocksKey, itemKeyOf, markdownOf, readBack } from './canonical.ts';
 import type { Splice } from './splice.ts';
 
 /** A range of the source and what must be read there afterwards. */

@@ -36,17 +36,22 @@ export function insertPlace(page: Page, block: PageBlock, side: Side): number {
 
 /** Blocks that stand inside a `p` are left with it, when nothing of it would be cut off. */
 function outsideParagraph(page: Page, block: PageBlock, side: Side): number {
+  const at = besideParagraph(page.source, block, side);
+  if (at !== undefined) return at;
+  throw new ContentError(
+    'not_applicable',
+    `Block ${page.ids.shownOf(block)} shares a paragraph with others; insert beside the first or the last of them.`,
+  );
+}
+
+/** The offset beside a block and the `p` that it is the edge of; undefined inside a `p`, where no block may stand. */
+export function besideParagraph(source: string, block: PageBlock, side: Side): number | undefined {
   let at = side === 'before' ? block.start : block.end;
   let inner: StorageNode | undefined = block.nodes[side === 'before' ? 0 : block.nodes.length - 1];
   const limit = block.parent?.nodes[0];
   for (let up = inner?.parent; up && up !== limit && up.name !== ''; up = up.parent) {
     if (up.name === 'p') {
-      if (!isEdge(page.source, up, inner, side)) {
-        throw new ContentError(
-          'not_applicable',
-          `Block ${page.ids.shownOf(block)} shares a paragraph with others; insert beside the first or the last of them.`,
-        );
-      }
+      if (!isEdge(source, up, inner, side)) return undefined;
       at = side === 'before' ? up.start : up.end;
     }
     inner = up;

@@ -3,15 +3,15 @@ import { writeStorage } from '../markdown/index.ts';
 import { inlineNodesOf } from '../read/render.ts';
 import type { PageBlock } from '../storage/blocks.ts';
 import { escapeText } from '../storage/entities.ts';
-import { findChild, type StorageNode } from '../storage/tree.ts';
-import type { Block } from '../types.ts';
-import { blockKey, blocksKey, readBack } from './canonical.ts';
-import type { Merge } from './merge.ts';
+import { attributeOf, type StorageNode } from '../storage/tree.ts';
+import type { Block, Inline, ListItem } from '../types.ts';
+import { besideParagraph } from './insert-place.ts';
+import { type Merge, withPoolOf } from './merge.ts';
 import { mergeLine } from './merge-line.ts';
 import { mergeList } from './merge-list.ts';
 import { bodyOf, mergeMacroHead } from './merge-macro.ts';
 import { mergeTable } from './merge-table.ts';
-import { matchSequences } from './sequence.ts';
+import type { Pool } from './pool.ts';
 import { spliceInner } from './splice.ts';
 
 /** Merges sibling blocks; `container` is the element that holds them. */
@@ -21,20 +21,21 @@ export function mergeBlocks(
   after: readonly Block[],
   container: StorageNode,
 ): void {
-  const keys = before.map(block => blocksKey(readBack(merge.source, [block])));
-  const shown = before.filter((_block, index) => keys[index] !== '');
-  const wanted = after.filter(block => blockKey(block) !== '');
-  const matches = matchSequences(
-    keys.filter(key => key !== ''),
-    wanted.map(blockKey),
-  );
-  let atShown = 0;
-  let atWanted = 0;
-  for (const [one, other] of [...matches, [shown.length, wanted.length] as const]) {
-    const gap = { before: shown.slice(atShown, one), after: wanted.slice(atWanted, other) };
-    mergeGap(merge, gap, { previous: shown[atShown - 1], next: shown[one], container });
-    atShown = one + 1;
-    atWanted = other + 1;
+  const { keyOf, keyOfWanted, pairUp } = merge.matching;
+  const shown = before.filter(block => keyOf(block) !== '');
+  const wanted = after.filter(block => keyOfWanted(block) !== '');
+  let one = 0;
+  let other = 0;
+  for (const [nextOne, nextOther] of [...pairUp(shown, wanted), [shown.length, wanted.length] as const]) {
+    const next = shown[one];
+    insertBlocks(merge, wanted.slice(other, nextOther), { previous: shown[one - 1], next, container });
+    for (const block of shown.slice(one, nextOne))
+      merge.add({ start: block.start, end: block.end, text: '' });
+    const stored = shown[nextOne];
+    const target = wanted[nextOther];
+    if (stored && target && keyOf(stored) !== keyOfWanted(target)) mergePair(merge, stored, target);
+    one = nextOne + 1;
+    other = nextOther + 1;
   }
 }
 
@@ -44,88 +45,35 @@ interface Place {
   readonly container: StorageNode;
 }
 
-/** Blocks that differ: those of one kind are paired in order. */
-function mergeGap(
-  merge: Merge,
-  gap: { before: readonly PageBlock[]; after: readonly Block[] },
-  place: Place,
-): void {
-  const pairs = matchSequences(gap.before.map(shapeOfStored), gap.after.map(shapeOfWanted));
-  let { previous } = place;
-  let atBefore = 0;
-  let atAfter = 0;
-  for (const [one, other] of [...pairs, [gap.before.length, gap.after.length] as const]) {
-    const gone = gap.before.slice(atBefore, one);
-    const next = gap.before[one] ?? place.next;
-    insertBlocks(merge, gap.after.slice(atAfter, other), {
-      previous,
-      next: gone[0] ?? next,
-      container: place.container,
-    });
-    for (const block of gone) merge.add({ start: block.start, end: block.end, text: '' });
-    const stored = gap.before[one];
-    const wanted = gap.after[other];
-    if (stored && wanted) mergePair(merge, stored, wanted);
-    previous = stored ?? previous;
-    atBefore = one + 1;
-    atAfter = other + 1;
-  }
-}
-
 function insertBlocks(merge: Merge, blocks: readonly Block[], place: Place): void {
   if (blocks.length === 0) return;
+  const { source } = merge;
+  const { previous, next, container } = place;
   const text = writeStorage(blocks, merge.pool);
-  const at = place.next?.start ?? place.previous?.end;
-  if (at === undefined)
-    merge.add(
-      spliceInner(
-        merge.source,
-        place.container,
-        merge.source.slice(place.container.innerStart, place.container.innerEnd) + text,
-      ),
-    );
-  else merge.add({ start: at, end: at, text });
-}
-
-function shapeOfStored(block: PageBlock): string {
-  switch (block.kind) {
-    case 'image':
-      return 'paragraph';
-    case 'macro':
-    case 'opaque':
-      return shapeOfMacro(block);
-    case 'layout':
-      return `container ${block.name}`;
-    default:
-      return block.kind;
-  }
-}
-
-function shapeOfMacro(block: PageBlock): string {
-  const [node] = block.nodes;
-  if (block.children.length > 0 || (node && findChild(node, 'ac:rich-text-body')))
-    return `container ${block.name}`;
-  return node && findChild(node, 'ac:plain-text-body') ? 'code' : `leaf ${block.name}`;
-}
-
-function shapeOfWanted(block: Block): string {
-  switch (block.type) {
-    case 'list':
-      return block.items.every(item => item.done !== undefined) ? 'task-list' : 'list';
-    case 'container':
-    case 'leaf':
-      return `${block.type} ${block.name}`;
-    default:
-      return block.type;
-  }
+  const at =
+    (next && besideParagraph(source, next, 'before')) ??
+    (previous && besideParagraph(source, previous, 'after')) ??
+    next?.start ??
+    previous?.end;
+  if (at !== undefined) merge.add({ start: at, end: at, text });
+  else if (container.name === '') merge.add({ start: container.end, end: container.end, text });
+  else
+    merge.add(spliceInner(source, container, source.slice(container.innerStart, container.innerEnd) + text));
 }
 
 /** Merges one stored block with one requested block of its kind; where that cannot be, it is replaced. */
-function mergePair(merge: Merge, stored: PageBlock, wanted: Block): void {
+export function mergePair(outer: Merge, stored: PageBlock, wanted: Block): void {
+  const merge = withPoolOf(outer, stored);
   const [node] = stored.nodes;
   if (!node) return;
   if (wanted.type === 'heading' && stored.kind === 'heading') mergeHeading(merge, stored, wanted);
   else if (wanted.type === 'paragraph' && stored.kind === 'paragraph') mergeParagraph(merge, stored, wanted);
+  else if (wanted.type === 'paragraph' && stored.kind === 'image' && isImage(wanted.children))
+    merge.add({
+      start: stored.start,
+      end: stored.end,
+      text: mergeLine(merge, stored.nodes, wanted.children),
+    });
   else if (wanted.type === 'list' && (stored.kind === 'list' || stored.kind === 'task-list'))
     mergeList(merge, stored, wanted);
   else if (wanted.type === 'table' && stored.kind === 'table' && mergeTable(merge, node, wanted)) return;
@@ -136,12 +84,19 @@ function mergePair(merge: Merge, stored: PageBlock, wanted: Block): void {
     merge.add(spliceInner(merge.source, node, escapeText(wanted.value)));
   } else if ((wanted.type === 'leaf' || wanted.type === 'code') && mergeMacroHead(merge, node, wanted))
     return;
-  else replaceBlock(merge, stored, [wanted]);
+  else replaceBlock(merge, stored, wanted);
 }
 
-/** Writes blocks anew in the place of a stored one. */
-export function replaceBlock(merge: Merge, stored: PageBlock, wanted: readonly Block[]): void {
-  merge.add({ start: stored.start, end: stored.end, text: writeStorage(wanted, merge.pool) });
+/** Writes a block anew in the place of a stored one; what it holds may still be moved there. */
+function replaceBlock(merge: Merge, stored: PageBlock, wanted: Block): void {
+  const { pool } = merge;
+  const moved: Pool['moved'] = node => (node === wanted ? undefined : pool.moved?.(node));
+  const text = writeStorage([wanted], { ...pool, moved });
+  merge.add({ start: stored.start, end: stored.end, text });
+}
+
+function isImage(nodes: readonly Inline[]): boolean {
+  return nodes.length === 1 && nodes[0]?.type === 'image';
 }
 
 function mergeHeading(merge: Merge, stored: PageBlock, wanted: Extract<Block, { type: 'heading' }>): void {
@@ -176,7 +131,36 @@ function mergeContainer(
 ): boolean {
   const [node] = stored.nodes;
   const body = node && bodyOf(node);
-  if (!node || !body || !mergeMacroHead(merge, node, wanted)) return false;
+  if (!node || !body || (stored.name === 'layout' && !keepsColumns(merge, stored, wanted))) return false;
+  if (!mergeMacroHead(merge, node, wanted)) return false;
   merge.mergeBlocks(merge, stored.children, wanted.children, body);
   return true;
+}
+
+/** Whether a layout's sections stay sections of as many columns: others can only be written with the whole layout. */
+function keepsColumns(
+  { matching }: Merge,
+  layout: PageBlock,
+  wanted: Extract<Block, { type: 'container' }>,
+): boolean {
+  if (layout.kind !== 'layout') return true;
+  const pairs = matching.pairUp(layout.children, wanted.children);
+  return (
+    pairs.length === wanted.children.length &&
+    pairs.every(([one, other]) => keepsSection(layout.children[one], wanted.children[other]))
+  );
+}
+
+/** Whether a layout section is asked for with its type and as many columns; any other block may change. */
+export function keepsSection(stored: PageBlock | undefined, wanted: Block | ListItem | undefined): boolean {
+  if (stored?.kind !== 'layout' || stored.name !== 'section') return true;
+  const [node] = stored.nodes;
+  return (
+    wanted !== undefined &&
+    'type' in wanted &&
+    wanted.type === 'container' &&
+    wanted.name === 'section' &&
+    wanted.attributes['type'] === (node && attributeOf(node, 'ac:type')) &&
+    wanted.children.length === stored.children.length
+  );
 }

@@ -6,9 +6,8 @@ import { scanStorage } from '../storage/scan.ts';
 import { attributeOf, childElements, findChild, type StorageNode } from '../storage/tree.ts';
 import type { Block, ListItem } from '../types.ts';
 import { spliceAttribute } from './attributes.ts';
-import { blocksKey, itemKey, readBack } from './canonical.ts';
-import type { Merge } from './merge.ts';
-import { matchSequences } from './sequence.ts';
+import { blocksKey } from './canonical.ts';
+import { type Merge, withPoolOf } from './merge.ts';
 
 type List = Extract<Block, { type: 'list' }>;
 
@@ -17,48 +16,37 @@ export function mergeList(merge: Merge, stored: PageBlock, wanted: List): void {
   const [node] = stored.nodes;
   if (!node) return;
   if (stored.kind === 'list') mergeListTag(merge, node, wanted);
-  const before = stored.children;
-  const matches = matchSequences(
-    before.map(item => itemKeyOf(merge.source, item)),
-    wanted.items.map(itemKey),
+  mergeItems(
+    merge,
+    { blocks: stored.children, container: node, isOrdered: stored.name === 'ol' },
+    wanted.items,
   );
-  let atBefore = 0;
-  let atAfter = 0;
-  for (const [one, other] of [...matches, [before.length, wanted.items.length] as const]) {
-    mergeItems(
-      merge,
-      {
-        list: node,
-        before: before.slice(atBefore, one),
-        after: wanted.items.slice(atAfter, other),
-        previous: before[atBefore - 1],
-      },
-      wanted,
-    );
-    atBefore = one + 1;
-    atAfter = other + 1;
-  }
 }
 
-interface ItemGap {
-  readonly list: StorageNode;
-  readonly before: readonly PageBlock[];
-  readonly after: readonly ListItem[];
-  readonly previous: PageBlock | undefined;
+/** Items that follow each other in a list. */
+export interface Items {
+  readonly blocks: readonly PageBlock[];
+  readonly container: StorageNode;
+  readonly isOrdered: boolean;
 }
 
-function mergeItems(merge: Merge, gap: ItemGap, wanted: List): void {
-  const paired = Math.min(gap.before.length, gap.after.length);
-  for (let index = 0; index < paired; index++) {
-    const item = gap.before[index];
-    const target = gap.after[index];
-    if (item && target) mergeItem(merge, item, target);
+/** Merges items with those that are asked for. */
+export function mergeItems(merge: Merge, items: Items, wanted: readonly ListItem[]): void {
+  const { keyOf, keyOfWanted, pairUp } = merge.matching;
+  const { blocks, container, isOrdered } = items;
+  let one = 0;
+  let other = 0;
+  for (const [nextOne, nextOther] of [...pairUp(blocks, wanted), [blocks.length, wanted.length] as const]) {
+    for (const item of blocks.slice(one, nextOne)) merge.add({ start: item.start, end: item.end, text: '' });
+    const added = wanted.slice(other, nextOther);
+    const at = blocks[one - 1]?.end ?? blocks[0]?.start ?? container.innerStart;
+    if (added.length > 0) merge.add({ start: at, end: at, text: writeItems(merge, added, isOrdered) });
+    const item = blocks[nextOne];
+    const target = wanted[nextOther];
+    if (item && target && keyOf(item) !== keyOfWanted(target)) mergeItem(merge, item, target);
+    one = nextOne + 1;
+    other = nextOther + 1;
   }
-  for (const item of gap.before.slice(paired)) merge.add({ start: item.start, end: item.end, text: '' });
-  const added = gap.after.slice(paired);
-  if (added.length === 0) return;
-  const at = (gap.before[paired - 1] ?? gap.previous)?.end ?? gap.list.innerStart;
-  merge.add({ start: at, end: at, text: writeItems(merge, added, wanted.ordered) });
 }
 
 /** The items' storage without the list around them. */
@@ -70,7 +58,8 @@ export function writeItems(merge: Merge, items: readonly ListItem[], ordered: bo
 }
 
 /** Makes one item what is asked: its blocks, and whether it is done. */
-export function mergeItem(merge: Merge, item: PageBlock, wanted: ListItem): void {
+export function mergeItem(outer: Merge, item: PageBlock, wanted: ListItem): void {
+  const merge = withPoolOf(outer, item);
   const [node] = item.nodes;
   if (!node) return;
   if (item.kind === 'task' && wanted.done !== undefined) setTaskDone(merge, node, wanted.done);
@@ -101,14 +90,6 @@ export function setTaskDone(merge: Pick<Merge, 'source' | 'add'>, task: StorageN
     const at = findChild(task, 'ac:task-body')?.start ?? task.innerEnd;
     merge.add({ start: at, end: at, text: `<ac:task-status>${text}</ac:task-status>` });
   }
-}
-
-/** What a stored item says, as itemKey of a requested one. */
-export function itemKeyOf(source: string, item: PageBlock): string {
-  const [node] = item.nodes;
-  const children = item.kind === 'item' || item.kind === 'task' ? item.children : [item];
-  const done = item.kind === 'task' && node ? isTaskDone(source, node) : undefined;
-  return `${done ?? '-'}(${blocksKey(readBack(source, children))})`;
 }
 
 /** Changes `ul` to `ol` and back, and the first number, in the tags alone. */

@@ -4,7 +4,14 @@
  */
 import { addressOf } from '../read/resources.ts';
 import { scanStorage } from '../storage/scan.ts';
-import { attributeOf, findChild, rawAttribute, type StorageNode, textOf } from '../storage/tree.ts';
+import {
+  attributeOf,
+  childElements,
+  findChild,
+  rawAttribute,
+  type StorageNode,
+  textOf,
+} from '../storage/tree.ts';
 import { type Change, spliceAttribute } from './attributes.ts';
 import { mergeParameters } from './merge-macro.ts';
 import { applySplices, orderSplices, spliceInner } from './splice.ts';
@@ -51,7 +58,26 @@ function patchMacro(stored: Fragment, model: Fragment): readonly Change[] | unde
 /** An image of the same file: what the model says of it wins, what it does not say stays. */
 function patchImage(stored: Fragment, model: Fragment): readonly Change[] | undefined {
   if (!hasSameTarget(stored.node, model.node)) return undefined;
-  return patchAttributes(stored, model.node);
+  return [...patchAttributes(stored, model.node), ...patchCaption(stored, model)];
+}
+
+function patchCaption(stored: Fragment, model: Fragment): readonly Change[] {
+  const before = findChild(stored.node, 'ac:caption');
+  const after = findChild(model.node, 'ac:caption');
+  if (!after) return before ? [{ start: before.start, end: before.end, text: '' }] : [];
+  if (!before) {
+    const at = stored.node.innerEnd;
+    return [{ start: at, end: at, text: model.source.slice(after.start, after.end) }];
+  }
+  const text = lineOf(after);
+  if (textOf(stored.source, before).trim() === textOf(model.source, after).trim()) return [];
+  return [spliceInner(stored.source, lineOf(before), model.source.slice(text.innerStart, text.innerEnd))];
+}
+
+/** The paragraph that is all of a caption, or the caption. */
+function lineOf(caption: StorageNode): StorageNode {
+  const [line, ...others] = childElements(caption);
+  return line?.name === 'p' && others.length === 0 ? line : caption;
 }
 
 function patchAttributes({ source, node }: Fragment, model: StorageNode): readonly Change[] {

@@ -80,3 +80,23 @@ function traceBack(trace: readonly Int32Array[], width: number, height: number):
   }
   return matches.reverse();
 }
+
+/** The places of a longest rising run of numbers, in order. */
+export function longestRise(numbers: readonly number[]): number[] {
+  const ends: number[] = [];
+  const previous: (number | undefined)[] = [];
+  for (const [place, number] of numbers.entries()) {
+    let low = 0;
+    let high = ends.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((numbers[ends[middle] ?? 0] ?? 0) < number) low = middle + 1;
+      else high = middle;
+    }
+    previous.push(ends[low - 1]);
+    ends[low] = place;
+  }
+  const run: number[] = [];
+  for (let place = ends[ends.length - 1]; place !== undefined; place = previous[place]) run.push(place);
+  return run.reverse();
+}

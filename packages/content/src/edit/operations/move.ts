@@ -5,9 +5,8 @@ import type { PageBlock } from '../../storage/blocks.ts';
 import type { Page } from '../../storage/page.ts';
 import type { StorageNode } from '../../storage/tree.ts';
 import { isBare, isBareText, keepTextApart, siblingsOf } from '../bare-text.ts';
-import { blocksKey, readBack } from '../canonical.ts';
+import { blocksKey, itemKeyOf, readBack } from '../canonical.ts';
 import { insertPlace, isEdge, type Side } from '../insert-place.ts';
-import { itemKeyOf } from '../merge-list.ts';
 import { blockOf, type Of, type Outcome, type Planning } from './planning.ts';
 
 /** Blocks that only their like may stand beside, by what holds them. */

@@ -8,6 +8,7 @@ import { type StorageNode, textOf, walkNodes } from '../../storage/tree.ts';
 import type { Block, EditOperation } from '../../types.ts';
 import { blocksKey } from '../canonical.ts';
 import type { Expectation } from '../expectation.ts';
+import { matchSiblings } from '../matching.ts';
 import type { Merge } from '../merge.ts';
 import { mergeBlocks } from '../merge-blocks.ts';
 import type { Pool } from '../pool.ts';
@@ -55,7 +56,8 @@ export function firstTaskId(page: Page): number {
 }
 
 export function mergeWith(planning: Planning, pool: Pool): Merge {
-  return { source: planning.page.source, pool, add: planning.add, mergeBlocks };
+  const { source } = planning.page;
+  return { source, pool, matching: matchSiblings(source), add: planning.add, mergeBlocks };
 }
 
 export function parseBlocks(markdown: string): { blocks: readonly Block[]; locate: Pool['locate'] } {

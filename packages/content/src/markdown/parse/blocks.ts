@@ -1,7 +1,7 @@
 /** Markdown's blocks, line by line: which rule reads a line is told by its first character. */
 import { ContentError } from '../../errors.ts';
 import { readFootnote, readList, readQuote } from './container-blocks.ts';
-import { anchorLength } from './content.ts';
+import { anchorAt, anchorLength } from './content.ts';
 import { readContainer, readLeaf } from './directives.ts';
 import { dropComment, readDetails } from './html.ts';
 import { readDivider, readFence, readHeading, readIndentedCode, readParagraph } from './leaf-blocks.ts';
@@ -27,8 +27,19 @@ export function readBlocks(state: BlockState, start: number, end: number): void 
 function readBlock(state: BlockState, line: number, end: number): void {
   if (state.depth >= MAX_DEPTH) refuseDepth(state, line);
   if (isCode(state, line)) readIndentedCode(state, line, end);
-  else if (!dropAnchor(state, line) && !readTable(state, line, end) && !readStarted(state, line, end))
-    readParagraph(state, line, end);
+  else if (!readAnchor(state, line)) {
+    const anchor = state.anchor;
+    state.anchor = undefined;
+    const place = state.out.length;
+    if (!readTable(state, line, end) && !readStarted(state, line, end)) readParagraph(state, line, end);
+    nameBlock(state, place, anchor ?? state.anchor);
+  }
+}
+
+function nameBlock(state: BlockState, place: number, anchor: string | undefined): void {
+  const block = state.out[place];
+  if (block && anchor !== undefined) state.anchors.set(block, anchor);
+  state.anchor = undefined;
 }
 
 function refuseDepth(state: BlockState, line: number): never {
@@ -36,10 +47,11 @@ function refuseDepth(state: BlockState, line: number): never {
   throw new ContentError('bad_markdown', 'the blocks are nested too deeply: use fewer levels', position);
 }
 
-/** Lets the line begin behind its anchor; tells whether nothing is left of it. */
-function dropAnchor(state: BlockState, line: number): boolean {
+/** Lets the line begin behind its anchor, which the next block takes; tells whether nothing is left of the line. */
+function readAnchor(state: BlockState, line: number): boolean {
   const start = lineStart(state, line);
   if (state.source.charCodeAt(start) !== CARET) return false;
+  state.anchor = anchorAt(state.source, start) ?? state.anchor;
   state.begin[line] = Math.min(start + anchorLength(state.source, start), lineEnd(state, line));
   state.shift[line] = 0;
   if (!isEmpty(state, line)) return false;

@@ -1,6 +1,6 @@
 /** Blocks that hold blocks: quotes and alerts, lists and tasks, footnotes. */
 import type { Block, ListItem } from '../../types.ts';
-import { skipAnchor } from './content.ts';
+import { anchorAt, takeAnchor } from './content.ts';
 import { footnoteMark } from './footnotes.ts';
 import { interrupts } from './interrupt.ts';
 import {
@@ -16,6 +16,7 @@ import {
   readChildren,
   trimContent,
 } from './lines.ts';
+import { skipSpaces } from './link-parts.ts';
 import { footnoteStart, isDigit, listStart, markerEnd } from './starts.ts';
 
 const GREATER = 62;
@@ -132,14 +133,20 @@ function firstContent(
   return first?.type === 'paragraph' && content?.into === first.children ? content : undefined;
 }
 
-/** Takes marks off the front of a first paragraph; one that nothing is left of goes. */
-function takeFront(state: BlockState, children: Block[], content: PendingInline, length: number): void {
+/** Takes marks off the front of a first paragraph, and an edit anchor behind them; one that nothing is left of goes. */
+function takeFront(
+  state: BlockState,
+  children: Block[],
+  content: PendingInline,
+  length: number,
+): string | undefined {
   content.start += length;
-  trimContent(content);
-  skipAnchor(content);
-  if (content.start < content.end) return;
-  children.shift();
-  state.pending.splice(state.pending.indexOf(content), 1);
+  const anchor = takeAnchor(trimContent(content));
+  if (content.start >= content.end) {
+    children.shift();
+    state.pending.splice(state.pending.indexOf(content), 1);
+  }
+  return anchor;
 }
 
 function takeAlert(state: BlockState, children: Block[], from: number): string | undefined {
@@ -180,15 +187,21 @@ interface Item {
   readonly endLine: number;
 }
 
+/** An item; an anchor on its first line is its own, not that of the block that follows. */
 function readItem(state: BlockState, item: Item): ListItem {
   const from = state.pending.length;
+  const leading = anchorAt(state.source, skipSpaces(state.source, item.after, lineEnd(state, item.line)));
   const children = readIndented(state, item, undefined);
   const content = firstContent(state, children, from);
   const found =
     content && TASK.exec(content.source.slice(content.start, Math.min(content.end, content.start + 99)));
-  if (!content || !found) return { children };
-  takeFront(state, children, content, found[0].length);
-  return { done: found[1] !== ' ', children };
+  const [first] = children;
+  if (first && leading !== undefined && state.anchors.get(first) === leading) state.anchors.delete(first);
+  const behind = content && found ? takeFront(state, children, content, found[0].length) : undefined;
+  const read: ListItem = found ? { done: found[1] !== ' ', children } : { children };
+  const anchor = leading ?? behind;
+  if (anchor !== undefined) state.anchors.set(read, anchor);
+  return read;
 }
 
 /** The blocks behind a marker: on its line, and on the lines indented as far as its text, or by `indent` columns more than the marker. */

@@ -12,14 +12,22 @@ export function anchorLength(text: string, at = 0): number {
   return ANCHOR.exec(text)?.[0].length ?? 0;
 }
 
+/** The edit anchor at an offset, without its mark. */
+export function anchorAt(text: string, at: number): string | undefined {
+  const length = anchorLength(text, at);
+  return length === 0 ? undefined : text.slice(at + 1, at + length).trim();
+}
+
 /** Takes an edit anchor off the front. */
-export function skipAnchor(content: PendingInline): void {
+export function takeAnchor(content: PendingInline): string | undefined {
+  const anchor = anchorAt(content.source, content.start);
   content.start = Math.min(content.end, content.start + anchorLength(content.source, content.start));
+  return anchor;
 }
 
 /** Notes content to be read later; the nodes will stand in the list that is given back. */
 export function addContent(state: BlockState, content: PendingInline): readonly Inline[] {
-  skipAnchor(content);
+  takeAnchor(content);
   if (content.start < content.end) state.pending.push(content);
   return content.into;
 }

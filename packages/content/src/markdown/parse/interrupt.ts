@@ -1,4 +1,5 @@
 /** Whether a line ends what is being read, by starting another block: cheap by the line's first character. */
+import { anchorLength } from './content.ts';
 import { startsContainer, startsLeaf } from './directives.ts';
 import { startsComment, startsDetails } from './html.ts';
 import { type BlockState, isCode, lineStart } from './lines.ts';
@@ -25,6 +26,8 @@ function startsBlock(state: BlockState, line: number, what: Interrupted): boolea
     case 45: // -
     case 43: // +
       return isDivider(state, line) || startsList(state, line, what);
+    case 94: // ^
+      return anchorLength(state.source, lineStart(state, line)) > 0;
     case 95: // _
       return isDivider(state, line);
     case 96: // `

@@ -1,7 +1,7 @@
 /** Blocks without blocks in them: headings, paragraphs, code, thematic breaks. */
 import { ContentError } from '../../errors.ts';
 import type { Block } from '../../types.ts';
-import { addContent } from './content.ts';
+import { addContent, takeAnchor } from './content.ts';
 import { interrupts } from './interrupt.ts';
 import {
   type BlockState,
@@ -41,6 +41,7 @@ export function readHeading(state: BlockState, line: number): boolean {
 }
 
 function pushHeading(state: BlockState, level: number, content: Parameters<typeof addContent>[1]): void {
+  state.anchor = takeAnchor(content);
   state.out.push({ type: 'heading', level, children: addContent(state, content) });
 }
 

@@ -1,5 +1,5 @@
 /** The lines of a source as block rules see them: containers take their marks and indents off, and give them back. */
-import type { Block, Inline } from '../../types.ts';
+import type { Block, Inline, ListItem } from '../../types.ts';
 import type { LinkTarget } from './link-parts.ts';
 
 /** Inline content that is read once the whole document's link references are known. */
@@ -32,6 +32,10 @@ export interface BlockState {
   listIndent: number;
   /** The next line to read. */
   line: number;
+  /** The edit anchor that was read last, until the block behind it takes it. */
+  anchor: string | undefined;
+  /** The ids that edit anchors give blocks and items. */
+  readonly anchors: Map<Block | ListItem, string>;
   /** How many containers are open. */
   depth: number;
   /** Where blocks go. */
@@ -182,6 +186,7 @@ export function readChildren(state: BlockState, read: () => void): Block[] {
   state.depth++;
   read();
   state.depth--;
+  state.anchor = undefined;
   state.out = out;
   return children;
 }

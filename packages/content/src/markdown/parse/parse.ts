@@ -1,6 +1,6 @@
 /** Markdown to the AST of types.ts: blocks line by line first, then their content, once all link references are known. */
 import { ContentError } from '../../errors.ts';
-import type { Block, Inline, Position } from '../../types.ts';
+import type { Block, Inline, ListItem, Position } from '../../types.ts';
 import { readBlocks } from './blocks.ts';
 import type { InlineContext, InlineRun } from './inline-run.ts';
 import { readContent } from './inlines.ts';
@@ -13,6 +13,8 @@ const ILLEGAL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
 export interface ParsedMarkdown {
   readonly blocks: readonly Block[];
   readonly locate: (node: Block | Inline) => Position | undefined;
+  /** The id that an edit anchor gives a block or an item. */
+  readonly anchorOf: (node: Block | ListItem) => string | undefined;
 }
 
 /** Places in the order in which they were met; they are looked up only to refuse something. */
@@ -32,6 +34,8 @@ export function parseDocument(markdown: string): ParsedMarkdown {
     blockIndent: 0,
     listIndent: -1,
     line: 0,
+    anchor: undefined,
+    anchors: new Map(),
     depth: 0,
     out: [],
     pending: [],
@@ -44,7 +48,11 @@ export function parseDocument(markdown: string): ParsedMarkdown {
   readBlocks(state, 0, count);
   const context = createContext(source, state.references, places);
   for (const content of state.pending) readContent(context, content);
-  return { blocks: state.out, locate: node => findPlace(source, places, node) };
+  return {
+    blocks: state.out,
+    locate: node => findPlace(source, places, node),
+    anchorOf: node => state.anchors.get(node),
+  };
 }
 
 /** Parses text of one paragraph, as it stands in a table cell or a heading. */

@@ -17,7 +17,7 @@ type Of<Type extends Block['type']> = Extract<Block, { type: Type }>;
 /** Writes a run of blocks. */
 export function writeBlocks(writer: Writer, blocks: readonly Block[]): string {
   let storage = '';
-  for (const block of blocks) storage += writeBlock(writer, block);
+  for (const block of blocks) storage += writer.context.moved?.(block) ?? writeBlock(writer, block);
   return storage;
 }
 
@@ -78,13 +78,20 @@ function writeItems(
 ): string {
   const tag = list.ordered ? 'ol' : 'ul';
   const attributes = list.ordered && run.start !== 1 ? ` start="${run.start}"` : '';
-  const items = run.items.map(item => `<li>${writeBody(writer, item.children)}</li>`);
+  const items = run.items.map(
+    item => writer.context.moved?.(item) ?? `<li>${writeBody(writer, item.children)}</li>`,
+  );
   return `<${tag}${attributes}>${items.join('')}</${tag}>`;
 }
 
 function writeTasks(writer: Writer, items: readonly ListItem[]): string {
   let storage = '';
   for (const item of items) {
+    const moved = writer.context.moved?.(item);
+    if (moved !== undefined) {
+      storage += moved;
+      continue;
+    }
     const id = writer.nextTaskId++;
     const status = item.done ? 'complete' : 'incomplete';
     storage += `<ac:task><ac:task-id>${id}</ac:task-id><ac:task-status>${status}</ac:task-status><ac:task-body>${writeTaskBody(writer, item)}</ac:task-body></ac:task>`;
@@ -179,6 +186,8 @@ const SECTION_TYPES =
 
 function writeLayout(writer: Writer, layout: Of<'container'>): string {
   const sections = requireChildren(writer, layout, 'section').map(section => {
+    const moved = writer.context.moved?.(section);
+    if (moved !== undefined) return moved;
     const { type = 'fixed-width', 'breakout-mode': mode, 'breakout-width': width } = section.attributes;
     if (!SECTION_TYPES.includes(type))
       refuse(writer, section, `a layout section's type is one of ${SECTION_TYPES.join(', ')}, not '${type}'`);
@@ -189,7 +198,9 @@ function writeLayout(writer: Writer, layout: Of<'container'>): string {
     });
     const cells = requireChildren(writer, section, 'cell').map(
       cell =>
-        keepBlock(writer, cell) ?? `<ac:layout-cell>${writeBody(writer, cell.children)}</ac:layout-cell>`,
+        writer.context.moved?.(cell) ??
+        keepBlock(writer, cell) ??
+        `<ac:layout-cell>${writeBody(writer, cell.children)}</ac:layout-cell>`,
     );
     return `<ac:layout-section${attributes}>${cells.join('')}</ac:layout-section>`;
   });

@@ -1,6 +1,6 @@
 /** What one run of the writer knows: stored bytes to keep, positions for errors, the next task's number. */
 import { ContentError } from '../../errors.ts';
-import type { Block, Inline, Position } from '../../types.ts';
+import type { Block, Inline, ListItem, Position } from '../../types.ts';
 import { printBlock, printInline } from '../print.ts';
 
 export interface WriteContext {
@@ -13,6 +13,8 @@ export interface WriteContext {
   readonly wrap?: (
     canonicalMarkdown: string,
   ) => { readonly open: string; readonly close: string } | undefined;
+  /** The stored bytes that a block or an item of the document stands for, where these only come to another place. */
+  readonly moved?: (node: Block | ListItem) => string | undefined;
   /** Where a node stands in the Markdown source, for errors. */
   readonly locate?: (node: Block | Inline) => Position | undefined;
   /** The id of the first new task; 1 unless the page has tasks already. */
