@@ -89,6 +89,7 @@ export type WarningKind =
   | 'invisible_characters' // zero-width, tag and direction characters, variation selectors, blank letters: left out
   | 'hidden_text' // text that styling hides from people: left out
   | 'comment' // comments in the source: left out
+  | 'hint' // a title or tooltip that speaks to a model: left out
   | 'fallback' // the copy of an editor extension says something else than the extension: left out
   | 'unseen_macro' // shown, though people do not see it on the page: a hidden excerpt or details macro
   | 'instructions'; // shown: text that reads like instructions to an AI

@@ -1,12 +1,24 @@
 /** Finds in a page's source what a read never comes by: comments, copies for older readers, and macros that people are not shown. */
 import { isMacro, macroName } from '../storage/blocks.ts';
 import type { Page } from '../storage/page.ts';
-import { findChild, rawAttribute, type StorageNode, textOf, walkNodes } from '../storage/tree.ts';
+import {
+  attributeOf,
+  findChild,
+  rawAttribute,
+  type StorageNode,
+  textOf,
+  walkNodes,
+} from '../storage/tree.ts';
 import { dropInvisible } from './invisible.ts';
 import type { Finding } from './reader.ts';
+import { findInstructions } from './signs.ts';
 
 /** What a source that has nothing of this holds none of. */
-const TRACES = ['!--', '<ac:adf-fallback', 'ac:name="hidden"'];
+const TRACES = ['!--', '<ac:adf-fallback', 'ac:name="hidden"', 'title="', 'ac:tooltip="', 'aria-label="'];
+/** Attributes that show only when a pointer rests on an element, and that a read leaves out. */
+const HINTS = ['title', 'ac:title', 'ac:tooltip', 'aria-label', 'summary'];
+
+type Found = Pick<Finding, 'kind' | 'what' | 'suspicious'>;
 
 /** The findings, each with the place of the innermost block that it stands in, or that stands before it. */
 export function inspectSource(page: Page): Finding[] {
@@ -20,26 +32,34 @@ export function inspectSource(page: Page): Finding[] {
   return findings;
 }
 
-function inspectNode(
-  source: string,
-  node: StorageNode,
-): Pick<Finding, 'kind' | 'what' | 'suspicious'> | undefined {
-  if (node.type === 'comment') return { kind: 'comment', what: '', suspicious: false };
-  if (node.name === 'ac:adf-extension') {
-    return isCopyTrue(source, node) ? undefined : { kind: 'fallback', what: '', suspicious: true };
+function inspectNode(source: string, node: StorageNode): Found | undefined {
+  if (node.type === 'comment') {
+    const speaks = speaksToModels(source.slice(node.innerStart, node.innerEnd));
+    return { kind: 'comment', what: speaks ? 'with instructions to an AI' : '', suspicious: speaks };
   }
+  if (node.attributes.length > 0 && HINTS.some(name => speaksToModels(attributeOf(node, name))))
+    return { kind: 'hint', what: '', suspicious: true };
+  if (node.name === 'ac:adf-extension') return inspectCopy(source, node);
   if (isMacro(node) && isHiddenMacro(source, node))
     return { kind: 'unseen_macro', what: macroName(node), suspicious: false };
   return undefined;
 }
 
-/** Whether the copy of an editor extension says nothing that the extension does not say. */
-function isCopyTrue(source: string, extension: StorageNode): boolean {
+/** Words that a copy may say otherwise before somebody means something by it: copies are older than their originals. */
+const DRIFT = 3;
+
+function inspectCopy(source: string, extension: StorageNode): Found | undefined {
   const fallback = findChild(extension, 'ac:adf-fallback');
   const node = findChild(extension, 'ac:adf-node');
-  if (!fallback || !node) return true;
+  if (!fallback || !node) return undefined;
   const said = new Set(wordsOf(source, node));
-  return wordsOf(source, fallback).every(word => said.has(word));
+  const added = wordsOf(source, fallback).filter(word => !said.has(word)).length;
+  if (added === 0) return undefined;
+  return {
+    kind: 'fallback',
+    what: '',
+    suspicious: added > DRIFT || speaksToModels(textWithGaps(source, fallback)),
+  };
 }
 
 function wordsOf(source: string, node: StorageNode): readonly string[] {
@@ -54,6 +74,14 @@ function textWithGaps(source: string, node: StorageNode): string {
   return node.children.length === 0
     ? textOf(source, node)
     : node.children.map(child => textWithGaps(source, child)).join(' ');
+}
+
+function speaksToModels(text: string | undefined): boolean {
+  return (
+    text !== undefined &&
+    text.length > 15 &&
+    findInstructions(dropInvisible(text), { unseen: true }).length > 0
+  );
 }
 
 const HIDEABLE: ReadonlySet<string> = new Set(['excerpt', 'details']);

@@ -38,6 +38,10 @@ const UNITS: Readonly<Record<WarningKind, readonly [one: string, many: string]>>
     'pieces of text that people cannot see left out',
   ],
   comment: ['comment in the source left out', 'comments in the source left out'],
+  hint: [
+    'hint of an element left out that reads like instructions to an AI',
+    'hints of elements left out that read like instructions to an AI',
+  ],
   fallback: [
     'editor extension with a fallback copy that says something else; the copy is left out',
     'editor extensions with fallback copies that say something else; the copies are left out',

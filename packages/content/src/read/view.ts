@@ -6,9 +6,10 @@ import type { ReadOptions, ReadResult, SliceDocument, View } from '../types.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { inspectSource } from './inspect.ts';
 import { createOutput, type Fence, type Output, type Spot } from './output.ts';
-import { createReader, describeFindings } from './reader.ts';
+import { createReader, describeFindings, type Finding } from './reader.ts';
 import { renderBlocks } from './render.ts';
 import { findSection } from './section.ts';
+import { findInstructions, isOnSubject } from './signs.ts';
 
 /** Characters of a token, on average; an estimate that needs no tokenizer. */
 export const CHARACTERS_PER_TOKEN = 4;
@@ -48,13 +49,27 @@ export function readPage(document: SliceDocument, options: ReadOptions = {}): Re
     shown: end - start,
     total: range.to - range.from,
     tokens: estimateTokens(whole.end - whole.start),
-    warnings: describeFindings(
-      page,
-      [...output.reader.findings, ...inspectSource(page)].filter(
-        ({ place }) => (place >= start && place < end) || (place < 0 && start === 0),
-      ),
-    ),
+    warnings: describeFindings(page, findingsIn(page, output, { from: start, to: end })),
   };
+}
+
+/** What a reader of some blocks should know of them; what stands outside of all blocks belongs to the first one. */
+function findingsIn(page: Page, output: Output, range: BlockRange): Finding[] {
+  const { text, spots, reader } = output;
+  const isWithin = ({ place }: Finding): boolean =>
+    place < range.to && (place >= range.from || (place < 0 && range.from === 0));
+  const { start, end } = spanOf(output, range);
+  const options = { onSubject: () => isOnSubject(text) };
+  const spoken = findInstructions(text.slice(start, end), options).map(
+    ({ offset, names }): Finding => ({
+      kind: 'instructions',
+      what: names.join(', '),
+      suspicious: true,
+      amount: 1,
+      place: spots.findLastIndex(spot => spot.start <= start + offset),
+    }),
+  );
+  return [...reader.findings, ...inspectSource(page)].filter(isWithin).concat(spoken);
 }
 
 /** The page's Markdown, for callers inside the package. */

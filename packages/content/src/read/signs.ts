@@ -1,0 +1,220 @@
+/**
+ * Finds text that reads like instructions to a model. It is shown as it is, with a warning that names the block: a page may be about
+ * just this. So the measure is set to stay silent on documents; quoted words and pages on the subject weigh half.
+ */
+import {
+  ANCHOR_HEADS,
+  ANCHOR_SIGNS,
+  ANCHOR_WORDS,
+  ANCHORS_ABROAD,
+  SIGNS,
+  SUBJECT,
+  SUBJECT_WORDS,
+} from './sign-patterns.ts';
+
+/** What the weights of the signs near each other must come to: for text that people see, and for text that only a model meets. */
+const ENOUGH = 2;
+const ENOUGH_UNSEEN = 1;
+/** Characters that are looked at before and behind an anchor. */
+const BEFORE = 200;
+const BEHIND = 500;
+/** More windows than this in one text tell nothing new. */
+const MOST_WINDOWS = 400;
+
+export interface SignsOptions {
+  /** Whether people do not see the text: less is enough then. */
+  readonly unseen?: boolean;
+  /** Whether the page writes about attacks on models. */
+  readonly onSubject?: () => boolean;
+}
+
+/** A place that reads like instructions, and by what. */
+export interface Spotted {
+  readonly offset: number;
+  readonly names: readonly string[];
+}
+
+/** The places in a text that read like instructions to a model, windows apart. */
+export function findInstructions(text: string, options: SignsOptions = {}): Spotted[] {
+  const found: Spotted[] = [];
+  let behind = -1;
+  let windows = 0;
+  for (const offset of [...anchorsOf(text), ...encodedRuns(text)].sort((one, other) => one - other)) {
+    if (offset < behind || ++windows > MOST_WINDOWS) continue;
+    const start = Math.max(0, offset - BEFORE);
+    const piece = text.slice(start, offset + BEHIND);
+    const names = judge(piece, options);
+    if (names.length === 0) continue;
+    found.push({ offset, names });
+    behind = offset + BEHIND;
+  }
+  return found;
+}
+
+/** Whether a page writes about attacks on models. */
+export function isOnSubject(text: string): boolean {
+  return SUBJECT.test(text) && SUBJECT_WORDS.test(text);
+}
+
+function judge(piece: string, { unseen = false, onSubject }: SignsOptions): readonly string[] {
+  const enough = unseen ? ENOUGH_UNSEEN : ENOUGH;
+  const folded = foldText(piece);
+  const names = weigh(folded, unseen ? 1 : 0.5, enough) ?? weigh(decodeRuns(piece), 1, ENOUGH_UNSEEN);
+  if (names === undefined) return [];
+  if (!unseen && onSubject?.() && weigh(folded, 0.5, enough * 2) === undefined) return [];
+  return names;
+}
+
+/** The names of the signs in a folded text, if they weigh enough; `quoted` is what a quoted one counts. */
+function weigh(folded: string, quoted: number, enough: number): readonly string[] | undefined {
+  const weights = new Map<string, number>();
+  for (const { name, weight, pattern } of SIGNS) {
+    const match = pattern.exec(folded);
+    if (!match) continue;
+    const counted = weight * (isQuoted(folded, match.index, match.index + match[0].length) ? quoted : 1);
+    weights.set(name, Math.max(weights.get(name) ?? 0, counted));
+  }
+  const sum = [...weights.values()].reduce((total, weight) => total + weight, 0);
+  return sum >= enough ? [...weights.keys()] : undefined;
+}
+
+/** Words behind which an example follows, or what somebody else does. */
+const REPORTING =
+  /\b(?:such as|like|e\.g\.|for (?:example|instance)|examples?|phrases?|prompts?|strings?|attempts? to|tr(?:y|ies) to|asks? it to|(?:tells?|instructs?|convinces?) (?:the|a) (?:model|llm) to|detects?|blocks?|refuses?|called)\b[^.\n]{0,40}$/;
+
+/** Whether a stretch is told as somebody else's words: behind such a phrase, or between quotation marks on its line. */
+function isQuoted(text: string, start: number, end: number): boolean {
+  if (REPORTING.test(text.slice(Math.max(0, start - 60), start))) return true;
+  const lineStart = text.lastIndexOf('\n', start) + 1;
+  const before = text.slice(lineStart, start).match(/"/g)?.length ?? 0;
+  const lineEnd = text.indexOf('\n', end);
+  const closes = text.slice(end - 1, lineEnd === -1 ? text.length : lineEnd).includes('"');
+  return before % 2 === 1 && closes;
+}
+
+const SHOWN_TAGS = /<\/?(?:u|sub|sup|strong|em|del|br)>/g;
+const ATTRIBUTE_VALUE = /=\\?"((?:[^"\\]|\\.)*)"/g;
+const MARKS = /\*\*|\*|~~|\\(?=[^\w\s])/g;
+const QUOTES = /[`“”„«»‟]/g;
+const OTHER_LETTER = /[\u0370-\u052F]/;
+const LOOK_ALIKE_WORD = /(?=[\p{L}]*[a-z])(?=[\p{L}]*[\u0370-\u052F])\p{L}+/giu;
+
+/** Text as it is compared: what only changes its looks taken away. */
+export function foldText(text: string): string {
+  return foldLetters(
+    text
+      .replace(SHOWN_TAGS, tag => (tag === '<br>' ? '\n' : ''))
+      .replace(ATTRIBUTE_VALUE, '= $1 ')
+      .replace(MARKS, ''),
+  )
+    .replace(QUOTES, '"')
+    .toLowerCase()
+    .replace(/[ \t]+/g, ' ');
+}
+
+/** Letters in other shapes, with accents, or of other alphabets inside of Latin words, as plain Latin ones. */
+function foldLetters(text: string): string {
+  if (!/[^\x00-\x7F]/.test(text)) return text;
+  const plain = text
+    .normalize('NFKC')
+    .replace(/[\u00C0-\u024F]/g, letter => letter.normalize('NFD')[0] ?? letter)
+    .replace(/[\u2018\u2019]/g, "'");
+  if (!OTHER_LETTER.test(plain)) return plain;
+  return plain.replace(LOOK_ALIKE_WORD, word =>
+    word.replace(/[\u0370-\u052F]/g, letter => LATIN[letter.toLowerCase()] ?? letter),
+  );
+}
+
+const LOOK_ALIKES = 'аеорсухіјѕԁһԛԝѵкмтвнгпαεορτυικνχηωγσβ';
+const LOOKED_LIKE = 'aeopcyxijsdhqwvkmtbhrnaeoptuikvxnwyob';
+
+/** Letters of other alphabets that look like Latin ones. */
+const LATIN: Readonly<Record<string, string>> = Object.fromEntries(
+  [...LOOK_ALIKES].map((letter, index) => [letter, LOOKED_LIKE[index] ?? '']),
+);
+
+const SPLIT_WORD = /[a-z](?:\*\*?|~~|`)[a-z]/gi;
+const ABROAD = /[^\x00-\u036F]/;
+
+/** Where something stands that makes a closer look worth while. */
+function anchorsOf(text: string): number[] {
+  const offsets = anchorWords(text);
+  for (const sign of [...ANCHOR_SIGNS, SPLIT_WORD])
+    for (const match of text.matchAll(sign)) offsets.push(match.index);
+  if (!ABROAD.test(text)) return offsets;
+  for (const match of text.matchAll(ANCHORS_ABROAD)) offsets.push(match.index);
+  if (OTHER_LETTER.test(text)) for (const match of text.matchAll(LOOK_ALIKE_WORD)) offsets.push(match.index);
+  return offsets;
+}
+
+const HEAD_KEYS: ReadonlySet<number> = new Set(ANCHOR_HEADS.split(' ').map(head => headKey(head, 0)));
+/** One for every three letters that an anchor begins with: a table look-up at each word spares the rest of the text the search. */
+const HEADS: Uint8Array = Uint8Array.from({ length: 1 << 15 }, (_, key) => (HEAD_KEYS.has(key) ? 1 : 0));
+
+function headKey(text: string, at: number): number {
+  return (
+    ((text.charCodeAt(at) & 31) << 10) |
+    ((text.charCodeAt(at + 1) & 31) << 5) |
+    (text.charCodeAt(at + 2) & 31)
+  );
+}
+
+function anchorWords(text: string): number[] {
+  const offsets: number[] = [];
+  let inWord = false;
+  for (let at = 0; at < text.length - 2; at++) {
+    const code = text.charCodeAt(at) | 32;
+    const isLetter = code >= 97 && code <= 122;
+    if (isLetter && !inWord && HEADS[headKey(text, at)] === 1) {
+      ANCHOR_WORDS.lastIndex = at;
+      if (ANCHOR_WORDS.test(text)) offsets.push(at);
+    }
+    inWord = isLetter;
+  }
+  return offsets;
+}
+
+const LEAST_RUN = 48;
+const RUNS = /[A-Za-z0-9+/_-]{48,}={0,2}/g;
+
+/** Where long runs of base64 begin; only every 48th character is looked at, until one may stand in such a run. */
+function encodedRuns(text: string): number[] {
+  const offsets: number[] = [];
+  for (let at = LEAST_RUN - 1; at < text.length; ) {
+    let start = at;
+    while (start >= 0 && at - start < LEAST_RUN && isBase64(text.charCodeAt(start))) start--;
+    if (at - start < LEAST_RUN) {
+      at = start + LEAST_RUN;
+      continue;
+    }
+    offsets.push(start + 1);
+    while (at < text.length && isBase64(text.charCodeAt(at))) at++;
+    at += LEAST_RUN;
+  }
+  return offsets;
+}
+
+function isBase64(code: number): boolean {
+  const isDigit = code >= 48 && code <= 57;
+  const isLetter = (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+  return isLetter || isDigit || code === 43 || code === 47 || code === 45 || code === 95;
+}
+
+/** What the base64 in a piece says, where it is text. */
+function decodeRuns(piece: string): string {
+  if (encodedRuns(piece).length === 0) return '';
+  return (piece.match(RUNS) ?? [])
+    .map(run => decodeBase64(run))
+    .filter(text => /^[\x20-\x7E\s]{20,}$/.test(text))
+    .map(foldText)
+    .join('\n');
+}
+
+function decodeBase64(run: string): string {
+  const plain = run.replace(/-/g, '+').replace(/_/g, '/').replace(/=+$/, '');
+  try {
+    return atob(plain.slice(0, plain.length - (plain.length % 4 === 1 ? 1 : 0)));
+  } catch {
+    return '';
+  }
+}
