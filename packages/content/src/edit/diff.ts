@@ -2,6 +2,7 @@
 import { pageToMarkdown } from '../read/view.ts';
 import type { PageBlock } from '../storage/blocks.ts';
 import type { Page } from '../storage/page.ts';
+import type { Revision } from '../storage/revision.ts';
 import { ownMarkdown } from './canonical.ts';
 import { matchSequences } from './sequence.ts';
 import type { Splice } from './splice.ts';
@@ -31,25 +32,34 @@ export function diffPages(before: string, after: string): string {
  * The diff of an edit: a hunk for every block that changed, headed by its id in the old page (`@@ ^204 @@`), or by the id of the
  * block before it for blocks that are new.
  */
-export function diffEdit(before: Page, after: Page, splices: readonly Splice[]): string {
+export function diffEdit({ page, source, regions }: Revision, splices: readonly Splice[]): string {
   const hunks: string[] = [];
   const from = splices[0]?.start ?? 0;
-  const behind = before.source.length - Math.max(from, ...splices.map(splice => splice.end));
-  diffSiblings({ before, after, hunks, from, behind }, before.partition, after.partition);
+  const behind = page.source.length - Math.max(from, ...splices.map(splice => splice.end));
+  const diff: EditDiff = { before: page, after: { source }, hunks, from, behind };
+  for (const { before, after, previous } of regions)
+    diffSiblings(diff, before.blocks, after.blocks, previous);
   return hunks.join('\n');
 }
 
 interface EditDiff {
   readonly before: Page;
-  readonly after: Page;
+  readonly after: Sourced;
   readonly hunks: string[];
   /** Where the first change begins, and how many bytes stand behind the last one on both sides. */
   readonly from: number;
   readonly behind: number;
 }
 
+type Sourced = Pick<Page, 'source'>;
+
 /** Compares sibling blocks; those that wholly stand before or behind all changes are the same on both sides. */
-function diffSiblings(diff: EditDiff, before: readonly PageBlock[], after: readonly PageBlock[]): void {
+function diffSiblings(
+  diff: EditDiff,
+  before: readonly PageBlock[],
+  after: readonly PageBlock[],
+  previous: PageBlock | undefined,
+): void {
   let head = 0;
   while (isBefore(diff, before[head]) && isBefore(diff, after[head])) head++;
   let tail = 0;
@@ -61,7 +71,7 @@ function diffSiblings(diff: EditDiff, before: readonly PageBlock[], after: reado
     tail++;
   const lastBefore = before.length - tail;
   const lastAfter = after.length - tail;
-  const bytesOf = (page: Page, block: PageBlock): string => page.source.slice(block.start, block.end);
+  const bytesOf = (page: Sourced, block: PageBlock): string => page.source.slice(block.start, block.end);
   const matches = matchSequences(
     before.slice(head, lastBefore).map(block => bytesOf(diff.before, block)),
     after.slice(head, lastAfter).map(block => bytesOf(diff.after, block)),
@@ -72,8 +82,7 @@ function diffSiblings(diff: EditDiff, before: readonly PageBlock[], after: reado
   for (const [nextOne, nextOther] of [...ends, [lastBefore, lastAfter] as const]) {
     const gone = before.slice(one, nextOne);
     const come = after.slice(other, nextOther);
-    if (gone.length + come.length > 0)
-      diffGap(diff, { gone, come, previous: before[one - 1] ?? before[0]?.parent });
+    if (gone.length + come.length > 0) diffGap(diff, { gone, come, previous: before[one - 1] ?? previous });
     one = nextOne + 1;
     other = nextOther + 1;
   }
@@ -83,7 +92,7 @@ function isBefore(diff: EditDiff, block: PageBlock | undefined): boolean {
   return block !== undefined && block.end < diff.from;
 }
 
-function isBehind(diff: EditDiff, page: Page, block: PageBlock | undefined): boolean {
+function isBehind(diff: EditDiff, page: Sourced, block: PageBlock | undefined): boolean {
   return block !== undefined && page.source.length - block.start < diff.behind;
 }
 
@@ -104,7 +113,7 @@ function diffGap(diff: EditDiff, { gone, come, previous }: Gap): void {
     come.length === 1 &&
     frameOf(diff.before, first) === frameOf(diff.after, second);
   if (isSameContainer && first.children.length > 0) {
-    diffSiblings(diff, first.children, second.children);
+    diffSiblings(diff, first.children, second.children, first);
     return;
   }
   const text = diffText(shownOf(diff.before, gone), shownOf(diff.after, come));
@@ -124,7 +133,7 @@ function hunkLines(diff: EditDiff, text: string, head: string): void {
   diff.hunks.push(lines.join('\n'));
 }
 
-function shownOf(page: Page, blocks: readonly PageBlock[]): string {
+function shownOf(page: Sourced, blocks: readonly PageBlock[]): string {
   return blocks
     .map(block => ownMarkdown(page.source, block))
     .filter(text => text !== '')
@@ -132,7 +141,7 @@ function shownOf(page: Page, blocks: readonly PageBlock[]): string {
 }
 
 /** A container's bytes without its blocks. */
-function frameOf(page: Page, block: PageBlock): string {
+function frameOf(page: Sourced, block: PageBlock): string {
   let frame = `${block.kind} `;
   let at = block.start;
   for (const child of block.children) {

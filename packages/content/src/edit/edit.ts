@@ -1,12 +1,14 @@
 /** Edits a page: all operations or none, every byte outside of them as it was, the invariants checked before anything is answered. */
 import { ContentError } from '../errors.ts';
-import { describeBlock, insidesOf, type Page, reopenPage } from '../storage/page.ts';
-import type { BlockInfo, EditOperation, EditOptions, EditResult, SliceDocument } from '../types.ts';
+import { insidesOf, type Page } from '../storage/page.ts';
+import type { Change } from '../storage/revise.ts';
+import { listNewBlocks, type Revision, revisePage } from '../storage/revision.ts';
+import type { EditOperation, EditOptions, EditResult, SliceDocument } from '../types.ts';
 import { diffEdit } from './diff.ts';
-import { checkExpectation } from './expectation.ts';
+import { checkExpectation, type Expectation } from './expectation.ts';
 import { dropStaleFallbacks } from './fallback.ts';
 import { freshenIds } from './fresh-ids.ts';
-import { checkIdentity, checkPartition, checkUntouched } from './invariants.ts';
+import { checkIdentity, checkRegions, checkUntouched } from './invariants.ts';
 import { checkLosses, findLosses } from './losses.ts';
 import { planOperation } from './operations/index.ts';
 import type { Planned } from './operations/planning.ts';
@@ -35,53 +37,30 @@ export function concludeEdit(page: Page, planned: readonly Planned[], options: E
   const ordered = orderSplices(page.source, [...asked, ...dropStaleFallbacks(page, asked)]);
   const splices = freshenIds(page.source, ordered);
   const storage = applySplices(page.source, splices);
-  const edited = openEdited(page, storage, splices);
-  checkPartition(edited);
+  const expectations = planned.map(plan => plan.expectation);
+  const edited = openEdited(page, storage, listChanges(splices, expectations));
+  checkRegions(edited);
   checkUntouched(page.source, storage, splices);
   checkIdentity(page.source, storage, splices);
-  for (const [index, { expectation }] of planned.entries())
+  for (const [index, expectation] of expectations.entries())
     if (expectation) checkExpectation(edited, expectation, splices, index);
-  const losses = findLosses(page, edited, splices);
+  const losses = findLosses(edited, splices);
   checkLosses(losses, options.allowLoss);
   return {
     storage,
     changed: storage !== page.source,
-    diff: storage === page.source ? '' : diffEdit(page, edited, splices),
+    diff: storage === page.source ? '' : diffEdit(edited, splices),
     ranges: splices.map(splice => ({ start: splice.start, end: splice.end, length: splice.text.length })),
     losses,
-    blocks: storage === page.source ? [] : newBlocks(page, edited),
+    blocks: storage === page.source ? [] : listNewBlocks(edited),
     counts: planned.flatMap(plan => plan.count ?? []),
   };
 }
 
-/** The blocks of the edited page that the page did not have as they are. */
-function newBlocks(page: Page, edited: Page): BlockInfo[] {
-  const before = page.ids.numbers;
-  const after = edited.ids.numbers;
-  let head = 0;
-  while (head < after.length && before[head] === after[head]) head++;
-  let tail = after.length;
-  const growth = after.length - before.length;
-  while (tail > head && tail - growth > head && before[tail - growth - 1] === after[tail - 1]) tail--;
-  if (head === tail) return [];
-  const known = new Set(before);
-  return edited.listed
-    .slice(head, tail)
-    .filter(block => !known.has(after[block.place] ?? 0))
-    .map(block => describeBlock(edited, block));
-}
-
-/** Parses the result. Only a limit may be met here; anything else means that Weir wrote broken storage. */
-function openEdited(page: Page, storage: string, splices: readonly Splice[]): Page {
-  const [first] = splices;
-  const last = splices[splices.length - 1];
-  if (!first || !last) return page;
+/** Reads the result where it changed. Only a limit may be met here; anything else means that Weir wrote broken storage. */
+function openEdited(page: Page, storage: string, changes: readonly Change[]): Revision {
   try {
-    return reopenPage(page, storage, {
-      start: first.start,
-      end: Math.max(...splices.map(splice => splice.end)),
-      growth: storage.length - page.source.length,
-    });
+    return revisePage(page, storage, changes);
   } catch (cause) {
     if (cause instanceof ContentError && cause.code === 'too_large') throw cause;
     throw new Error(
@@ -89,4 +68,30 @@ function openEdited(page: Page, storage: string, splices: readonly Splice[]): Pa
       { cause },
     );
   }
+}
+
+/** The stretches that change, apart from each other: each splice, or all of what an operation expects to read with its splices there. */
+function listChanges(
+  splices: readonly Splice[],
+  expectations: readonly (Expectation | undefined)[],
+): readonly Change[] {
+  const expected = expectations.flatMap((expectation, index) =>
+    expectation && splices.some(splice => splice.operation === index) ? [expectation] : [],
+  );
+  const wanted: Change[] = [
+    ...expected.map(({ start, end }) => ({ start, end, growth: 0 })),
+    ...splices.map(({ start, end, text }) => ({ start, end, growth: text.length - (end - start) })),
+  ].sort((one, other) => one.start - other.start || one.end - other.end);
+  const changes: Change[] = [];
+  for (const next of wanted) {
+    const last = changes.at(-1);
+    if (!last || next.start > last.end) changes.push(next);
+    else
+      changes[changes.length - 1] = {
+        start: last.start,
+        end: Math.max(last.end, next.end),
+        growth: last.growth + next.growth,
+      };
+  }
+  return changes;
 }

@@ -1,7 +1,7 @@
 /** I5: what an operation wrote reads back as the Markdown that was asked for. */
 import { ContentError } from '../errors.ts';
 import type { PageBlock } from '../storage/blocks.ts';
-import type { Page } from '../storage/page.ts';
+import type { Revision } from '../storage/revision.ts';
 import { blocksKey, itemKeyOf, markdownOf, readBack } from './canonical.ts';
 import type { Splice } from './splice.ts';
 
@@ -16,7 +16,7 @@ export interface Expectation {
 
 /** Throws ContentError 'bad_markdown' when an operation's blocks do not read back as given. */
 export function checkExpectation(
-  edited: Page,
+  edited: Revision,
   expectation: Expectation,
   splices: readonly Splice[],
   operation: number,
@@ -35,7 +35,8 @@ export function checkExpectation(
     return;
   const start = expectation.start + growth(splices.slice(0, first));
   const end = expectation.end + growth(splices.slice(0, last + 1));
-  const blocks = outermostWithin(edited.partition, start, end);
+  const region = edited.regions.find(({ to }) => to.start <= start && end <= to.end);
+  const blocks = outermostWithin(region?.after.blocks ?? [], start, end);
   const got = expectation.items
     ? blocks.map(item => itemKeyOf(edited.source, item)).join('\n')
     : blocksKey(readBack(edited.source, blocks));

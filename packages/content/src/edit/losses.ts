@@ -1,8 +1,9 @@
-/** What an edit may not take away unasked: macros, comments, mentions, images, attachments, page links, layouts and tasks. */
+/** What an edit may not take away unasked: macros, comments, mentions, images, attachments, links, layouts and tasks. */
 import { ContentError } from '../errors.ts';
 import { addressOf, userOf } from '../read/resources.ts';
 import { macroName, type PageBlock } from '../storage/blocks.ts';
 import type { Page } from '../storage/page.ts';
+import type { Revision } from '../storage/revision.ts';
 import {
   attributeOf,
   childElements,
@@ -53,6 +54,7 @@ const FINDERS: ReadonlyMap<string, Finder> = new Map<string, Finder>(
       simple('layout', `section ${attributeOf(node, 'ac:type') ?? ''}`, 'layout section'),
     'ac:layout-cell': () => simple('layout', 'cell', 'layout cell'),
     'ac:task': findTask,
+    a: findAddress,
   }),
 );
 
@@ -96,6 +98,15 @@ function findLink(source: string, node: StorageNode): Omit<Protected, 'start'> {
   return simple(kind, address, `link to ${address}${text === '' ? '' : ` (${text.slice(0, 40)})`}`);
 }
 
+/** Links to web addresses, smart links among them; an `a` without one is only a mark. */
+function findAddress(source: string, node: StorageNode): Omit<Protected, 'start'> | undefined {
+  const address = attributeOf(node, 'href');
+  if (address === undefined || address === '') return undefined;
+  const text = textOf(source, node).trim();
+  const shown = text === '' || text === address ? '' : ` (${text.slice(0, 40)})`;
+  return simple('link', address, `link to ${address}${shown}`);
+}
+
 function findTask(source: string, node: StorageNode): Omit<Protected, 'start'> {
   const id = findChild(node, 'ac:task-id');
   const body = findChild(node, 'ac:task-body');
@@ -113,31 +124,37 @@ function adfType(node: StorageNode): string {
   return (inner && attributeOf(inner, 'type')) ?? 'editor';
 }
 
-/** A node of a protected kind, and whether a splice reaches into its bytes. */
+/** A node of a protected kind, and the first splice that reaches into its bytes. */
 interface Candidate {
   readonly node: StorageNode;
-  readonly touched: boolean;
+  readonly splice: number | undefined;
 }
 
 /** The stretches of a page that splices replaced, or put there. */
 type Touched = readonly { readonly start: number; readonly end: number }[];
 
-function listCandidates(page: Page, touched: Touched): Candidate[] {
+function listCandidates(nodes: readonly StorageNode[], touched: Touched): Candidate[] {
   const found: Candidate[] = [];
-  if (!page.source.includes('<ac:')) return found;
   let next = 0;
-  for (const node of walkNodes(page.root)) {
-    if (!node.name.startsWith('ac:') || !FINDERS.has(node.name)) continue;
-    while ((touched[next]?.end ?? Number.POSITIVE_INFINITY) <= node.start) next++;
-    found.push({ node, touched: node.end > (touched[next]?.start ?? Number.POSITIVE_INFINITY) });
+  for (const root of nodes) {
+    for (const node of [root, ...walkNodes(root)]) {
+      if (!FINDERS.has(node.name)) continue;
+      while ((touched[next]?.end ?? Number.POSITIVE_INFINITY) <= node.start) next++;
+      const isTouched = node.end > (touched[next]?.start ?? Number.POSITIVE_INFINITY);
+      found.push({ node, splice: isTouched ? next : undefined });
+    }
   }
   return found;
 }
 
-function describeAll(source: string, candidates: readonly Candidate[]): Protected[] {
-  return candidates.flatMap(({ node }) => {
+interface Described extends Protected {
+  readonly splice: number | undefined;
+}
+
+function describeAll(source: string, candidates: readonly Candidate[]): Described[] {
+  return candidates.flatMap(({ node, splice }) => {
     const entry = FINDERS.get(node.name)?.(source, node);
-    return entry ? [{ ...entry, start: node.start }] : [];
+    return entry ? [{ ...entry, start: node.start, splice }] : [];
   });
 }
 
@@ -161,12 +178,12 @@ function keepsUntouched(
   after: readonly Candidate[],
   splices: readonly Splice[],
 ): boolean {
-  const rest = after.filter(entry => !entry.touched);
+  const rest = after.filter(entry => entry.splice === undefined);
   let at = 0;
   let next = 0;
   let growth = 0;
-  for (const { node, touched } of before) {
-    if (touched) continue;
+  for (const { node, splice: touch } of before) {
+    if (touch !== undefined) continue;
     for (let splice = splices[next]; splice && splice.end <= node.start; splice = splices[++next])
       growth += splice.text.length - (splice.end - splice.start);
     const other = rest[at++]?.node;
@@ -176,28 +193,40 @@ function keepsUntouched(
 }
 
 /**
- * Protected content that the old page has and the new one has not, with the block it stood in. Nodes that no splice touches
- * stand on both sides and need no description: what is lost of the whole page is what is lost among the touched ones.
+ * Protected content that the old page has and the new one has not, with the block it stood in. Nodes outside of the regions and those
+ * that no splice touches stand on both sides and need no description: what is lost of the page is lost among the touched ones.
+ *
+ * The rule is one for all kinds: what the block held and the new Markdown does not is a loss, also where the Markdown plainly omits
+ * it, since a model that rewrites a text forgets more than it means to. A link that was given another address or that
+ * gave way to another link is changed, not lost.
  */
-export function findLosses(before: Page, after: Page, splices: readonly Splice[]): Loss[] {
-  const old = withoutRetargeted(listCandidates(before, splices), splices);
-  const now = listCandidates(after, placesAfter(splices));
+export function findLosses({ page, source, regions }: Revision, splices: readonly Splice[]): Loss[] {
+  const old = withoutRetargeted(
+    listCandidates(
+      regions.flatMap(region => region.before.nodes),
+      splices,
+    ),
+    splices,
+  );
+  if (old.length === 0) return [];
+  const now = listCandidates(
+    regions.flatMap(region => region.after.nodes),
+    placesAfter(splices),
+  );
   const isLocal = keepsUntouched(old, now, splices);
-  const had = describeAll(before.source, isLocal ? old.filter(entry => entry.touched) : old);
-  if (had.length === 0) return [];
-  const left = new Map<string, number>();
-  for (const { key } of describeAll(after.source, isLocal ? now.filter(entry => entry.touched) : now))
-    left.set(key, (left.get(key) ?? 0) + 1);
-  const losses: Loss[] = [];
+  const isDescribed = (entry: Candidate): boolean => !isLocal || entry.splice !== undefined;
+  const gone = takeKept(
+    describeAll(page.source, old.filter(isDescribed)),
+    describeAll(source, now.filter(isDescribed)),
+  );
   const reported = new Set<string>();
-  for (const entry of had) {
-    const count = left.get(entry.key) ?? 0;
+  const losses: Loss[] = [];
+  for (const entry of gone) {
     // A comment may be spread over several markers: it is lost with the last of them, wherever that stands.
-    if (entry.kind !== 'comment') left.set(entry.key, count - 1);
-    if (count > 0 || (entry.kind === 'comment' && reported.has(entry.key))) continue;
+    if (entry.kind === 'comment' && (reported.has(entry.key) || hasUntouchedMarker(page, splices, entry.key)))
+      continue;
     reported.add(entry.key);
-    if (isLocal && entry.kind === 'comment' && standsIn(after.source, now, entry.key)) continue;
-    losses.push({ kind: entry.kind, label: entry.label, block: blockAt(before, entry.start) });
+    losses.push({ kind: entry.kind, label: entry.label, block: blockAt(page, entry.start) });
   }
   return losses;
 }
@@ -207,8 +236,8 @@ function withoutRetargeted(candidates: Candidate[], splices: readonly Splice[]):
   const retargets = splices.filter(splice => splice.retargets);
   if (retargets.length === 0) return candidates;
   return candidates.filter(
-    ({ node, touched }) =>
-      !touched ||
+    ({ node, splice }) =>
+      splice === undefined ||
       !(
         HAS_TARGET.has(node.name) &&
         retargets.some(({ start, end }) => start >= node.start && end <= node.end)
@@ -216,9 +245,49 @@ function withoutRetargeted(candidates: Candidate[], splices: readonly Splice[]):
   );
 }
 
-function standsIn(source: string, candidates: readonly Candidate[], key: string): boolean {
-  const rest = candidates.filter(({ node, touched }) => !touched && node.name === 'ac:inline-comment-marker');
-  return describeAll(source, rest).some(entry => entry.key === key);
+/** What was there and is no more: first what stands where it stood is taken off, then what stands elsewhere. */
+function takeKept(had: readonly Described[], has: readonly Described[]): Described[] {
+  const hereKey = (entry: Described): string => `${entry.splice} ${entry.key}`;
+  const linkKey = (entry: Described): string =>
+    entry.kind === 'link' ? `${entry.splice} link` : `${entry.start} ${entry.key}`;
+  const comments = new Set(has.flatMap(entry => (entry.kind === 'comment' ? [entry.key] : [])));
+  let gone = had.filter(entry => entry.kind !== 'comment' || !comments.has(entry.key));
+  let left = has;
+  for (const key of [hereKey, (entry: Described) => entry.key, linkKey])
+    [gone, left] = takePairs(gone, left, key);
+  return gone;
+}
+
+/** Takes off both lists, in order, what has the same key. */
+function takePairs(
+  gone: readonly Described[],
+  left: readonly Described[],
+  keyOf: (entry: Described) => string,
+): [Described[], Described[]] {
+  const counts = new Map<string, number>();
+  for (const entry of left) counts.set(keyOf(entry), (counts.get(keyOf(entry)) ?? 0) + 1);
+  const taken = new Map<string, number>();
+  const stillGone = gone.filter(entry => {
+    const key = keyOf(entry);
+    const count = taken.get(key) ?? 0;
+    if (count >= (counts.get(key) ?? 0)) return true;
+    taken.set(key, count + 1);
+    return false;
+  });
+  const stillLeft = left.filter(entry => {
+    const key = keyOf(entry);
+    const count = taken.get(key) ?? 0;
+    taken.set(key, count - 1);
+    return count <= 0;
+  });
+  return [stillGone, stillLeft];
+}
+
+function hasUntouchedMarker(page: Page, splices: readonly Splice[], key: string): boolean {
+  const rest = listCandidates(page.root.children, splices).filter(
+    ({ node, splice }) => splice === undefined && node.name === 'ac:inline-comment-marker',
+  );
+  return describeAll(page.source, rest).some(entry => entry.key === key);
 }
 
 /** The id of the innermost block around an offset. */

@@ -60,7 +60,7 @@ function isInlineMacro(node: StorageNode): boolean {
 }
 
 /** Whether a node, met among inline content, must stand as a block of its own. */
-function isBlock(node: StorageNode): boolean {
+export function isBlock(node: StorageNode): boolean {
   if (node.type !== 'element') return false;
   if (BLOCKS.has(node.name)) return true;
   if (!isMacro(node)) return !ATOMS.has(node.name) && holdsBlock(node);
@@ -79,10 +79,12 @@ function isInsideLine(node: StorageNode): boolean {
   const { parent } = node;
   if (!parent || (parent.name !== 'p' && (BLOCKS.has(parent.name) || WRAPPERS.has(parent.name))))
     return false;
-  return parent.children.some(
-    sibling =>
-      sibling !== node && (sibling.type === 'text' ? sibling.end - sibling.start > 1 : !isMacro(sibling)),
-  );
+  return parent.children.some(standsBesideMacros);
+}
+
+/** Whether a node makes macros beside it parts of a line. */
+export function standsBesideMacros(node: StorageNode): boolean {
+  return node.type === 'text' ? node.end - node.start > 1 : !isMacro(node);
 }
 
 interface Draft {
@@ -100,6 +102,21 @@ export function partitionPage(source: string, root: StorageNode): PageBlock[] {
   const partition: Partition = { source, parent: undefined, blocks };
   partitionNodes(partition, root.children);
   return blocks;
+}
+
+/**
+ * The blocks of some nodes of a container, as partitionPage makes them there: `owner` is the block that they stand in. Throws nothing;
+ * the nodes must begin and end beside blocks, so that no paragraph reaches over.
+ */
+export function partitionStretch(
+  source: string,
+  nodes: readonly StorageNode[],
+  owner: PageBlock | undefined,
+): PageBlock[] {
+  const partition: Partition = { source, parent: owner, blocks: [] };
+  if (owner?.kind === 'list' || owner?.kind === 'task-list') partitionItems(partition, nodes);
+  else partitionNodes(partition, nodes);
+  return partition.blocks;
 }
 
 /** The blocks of one element's content, such as a table cell's, as if it were a page. */
@@ -229,10 +246,8 @@ function partitionElement(partition: Partition, node: StorageNode): void {
     addBlock(partition, { kind: 'heading', level: Number(name[1]), nodes });
     return;
   }
-  if (name === 'ul' || name === 'ol')
-    partitionList(partition, node, { kind: 'list', child: 'li', item: 'item' });
-  else if (name === 'ac:task-list')
-    partitionList(partition, node, { kind: 'task-list', child: 'ac:task', item: 'task' });
+  if (name === 'ul' || name === 'ol') partitionList(partition, node, 'list');
+  else if (name === 'ac:task-list') partitionList(partition, node, 'task-list');
   else if (name === 'table') addBlock(partition, { kind: 'table', nodes });
   else if (name === 'hr') addBlock(partition, { kind: 'divider', nodes });
   else if (name === 'pre' && !holdsBlock(node)) addBlock(partition, { kind: 'code', name: 'pre', nodes });
@@ -269,24 +284,20 @@ function partitionMacro(partition: Partition, node: StorageNode): void {
   addBlock(partition, { kind: isCode ? 'code' : 'macro', name, nodes: [node] });
 }
 
-function partitionList(
-  partition: Partition,
-  node: StorageNode,
-  as: { kind: BlockKind; child: string; item: BlockKind },
-): void {
-  const list = addBlock(partition, {
-    kind: as.kind,
-    ...(node.name === 'ol' ? { name: 'ol' } : {}),
-    nodes: [node],
-  });
-  const inner: Partition = { source: partition.source, parent: list, blocks: list.children };
-  for (const child of node.children) {
-    if (child.name === as.child) partitionItem(inner, child, as.item);
-    else if (child.type === 'element') partitionElement(inner, child);
-    else if (!isBlankText(partition.source, child))
-      addBlock(inner, { kind: 'opaque', name: 'text', nodes: [child] });
-  }
+function partitionList(partition: Partition, node: StorageNode, kind: 'list' | 'task-list'): void {
+  const list = addBlock(partition, { kind, ...(node.name === 'ol' ? { name: 'ol' } : {}), nodes: [node] });
+  partitionItems({ source: partition.source, parent: list, blocks: list.children }, node.children);
   closeContainer(list);
+}
+
+function partitionItems(partition: Partition, nodes: readonly StorageNode[]): void {
+  const isTasks = partition.parent?.kind === 'task-list';
+  for (const node of nodes) {
+    if (node.name === (isTasks ? 'ac:task' : 'li')) partitionItem(partition, node, isTasks ? 'task' : 'item');
+    else if (node.type === 'element') partitionElement(partition, node);
+    else if (!isBlankText(partition.source, node))
+      addBlock(partition, { kind: 'opaque', name: 'text', nodes: [node] });
+  }
 }
 
 function partitionItem(partition: Partition, node: StorageNode, kind: BlockKind): void {

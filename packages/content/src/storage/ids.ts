@@ -26,12 +26,12 @@ const STEP = 618_033_989;
 const GROUP = 3;
 
 /** A 53-bit hash in two halves (cyrb53, public domain); fast and well spread, not cryptographic. */
-interface Hash {
+export interface Hash {
   high: number;
   low: number;
 }
 
-function hashText(hash: Hash, text: string, start: number, end: number): void {
+export function hashText(hash: Hash, text: string, start: number, end: number): void {
   let { high, low } = hash;
   for (let index = start; index < end; index++) {
     const code = text.charCodeAt(index);
@@ -42,7 +42,7 @@ function hashText(hash: Hash, text: string, start: number, end: number): void {
   hash.low = low;
 }
 
-function finishHash({ high, low }: Hash): number {
+export function finishHash({ high, low }: Hash): number {
   let first = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
   let second = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
   first >>>= 0;
@@ -50,7 +50,7 @@ function finishHash({ high, low }: Hash): number {
   return 4294967296 * (2097151 & second) + first;
 }
 
-interface Hashing {
+export interface Hashing {
   readonly source: string;
   /** By a block's place among those that are addressed. */
   readonly hashes: Float64Array;
@@ -60,10 +60,10 @@ interface Hashing {
  * A block's hash from its own bytes and its children's hashes: linear in the page, whatever the nesting.
  * Equal bytes in equal containers give equal hashes.
  */
-function hashBlock(hashing: Hashing, block: PageBlock, path: number): number {
+export function hashBlock(hashing: Hashing, block: PageBlock, path: number): number {
   const { source } = hashing;
-  const here = Math.imul(path ^ KINDS[block.kind], 2654435761) ^ (path >>> 15);
-  const hash: Hash = { high: 0xdeadbeef ^ here, low: Math.imul(0x41c6ce57 ^ here, 1597334677) };
+  const here = pathInto(path, block);
+  const hash = startHash(here);
   let at = block.start;
   for (const child of block.children) {
     if (child.start > at) hashText(hash, source, at, child.start);
@@ -76,7 +76,16 @@ function hashBlock(hashing: Hashing, block: PageBlock, path: number): number {
   return value;
 }
 
-function hashNumber(hash: Hash, value: number): void {
+/** The kinds of the containers from the outermost, the block's own behind them. */
+export function pathInto(path: number, block: PageBlock): number {
+  return Math.imul(path ^ KINDS[block.kind], 2654435761) ^ (path >>> 15);
+}
+
+export function startHash(path: number): Hash {
+  return { high: 0xdeadbeef ^ path, low: Math.imul(0x41c6ce57 ^ path, 1597334677) };
+}
+
+export function hashNumber(hash: Hash, value: number): void {
   const low = value | 0;
   const high = (value / 4294967296) | 0;
   hash.high = Math.imul(Math.imul(hash.high ^ low, 2654435761) ^ high, 2654435761);
@@ -87,6 +96,12 @@ function hashNumber(hash: Hash, value: number): void {
 export interface BlockIds {
   /** By place, the id of a block as a number. */
   readonly numbers: Uint32Array;
+  /** By place, the hash that the number was made of. */
+  readonly hashes: Float64Array;
+  /** Whether a block of the page has this number. */
+  has(number: number): boolean;
+  /** The first digits of a number, as many as tell it from the others of the page. */
+  shown(number: number): string;
   /** A block's whole id; undefined for the first paragraph of an item, which has none. */
   of(block: PageBlock): string | undefined;
   /** Its first digits, as many as tell it from the others of the page. */
@@ -95,28 +110,18 @@ export interface BlockIds {
 
 /** Gives every addressed block its id. Equal blocks are told apart by their order, so that no two blocks of a page share an id. */
 export function assignIds(source: string, roots: readonly PageBlock[], count: number): BlockIds {
-  const numbers = numberBlocks(source, roots, count);
-  let groups: ((number: number) => number) | undefined;
-  return {
-    numbers,
-    of: block => (block.place < 0 ? undefined : digitsOf(numbers[block.place] ?? 0)),
-    shownOf(block) {
-      if (block.place < 0) return undefined;
-      groups ??= countGroups(numbers);
-      const number = numbers[block.place] ?? 0;
-      return digitsOf(number).slice(0, groups(number) * GROUP);
-    },
-  };
+  const hashes = new Float64Array(count);
+  for (const block of roots) hashBlock({ source, hashes }, block, 0);
+  return idsOf(hashes);
 }
 
-function numberBlocks(source: string, roots: readonly PageBlock[], count: number): Uint32Array {
-  const hashing: Hashing = { source, hashes: new Float64Array(count) };
-  for (const block of roots) hashBlock(hashing, block, 0);
+/** The ids of blocks with these hashes, in the order of the page. */
+export function idsOf(hashes: Float64Array): BlockIds {
   /** Numbers given, with how many blocks wanted each. */
   const wanted = new Map<number, number>();
-  const numbers = new Uint32Array(count);
-  for (let place = 0; place < count; place++) {
-    const first = (hashing.hashes[place] ?? 0) % ALL;
+  const numbers = new Uint32Array(hashes.length);
+  for (let place = 0; place < numbers.length; place++) {
+    const first = (hashes[place] ?? 0) % ALL;
     let number = first;
     let times = wanted.get(first);
     if (times !== undefined) {
@@ -126,7 +131,19 @@ function numberBlocks(source: string, roots: readonly PageBlock[], count: number
     wanted.set(number, 1);
     numbers[place] = number;
   }
-  return numbers;
+  let groups: ((number: number) => number) | undefined;
+  const shown = (number: number): string => {
+    groups ??= countGroups(numbers);
+    return digitsOf(number).slice(0, groups(number) * GROUP);
+  };
+  return {
+    numbers,
+    hashes,
+    shown,
+    has: number => wanted.has(number),
+    of: block => (block.place < 0 ? undefined : digitsOf(numbers[block.place] ?? 0)),
+    shownOf: block => (block.place < 0 ? undefined : shown(numbers[block.place] ?? 0)),
+  };
 }
 
 function digitsOf(number: number): string {

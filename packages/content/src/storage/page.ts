@@ -2,7 +2,6 @@
 import type { BlockInfo, SliceDocument } from '../types.ts';
 import { type PageBlock, partitionPage } from './blocks.ts';
 import { assignIds, type BlockIds } from './ids.ts';
-import { type Change, rescanStorage } from './rescan.ts';
 import { scanStorage } from './scan.ts';
 import type { StorageNode } from './tree.ts';
 
@@ -23,16 +22,7 @@ export function parsePage(source: string): SliceDocument {
 
 /** parsePage, with the insides. */
 export function openPage(source: string): Page {
-  return pageOf(source, scanStorage(source));
-}
-
-/** A page after one stretch of it was changed. Throws as parsePage does. */
-export function reopenPage(page: Page, source: string, change: Change): Page {
-  return pageOf(source, rescanStorage(page.root, source, change));
-}
-
-function pageOf(source: string, root: StorageNode): Page {
-  return new ParsedPage(source, root, partitionPage(source, root));
+  return new ParsedPage(source, scanStorage(source));
 }
 
 /**
@@ -47,10 +37,10 @@ class ParsedPage implements Page {
   #ids: BlockIds | undefined;
   #blocks: BlockInfo[] | undefined;
 
-  constructor(source: string, root: StorageNode, partition: readonly PageBlock[]) {
+  constructor(source: string, root: StorageNode) {
     this.source = source;
     this.root = root;
-    this.partition = partition;
+    this.partition = partitionPage(source, root);
   }
 
   get listed(): readonly PageBlock[] {
@@ -74,13 +64,13 @@ export function insidesOf(document: SliceDocument): Page {
   return 'partition' in document ? (document as Page) : openPage(document.source);
 }
 
-/** Addressable blocks: all but the first paragraph of an item, which belongs to it. */
-function listBlocks(roots: readonly PageBlock[]): PageBlock[] {
+/** Addressable blocks, their places counted from `first`: all but the first paragraph of an item, which belongs to it. */
+export function listBlocks(roots: readonly PageBlock[], first = 0): PageBlock[] {
   const listed: PageBlock[] = [];
   const visit = (blocks: readonly PageBlock[]): void => {
     for (const block of blocks) {
       if (!block.lead) {
-        block.place = listed.length;
+        block.place = first + listed.length;
         listed.push(block);
       }
       visit(block.children);

@@ -74,3 +74,10 @@ export function walkNodes(root: StorageNode): StorageNode[] {
   }
   return nodes;
 }
+
+/** How many nodes these are, all below them included. */
+export function countNodes(nodes: readonly StorageNode[]): number {
+  let count = nodes.length;
+  for (const { children } of nodes) if (children.length > 0) count += countNodes(children);
+  return count;
+}
