@@ -134,6 +134,12 @@ export type EditOperation =
       readonly replace: string;
       readonly block?: string;
       readonly all?: boolean;
+      /** What is looked through: 'text' is what a reader sees, code included. Default 'text'. */
+      readonly where?: FindKind | 'all' | readonly (FindKind | 'all')[];
+      /** Default true. */
+      readonly match_case?: boolean;
+      /** Default false. */
+      readonly whole_words?: boolean;
     }
   | {
       readonly op: 'set_cell';
@@ -179,7 +185,15 @@ export type EditOperation =
       /** Which of these, from 1. */
       readonly nth?: number;
     }
+  // The layout section around a block: two_equal, three_with_sidebars … Cells are added at its end, or the last ones run together.
+  | { readonly op: 'set_layout'; readonly block: string; readonly type: string }
   | { readonly op: 'toggle_task'; readonly block: string; readonly done: boolean };
+
+/**
+ * What find_replace looks through. links: addresses of links, images and resources, of parameters and attributes too. parameters:
+ * what macros, editor extensions and images are set to, addresses included.
+ */
+export type FindKind = 'text' | 'code' | 'links' | 'parameters';
 
 export interface EditOptions {
   /** Kinds of protected content that may go: 'macro', 'comment', 'mention', 'image', 'attachment', 'link', 'layout', 'task', or '*'. */
@@ -206,6 +220,8 @@ export interface EditResult {
   readonly blocks: readonly BlockInfo[];
   /** Replacements made by find_replace operations, in order of the operations. */
   readonly counts: readonly number[];
+  /** The same by what was replaced; what was not is left out. */
+  readonly replaced: readonly Readonly<Partial<Record<FindKind, number>>>[];
 }
 
 /** The Markdown side of the engine: what Markdown is parsed to, and storage is written from. */

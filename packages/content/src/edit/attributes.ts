@@ -5,7 +5,32 @@ import type { Splice } from './splice.ts';
 
 export type Change = Omit<Splice, 'operation'>;
 
-const ATTRIBUTE = /(\s+)([^\s=/>]+)\s*=\s*(?:"[^"]*"|'[^']*')/y;
+const ATTRIBUTE = /(\s+)([^\s=/>]+)\s*=\s*("[^"]*"|'[^']*')/y;
+
+/** An attribute in its start tag: the source range of its raw value, between quotes, and of all of it, the space before included. */
+export interface AttributeSpan {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  readonly quote: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+export function attributeSpans(source: string, node: StorageNode): AttributeSpan[] {
+  const spans: AttributeSpan[] = [];
+  let from = node.start + 1 + node.name.length;
+  for (let index = 0; index < node.attributes.length; index += 2) {
+    ATTRIBUTE.lastIndex = from;
+    const found = ATTRIBUTE.exec(source);
+    if (!found) break;
+    const to = from + found[0].length;
+    const [, , name = '', value = ''] = found;
+    spans.push({ name, start: to - value.length + 1, end: to - 1, quote: value[0] ?? '"', from, to });
+    from = to;
+  }
+  return spans;
+}
 
 /** What to splice so that the attribute has a value, given decoded, or is gone (null). Nothing where it is so already. */
 export function spliceAttribute(
@@ -15,17 +40,12 @@ export function spliceAttribute(
   value: string | null,
 ): readonly Change[] {
   if ((attributeOf(node, name) ?? null) === value) return [];
-  let at = node.start + 1 + node.name.length;
-  ATTRIBUTE.lastIndex = at;
-  for (let found = ATTRIBUTE.exec(source); found; found = ATTRIBUTE.exec(source)) {
-    const end = at + found[0].length;
-    if (found[2] === name) {
-      const space = found[1] ?? ' ';
-      return [{ start: at, end, text: value === null ? '' : `${space}${print(name, value)}` }];
-    }
-    at = end;
-  }
-  return value === null ? [] : [{ start: at, end: at, text: ` ${print(name, value)}` }];
+  const spans = attributeSpans(source, node);
+  const span = spans.find(entry => entry.name === name);
+  const end = spans[spans.length - 1]?.to ?? node.start + 1 + node.name.length;
+  if (value === null) return span ? [{ start: span.from, end: span.to, text: '' }] : [];
+  if (!span) return [{ start: end, end, text: ` ${print(name, value)}` }];
+  return [{ start: span.start - 1, end: span.to, text: `"${escapeAttribute(value)}"` }];
 }
 
 function print(name: string, value: string): string {

@@ -71,6 +71,13 @@ describe('an edit', () => {
   it('counts what it found and asks which of several is meant', () => {
     const page = parsePage('<p>a a</p><p>a</p>');
     expect(editPage(page, [{ op: 'find_replace', find: 'a', replace: 'b', all: true }]).counts).toEqual([3]);
+    const link = parsePage('<p><a href="https://a.example/a">a</a></p><p><code>a</code></p>');
+    expect(
+      editPage(link, [{ op: 'find_replace', find: 'a', replace: 'b', all: true, where: 'all' }]),
+    ).toMatchObject({
+      counts: [5],
+      replaced: [{ text: 1, code: 1, links: 3 }],
+    });
     expect(refusal('<p>a a</p>', () => [{ op: 'find_replace', find: 'a', replace: 'b' }]).code).toBe(
       'ambiguous',
     );

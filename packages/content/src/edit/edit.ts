@@ -54,6 +54,7 @@ export function concludeEdit(page: Page, planned: readonly Planned[], options: E
     losses,
     blocks: storage === page.source ? [] : listNewBlocks(edited),
     counts: planned.flatMap(plan => plan.count ?? []),
+    replaced: planned.flatMap(plan => plan.replaced ?? []),
   };
 }
 

@@ -35,8 +35,13 @@ export const LOSS_KINDS = [
   'task',
 ] as const;
 
-/** Elements whose key is what they point to. */
-const HAS_TARGET: ReadonlySet<string> = new Set(['ac:link', 'ac:image']);
+/** Elements whose key is what they point to, or how many cells they are. */
+const HAS_TARGET: ReadonlySet<string> = new Set([
+  'ac:link',
+  'ac:image',
+  'ac:layout-section',
+  'ac:layout-cell',
+]);
 
 type Finder = (source: string, node: StorageNode) => Omit<Protected, 'start'> | undefined;
 
@@ -239,8 +244,7 @@ function withoutRetargeted(candidates: Candidate[], splices: readonly Splice[]):
     ({ node, splice }) =>
       splice === undefined ||
       !(
-        HAS_TARGET.has(node.name) &&
-        retargets.some(({ start, end }) => start >= node.start && end <= node.end)
+        HAS_TARGET.has(node.name) && retargets.some(({ start, end }) => start < node.end && end > node.start)
       ),
   );
 }

@@ -127,3 +127,14 @@ export const CONTAINER_ALIASES: Readonly<Record<string, string>> = {
   important: 'note',
   success: 'tip',
 };
+
+/** Types of layout sections and how many cells each has. */
+export const LAYOUT_CELLS: Readonly<Record<string, number>> = {
+  single: 1,
+  two_equal: 2,
+  two_left_sidebar: 2,
+  two_right_sidebar: 2,
+  three_equal: 3,
+  three_with_sidebars: 3,
+  'fixed-width': 1,
+};

@@ -11,6 +11,7 @@ import type { Outcome, Planned, Planning } from './planning.ts';
 import { remove } from './remove.ts';
 import { replace } from './replace.ts';
 import { setCell } from './set-cell.ts';
+import { setLayout } from './set-layout.ts';
 import { setParam } from './set-param.ts';
 import { changeLines } from './table-lines.ts';
 import { toggleTask } from './toggle-task.ts';
@@ -58,6 +59,8 @@ function runOperation(planning: Planning, operation: EditOperation): Outcome {
     case 'delete_column':
     case 'move_column':
       return changeLines(planning, operation);
+    case 'set_layout':
+      return setLayout(planning, operation);
     case 'set_param':
       return setParam(planning, operation);
     case 'toggle_task':

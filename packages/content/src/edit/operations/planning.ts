@@ -5,7 +5,7 @@ import { indexOfId } from '../../read/view.ts';
 import type { PageBlock } from '../../storage/blocks.ts';
 import type { Page } from '../../storage/page.ts';
 import { type StorageNode, textOf, walkNodes } from '../../storage/tree.ts';
-import type { Block, EditOperation } from '../../types.ts';
+import type { Block, EditOperation, EditResult } from '../../types.ts';
 import { blocksKey } from '../canonical.ts';
 import type { Expectation } from '../expectation.ts';
 import { matchSiblings } from '../matching.ts';
@@ -19,6 +19,7 @@ export interface Planned {
   readonly splices: readonly Splice[];
   /** Replacements made, for find_replace. */
   readonly count?: number;
+  readonly replaced?: EditResult['replaced'][number];
   readonly expectation?: Expectation;
 }
 

@@ -3,7 +3,7 @@
 import type { Attributes, Block, Inline, ListItem } from '../../types.ts';
 import { DENIED_MACROS } from '../../validate/policy.ts';
 import { parseAttributes } from '../attributes.ts';
-import { CONTAINER_ALIASES, findMacro, INLINE_ONLY, KEPT_ONLY } from '../macros.ts';
+import { CONTAINER_ALIASES, findMacro, INLINE_ONLY, KEPT_ONLY, LAYOUT_CELLS } from '../macros.ts';
 import { parseInlineText } from '../parse/parse.ts';
 import { printContainerHead } from '../print.ts';
 import { forbid, keepBlock, refuse, type Writer } from './context.ts';
@@ -179,10 +179,7 @@ function writeContainer(writer: Writer, block: Of<'container'>): string {
   return refuse(writer, block, `the macro '${name}' has no body of blocks: write ${remedy}`);
 }
 
-const SECTION_TYPES =
-  'single two_equal two_left_sidebar two_right_sidebar three_equal three_with_sidebars fixed-width'.split(
-    ' ',
-  );
+const SECTION_TYPES = Object.keys(LAYOUT_CELLS);
 
 function writeLayout(writer: Writer, layout: Of<'container'>): string {
   const sections = requireChildren(writer, layout, 'section').map(section => {

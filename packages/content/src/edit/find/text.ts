@@ -1,14 +1,14 @@
 /** Finds text as a reader sees it and replaces it in the stored text nodes, so that tags, marks and entities around it stay. */
-import { ContentError } from '../errors.ts';
-import { type Cover, coverFrom, coverOf } from '../read/hidden.ts';
-import { maskInvisible } from '../read/invisible.ts';
-import { comparablePiece, comparableText } from '../read/text.ts';
-import { escapeText } from '../storage/entities.ts';
-import type { StorageNode } from '../storage/tree.ts';
-import { decodeWithOffsets } from './atoms.ts';
-import type { Splice } from './splice.ts';
 
-type Change = Omit<Splice, 'operation'>;
+import { escapeText, writeCdata } from '../../markdown/write/xml.ts';
+import { type Cover, coverFrom, coverOf } from '../../read/hidden.ts';
+import { maskInvisible } from '../../read/invisible.ts';
+import { comparablePiece, comparableText } from '../../read/text.ts';
+import type { StorageNode } from '../../storage/tree.ts';
+import { decodeWithOffsets } from '../atoms.ts';
+import type { Change } from '../attributes.ts';
+import type { FindRequest, Found } from './found.ts';
+import { findAll } from './match.ts';
 
 /** Elements whose text is data, not what a reader sees. */
 const DATA = new Set([
@@ -29,6 +29,8 @@ const MARKS = new Set(
   ),
 );
 
+const CODE: ReadonlySet<string> = new Set(['ac:plain-text-body', 'pre', 'code']);
+
 /** One UTF-16 unit of visible text with the source it stands for. */
 interface Unit {
   readonly character: string;
@@ -40,30 +42,26 @@ interface Unit {
 /** A stretch of text that no block border, break or whole node interrupts. */
 type Run = readonly Unit[];
 
-/** Replaces text below the given nodes; `all` or the one place where it stands. Throws ContentError 'not_found' or 'ambiguous'. */
-export function replaceText(
-  source: string,
-  nodes: readonly StorageNode[],
-  request: { find: string; replace: string; all: boolean },
-): { changes: Change[]; count: number } {
-  const find = comparableText(request.find);
-  if (find.trim() === '') throw new ContentError('not_applicable', 'find_replace needs some text to find.');
-  const matches = collectRuns(source, nodes).flatMap(run =>
-    findInRun(run, run[0]?.node.type === 'cdata' ? request.find : find),
-  );
-  if (matches.length === 0) {
-    throw new ContentError(
-      'not_found',
-      `The text ${JSON.stringify(request.find)} does not stand in ${nodes.length === 1 ? 'this block' : 'the page'}. Text is compared as read without Markdown's marks, inside one paragraph, cell or code block.`,
-    );
-  }
-  if (matches.length > 1 && !request.all) {
-    throw new ContentError(
-      'ambiguous',
-      `The text ${JSON.stringify(request.find)} stands there ${matches.length} times. Set all to replace every one, name a block, or give more of the text around it.`,
-    );
-  }
-  return { changes: matches.flatMap(match => changesOf(match, request.replace)), count: matches.length };
+/** Where a reader sees the text; code blocks are seen too. */
+export function findText({ source, nodes, find, replace, matching }: FindRequest): Found[] {
+  const shown = comparableText(find);
+  return collectRuns(source, nodes).flatMap(run => {
+    const wanted = run[0]?.node.type === 'cdata' ? find : shown;
+    const text = run.map(unit => unit.character).join('');
+    return findAll(text, wanted, matching).map((at): Found => {
+      const match = run.slice(at, at + wanted.length);
+      return {
+        kinds: match.every(unit => isCode(unit.node)) ? ['code'] : ['text'],
+        start: match[0]?.start ?? 0,
+        changes: () => changesOf(match, replace),
+      };
+    });
+  });
+}
+
+function isCode(node: StorageNode): boolean {
+  for (let up = node.parent; up; up = up.parent) if (CODE.has(up.name)) return true;
+  return false;
 }
 
 function collectRuns(source: string, nodes: readonly StorageNode[]): Run[] {
@@ -124,15 +122,6 @@ function plainOffsets(source: string, node: StorageNode): { text: string; offset
   return { text: source.slice(node.innerStart, node.innerEnd), offsets };
 }
 
-function findInRun(run: Run, find: string): Unit[][] {
-  const text = run.map(unit => unit.character).join('');
-  const matches: Unit[][] = [];
-  for (let at = text.indexOf(find); at !== -1; at = text.indexOf(find, at + find.length)) {
-    matches.push(run.slice(at, at + find.length));
-  }
-  return matches;
-}
-
 /**
  * What both texts begin and end with stays where it stands, in its marks; the rest of the replacement goes into the first text node
  * that is left of the match, and what the match has in others is taken out.
@@ -178,5 +167,7 @@ function partsWord(text: ArrayLike<string>, at: number): boolean {
 }
 
 function textFor(node: StorageNode, replace: string): string {
-  return node.type === 'cdata' ? replace.replaceAll(']]>', ']]]]><![CDATA[>') : escapeText(replace);
+  return node.type === 'cdata'
+    ? writeCdata(replace).slice('<![CDATA['.length, -']]>'.length)
+    : escapeText(replace);
 }
