@@ -14,6 +14,27 @@ describe('an operation as a model sends it', () => {
     [{ op: 'set_cell', block: 't1a2b', row: 2, column: 'Owner', markdown: 'Ann' }],
     [{ op: 'set_cell', block: 't1a2b', row: 2, column: 3, markdown: '' }],
     [{ op: 'toggle_task', block: 'k1a2b', done: false }],
+    [{ op: 'move', block: '204', after: '345' }],
+    [{ op: 'move', block: '204', before: '345', section: true }],
+    [
+      {
+        op: 'find_replace',
+        find: 'a',
+        replace: 'b',
+        where: ['links', 'text'],
+        match_case: false,
+        whole_words: true,
+      },
+    ],
+    [{ op: 'set_param', block: '204', name: 'maxLevel', value: '3' }],
+    [{ op: 'set_param', block: '204', name: 'title', value: null, macro: 'status', nth: 2 }],
+    [{ op: 'set_layout', block: '204', type: 'three_equal' }],
+    [{ op: 'insert_row', block: '204', row: 2, cells: ['a', '**b**'] }],
+    [{ op: 'delete_row', block: '204', row: 2 }],
+    [{ op: 'move_row', block: '204', row: 2, to: 3 }],
+    [{ op: 'insert_column', block: '204', column: 'Owner' }],
+    [{ op: 'delete_column', block: '204', column: 2 }],
+    [{ op: 'move_column', block: '204', column: 2, to: 'Owner' }],
   ])("%j is the engine's own", operation => {
     const [parsed] = OPERATIONS_ARGUMENT.parse([operation]);
     expect(parsed && toEditOperation(parsed, 0)).toEqual(operation);
@@ -38,7 +59,32 @@ describe('an operation as a model sends it', () => {
     ],
     [{ op: 'toggle_task', block: 'k1' }, 'Operation 3 (toggle_task) needs done.', 'operations.2.done'],
     [{ op: 'find_replace', find: 'a' }, 'Operation 3 (find_replace) needs replace.', 'operations.2.replace'],
+    [
+      { op: 'set_param', block: '1', name: 'x' },
+      'Operation 3 (set_param) needs value.',
+      'operations.2.value',
+    ],
+    [{ op: 'delete', block: '1', all: true }, 'Operation 3 (delete) takes no all.', 'operations.2.all'],
+    [
+      { op: 'move', block: '1', after: '2', section: 'Goals' },
+      'Operation 3 (move) cannot take this section.',
+      'operations.2.section',
+    ],
+    [
+      { op: 'move_row', block: '1', row: 1, to: 'Owner' },
+      'Operation 3 (move_row) cannot take this to.',
+      'operations.2.to',
+    ],
   ] as const)('%j is refused with what it lacks', (operation, message, argument) => {
     expect(() => toEditOperation(operation, 2)).toThrow(expect.objectContaining({ message, argument }));
+  });
+
+  test('is refused with what the operation takes', () => {
+    expect(() => toEditOperation({ op: 'move', after: '2' }, 0)).toThrow(
+      expect.objectContaining({
+        remedy:
+          'move takes block, and optionally before, after, section (give either before or after, the id of another block; section=true takes a heading with all of its section).',
+      }),
+    );
   });
 });

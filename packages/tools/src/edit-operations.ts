@@ -2,96 +2,81 @@
 import type { EditOperation } from '@weir/content';
 import { z } from 'zod';
 import { MARKDOWN_LIMIT } from './arguments.ts';
+import { describeOperation, EDIT_OPERATION, FIND_KINDS } from './edit-operation-schema.ts';
 import { ToolError } from './inventory/tool-error.ts';
 
+const ID = z.string().max(40).optional();
+const TEXT = z.string().max(10_000);
+const PLACE = z.union([z.int().min(1), z.string()]).optional();
+
 const OPERATION_ARGUMENT = z.strictObject({
-  op: z.enum([
-    'replace',
-    'insert_before',
-    'insert_after',
-    'append',
-    'delete',
-    'find_replace',
-    'set_cell',
-    'toggle_task',
-  ]),
-  block: z.string().max(40).optional().describe('Block id'),
+  op: z.enum(EDIT_OPERATION.options.map(({ shape }) => shape.op.value)),
+  block: ID.describe('Block id'),
   markdown: z.string().max(MARKDOWN_LIMIT).optional(),
-  section: z.string().max(1000).optional().describe('Heading or its id; else the page end'),
-  find: z.string().min(1).max(10_000).optional(),
-  replace: z.string().max(10_000).optional(),
+  before: ID,
+  after: ID,
+  section: z.union([z.string().max(1000), z.boolean()]).optional(),
+  find: TEXT.min(1).optional(),
+  replace: TEXT.optional(),
+  where: z.array(FIND_KINDS).optional(),
   all: z.boolean().optional(),
-  row: z.int().min(1).optional().describe('1 is the first, header included'),
-  column: z.union([z.int().min(1), z.string()]).optional(),
+  match_case: z.boolean().optional(),
+  whole_words: z.boolean().optional(),
+  name: z.string().optional(),
+  value: TEXT.nullable().optional(),
+  macro: z.string().optional(),
+  nth: z.int().min(1).optional(),
+  type: z.string().optional(),
   done: z.boolean().optional(),
+  row: z.int().min(1).optional().describe('1 is the first, header included'),
+  column: PLACE,
+  to: PLACE,
+  cells: z.array(TEXT).optional(),
 });
 export const OPERATIONS_ARGUMENT = z
   .array(OPERATION_ARGUMENT)
   .min(1)
   .max(200)
   .describe(
-    'replace, insert_before, insert_after: block, markdown. append: markdown, section. delete: block. find_replace: find, replace; block, all. set_cell: block of the table, row, column (number or header), markdown. toggle_task: block, done.',
+    'replace, insert_before, insert_after: block, markdown. append: markdown; section (heading or id), else the page end. delete: block. move: block, before or after (block id); section=true moves a heading with its section. find_replace: find, replace; block, all, where (default text), match_case, whole_words. set_param of a macro or image: block, name, value (null removes); macro, nth of one inside the block. set_layout of the section around a block: type. toggle_task: block, done. set_cell: block of the table, row, column (number or header), markdown. insert_, delete_, move_row, _column: block, row or column; cells (Markdown), to.',
   );
 
 type FlatOperation = z.output<typeof OPERATION_ARGUMENT>;
 
-/** Throws ToolError that names the operation and the argument it lacks. */
+/** Members that are ids of blocks. */
+const BLOCK_IDS: ReadonlySet<string> = new Set(['block', 'before', 'after', 'section']);
+
+/** Throws ToolError that names the operation and the argument it lacks or does not take. */
 export function toEditOperation(flat: FlatOperation, index: number): EditOperation {
-  const need = <Name extends keyof FlatOperation>(name: Name): NonNullable<FlatOperation[Name]> => {
-    const value = flat[name];
-    if (value !== undefined && value !== null) return value;
-    throw new ToolError('invalid_arguments', `Operation ${index + 1} (${flat.op}) needs ${name}.`, {
-      argument: `operations.${index}.${name}`,
-      remedy: NEEDS[flat.op],
-    });
-  };
-  switch (flat.op) {
-    case 'replace':
-    case 'insert_before':
-    case 'insert_after':
-      return { op: flat.op, block: stripAnchor(need('block')), markdown: need('markdown') };
-    case 'append':
-      return {
-        op: 'append',
-        markdown: need('markdown'),
-        ...(flat.section !== undefined && { section: stripAnchor(flat.section) }),
-      };
-    case 'delete':
-      return { op: 'delete', block: stripAnchor(need('block')) };
-    case 'find_replace':
-      return {
-        op: 'find_replace',
-        find: need('find'),
-        replace: need('replace'),
-        ...(flat.block !== undefined && { block: stripAnchor(flat.block) }),
-        ...(flat.all !== undefined && { all: flat.all }),
-      };
-    case 'set_cell':
-      return {
-        op: 'set_cell',
-        block: stripAnchor(need('block')),
-        row: need('row'),
-        column: need('column'),
-        markdown: need('markdown'),
-      };
-    case 'toggle_task':
-      return { op: 'toggle_task', block: stripAnchor(need('block')), done: need('done') };
-  }
+  const members = Object.entries(flat)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => [name, BLOCK_IDS.has(name) ? stripAnchor(value) : value]);
+  const given: Record<string, unknown> = Object.fromEntries(members);
+  const parsed = EDIT_OPERATION.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const [name = 'op'] = issue?.code === 'unrecognized_keys' ? issue.keys : (issue?.path ?? []);
+  const member = String(name);
+  throw new ToolError(
+    'invalid_arguments',
+    `Operation ${index + 1} (${flat.op}) ${describeProblem(member, given, issue)}.`,
+    {
+      argument: `operations.${index}.${member}`,
+      remedy: describeOperation(flat.op),
+    },
+  );
 }
 
-const NEEDS: Readonly<Record<FlatOperation['op'], string>> = {
-  replace: 'replace takes block and markdown.',
-  insert_before: 'insert_before takes block and markdown.',
-  insert_after: 'insert_after takes block and markdown.',
-  append: 'append takes markdown, and section (a heading or its id) unless it goes to the end of the page.',
-  delete: 'delete takes block.',
-  find_replace: 'find_replace takes find and replace, and optionally block and all.',
-  set_cell:
-    'set_cell takes block (the table), row (1 is the first), column (a number or the header) and markdown.',
-  toggle_task: 'toggle_task takes block and done.',
-};
+function describeProblem(
+  name: string,
+  given: Record<string, unknown>,
+  issue: z.core.$ZodIssue | undefined,
+): string {
+  if (issue?.code === 'unrecognized_keys') return `takes no ${issue.keys.join(', ')}`;
+  return given[name] === undefined ? `needs ${name}` : `cannot take this ${name}`;
+}
 
 /** Ids are shown with a ^ before them; a caller may send it along. */
-function stripAnchor(id: string): string {
-  return id.startsWith('^') ? id.slice(1).trim() : id;
+function stripAnchor(id: unknown): unknown {
+  return typeof id === 'string' && id.startsWith('^') ? id.slice(1).trim() : id;
 }

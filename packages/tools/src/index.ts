@@ -6,6 +6,7 @@ import type { ToolSelection } from './inventory/types.ts';
 import { TOOLSETS } from './toolsets.ts';
 
 export { INVENTORY } from './catalog/index.ts';
+export { EDIT_OPERATION } from './edit-operation-schema.ts';
 export { writeInstructions } from './instructions.ts';
 export { ERROR_META } from './inventory/call-tool.ts';
 export { ToolError, UnknownTool } from './inventory/tool-error.ts';

@@ -134,7 +134,7 @@ describe.each(EDITIONS)(`${verifies('Y2')}editing a page on %s`, edition => {
       edit(page, [good, { op: 'insert_after', block: idOf('Ann leads'), markdown: 'Bob helps.' }]),
     );
     expect(site.storageOf(id)).toBe(`${before.replace('<td>May</td>', '<td>June</td>')}<p>Bob helps.</p>`);
-    expect(text).toContain('Replaced: 1.');
+    expect(text).toContain('Replaced: 1 in text.');
   });
 
   test('as a dry run shows the diff and saves nothing', async () => {

@@ -138,7 +138,9 @@ function stillThere(
   operations: readonly EditOperation[],
 ): (current: Page) => string {
   const wanted = operations.flatMap(each =>
-    'block' in each && each.block !== undefined ? [each.block] : [],
+    ['block' in each && each.block, each.op === 'move' && (each.before ?? each.after)].filter(
+      id => typeof id === 'string',
+    ),
   );
   return current => {
     if (wanted.length === 0) return '';
@@ -158,7 +160,7 @@ function showPlan(page: Page, edit: EditResult, title: string, allowed: readonly
   return lines(
     `Dry run on ${nameContent(page)}: nothing was saved.`,
     renamed,
-    fenceUntrusted(edit.diff, 'diff'),
+    showDiff(edit.diff),
     describeCounts(edit),
     edit.losses.length > 0 && fenceUntrusted(edit.losses.map(describeLoss).join('\n'), 'would be lost'),
     kinds.length > 0 && `Saving needs allow_loss=${JSON.stringify(kinds)}.`,
@@ -171,7 +173,7 @@ function showSaved(content: ContentEngine, before: Page, saved: Page, edit: Edit
   const diff = asSent ? edit.diff : content.diffPages(before.storage, saved.storage);
   return lines(
     `Saved ${nameContent(saved)}, was v${before.version.number}: ${saved.url}`,
-    edit.changed && fenceUntrusted(diff, 'diff'),
+    edit.changed && showDiff(diff),
     describeCounts(edit),
     edit.losses.length > 0 && fenceUntrusted(edit.losses.map(describeLoss).join('\n'), 'lost, as allowed'),
     blocks.length > 0 && `New block ids: ${describeBlocks(blocks)}`,
@@ -196,7 +198,18 @@ function describeBlocks(blocks: readonly BlockInfo[]): string {
 }
 
 function describeCounts(edit: EditResult): string | undefined {
-  return edit.counts.length === 0 ? undefined : `Replaced: ${edit.counts.join(', ')}.`;
+  if (edit.replaced.length === 0) return undefined;
+  const counts = edit.replaced.map(kinds =>
+    Object.entries(kinds)
+      .map(([kind, count]) => `${count} in ${kind}`)
+      .join(', '),
+  );
+  return `Replaced: ${counts.join('; ')}.`;
+}
+
+/** A change of an image's size, a page's layout type and the like has no lines to show. */
+function showDiff(diff: string): string {
+  return diff === '' ? 'Only what the Markdown does not show has changed.' : fenceUntrusted(diff, 'diff');
 }
 
 function describeLoss(loss: Loss): string {
