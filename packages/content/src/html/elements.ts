@@ -74,3 +74,39 @@ export const INFORMATION: Readonly<Record<string, readonly [string, string]>> = 
   tip: ['tip', 'approve'],
   warning: ['warning', 'error'],
 };
+
+/** Kinds of the editor's own panels, as the information macro that looks like them. */
+export const ADF_PANELS: Readonly<Record<string, string>> = {
+  info: 'info',
+  note: 'note',
+  tip: 'tip',
+  success: 'tip',
+  warning: 'note',
+  error: 'warning',
+};
+
+/** Emoticons that have names instead of characters. */
+export const EMOTICONS: Readonly<Record<string, string>> = {
+  smile: '🙂',
+  sad: '🙁',
+  cheeky: '😛',
+  laugh: '😀',
+  wink: '😉',
+  'thumbs-up': '👍',
+  'thumbs-down': '👎',
+  information: 'ℹ️',
+  tick: '✅',
+  cross: '❌',
+  warning: '⚠️',
+  plus: '➕',
+  minus: '➖',
+  question: '❓',
+  'light-on': '💡',
+  'light-off': '💡',
+  'yellow-star': '⭐',
+  'red-star': '⭐',
+  'green-star': '⭐',
+  'blue-star': '⭐',
+  heart: '❤️',
+  'broken-heart': '💔',
+};

@@ -15,7 +15,7 @@ describe('view HTML', () => {
     ['<p style="text-align: center;position: fixed">x</p>', '<p style="text-align: center;">x</p>'],
     [
       '<p><time datetime="2026-11-23" /></p>',
-      '<p><time datetime="2026-11-23" class="date-past">2026-11-23</time></p>',
+      '<p><time datetime="2026-11-23" class="date-past">Nov 23, 2026</time></p>',
     ],
     ['<at:var at:name="x" /><foo>kept text</foo><!-- gone -->', 'kept text'],
   ])('of %s', (storage, html) => {
@@ -53,7 +53,11 @@ describe('view HTML', () => {
       ['columnLayout two-equal', '<div class="innerCell"><p>x</p></div>'],
     ],
     ['::jira{key=A-1}', ['<span class="jira-issue" data-jira-key="A-1">A-1</span>']],
-    ['::view-file[spec.pdf]', ['data-macro-name="view-file">view-file: spec.pdf</div>']],
+    ['::view-file[spec.pdf]', ['data-macro-name="view-file">spec.pdf</span>']],
+    [
+      '::gallery{title=Pictures}',
+      ['<div class="conf-macro" data-macro-name="gallery">gallery: Pictures</div>'],
+    ],
     [':::vendor\nbody\n:::', ['data-macro-name="vendor"><p>body</p></div>']],
     [
       '![A](a.png){width=300 align=center caption=C}',

@@ -1,15 +1,17 @@
-/** Storage to view HTML: what Confluence would show, safe to put into a page. */
+/** Storage to HTML: what Confluence would show, or what can be printed; safe to put into a page. */
 import { scanStorage } from '../storage/scan.ts';
+import { wrapDocument } from './document.ts';
 import { renderTree } from './render.ts';
 import type { HtmlOptions } from './rendering.ts';
 
-export type { HtmlOptions } from './rendering.ts';
+export type { HtmlFormat, HtmlOptions, PageLink } from './rendering.ts';
 export type { LinkResource } from './resources.ts';
 
 /**
- * View HTML with the class names of Confluence's own. Only listed elements, attributes, styles and address schemes are
- * taken over. Throws ContentError for malformed storage.
+ * HTML with the class names of Confluence's own, as a fragment or a document. Only listed elements, attributes, styles and address
+ * schemes are taken over, and nothing runs. Throws ContentError for malformed storage.
  */
 export function storageToHtml(source: string, options: HtmlOptions = {}): string {
-  return renderTree(source, scanStorage(source), options);
+  const html = renderTree(source, scanStorage(source), options);
+  return options.format === 'document' ? wrapDocument(options.title, html) : html;
 }

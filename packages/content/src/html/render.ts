@@ -1,18 +1,52 @@
 /** Renders one storage node after the other: HTML elements by the allow-list, Confluence's elements by a function each. */
+import { ContentError } from '../errors.ts';
 import { decodeEntities } from '../storage/entities.ts';
+import { scanStorage } from '../storage/scan.ts';
 import { attributeOf, findChild, type StorageNode, textOf } from '../storage/tree.ts';
-import { COMMON_ATTRIBUTES, DROPPED, ELEMENTS, VOID_ELEMENTS } from './elements.ts';
+import { COMMON_ATTRIBUTES, DROPPED, ELEMENTS, EMOTICONS, VOID_ELEMENTS } from './elements.ts';
 import { escapeHtml, htmlAttributes, safeStyle, safeUrl } from './escape.ts';
-import { renderMacro } from './macros.ts';
-import type { HtmlOptions, Rendering } from './rendering.ts';
+import { anchorOf, readHeadings } from './headings.ts';
+import { renderAdfPanel, renderMacro } from './macros.ts';
+import type { Heading, HtmlOptions, Rendering, Shared } from './rendering.ts';
 import { type LinkResource, nameResource, readResource } from './resources.ts';
 
 type ElementRenderer = (rendering: Rendering, node: StorageNode) => string;
 
 /** Renders a whole tree. */
 export function renderTree(source: string, root: StorageNode, options: HtmlOptions): string {
-  const rendering: Rendering = { source, options, renderChildren: node => renderChildren(rendering, node) };
-  return renderChildren(rendering, root);
+  return renderChildren(createRendering(source, root, options, { anchors: new Map(), inclusions: 0 }), root);
+}
+
+function createRendering(source: string, root: StorageNode, options: HtmlOptions, shared: Shared): Rendering {
+  const headings = new Map<StorageNode, Heading>();
+  const rendering: Rendering = {
+    source,
+    options,
+    standalone: (options.format ?? 'view') !== 'view',
+    shared,
+    headings,
+    renderChildren: node => renderChildren(rendering, node),
+    renderIncluded: (storage, pick) => renderIncluded(storage, options, shared, pick),
+  };
+  for (const [node, heading] of readHeadings(rendering, root)) headings.set(node, heading);
+  return rendering;
+}
+
+/** Another page in place of a macro; one that is malformed shows nothing. */
+function renderIncluded(
+  storage: string,
+  options: HtmlOptions,
+  shared: Shared,
+  pick: ((root: StorageNode, source: string) => StorageNode | undefined) | undefined,
+): string {
+  try {
+    const root = scanStorage(storage);
+    const part = pick ? pick(root, storage) : root;
+    return part ? renderChildren(createRendering(storage, root, options, shared), part) : '';
+  } catch (error) {
+    if (error instanceof ContentError) return '';
+    throw error;
+  }
 }
 
 function renderChildren(rendering: Rendering, node: StorageNode): string {
@@ -56,7 +90,10 @@ const RENDERERS: Readonly<Record<string, ElementRenderer>> = {
 };
 
 function renderHtml(rendering: Rendering, node: StorageNode, className?: string): string {
-  const attributes = takeAttributes(rendering, node);
+  const attributes: Record<string, string | undefined> = {
+    id: rendering.headings.get(node)?.id,
+    ...takeAttributes(rendering, node),
+  };
   if (className !== undefined)
     attributes['class'] = [className, attributes['class']].filter(Boolean).join(' ');
   const open = `<${node.name}${htmlAttributes(attributes)}>`;
@@ -86,11 +123,16 @@ function renderLink(rendering: Rendering, node: StorageNode): string {
     (body && renderChildren(rendering, body)) ||
     escapeHtml(resolved?.text ?? (nameResource(resource) || anchor || ''));
   const href = linkAddress(rendering, resource, resolved?.href);
-  const address = anchor === undefined ? href : `${href ?? ''}#${encodeURIComponent(anchor)}`;
+  const address = anchor === undefined ? href : `${href ?? ''}#${nameFragment(rendering, resource, anchor)}`;
   const attributes = { class: linkClass(resource), href: address, title: attributeOf(node, 'ac:tooltip') };
   return address === undefined
     ? `<span${htmlAttributes({ class: attributes.class })}>${text}</span>`
     : `<a${htmlAttributes(attributes)}>${text}</a>`;
+}
+
+/** An anchor of this page has its title before it, as its headings do. */
+function nameFragment(rendering: Rendering, resource: LinkResource | undefined, anchor: string): string {
+  return encodeURIComponent(resource ? anchor : anchorOf(rendering.options.title, anchor));
 }
 
 function linkAddress(
@@ -137,7 +179,8 @@ function renderTask(rendering: Rendering, node: StorageNode): string {
     class: done ? 'checked' : undefined,
     'data-inline-task-id': id && textOf(rendering.source, id).trim(),
   });
-  return `<li${attributes}>${renderChildren(rendering, node)}</li>`;
+  const box = rendering.standalone ? `<span class="task-box">${done ? '☑' : '☐'}</span>` : '';
+  return `<li${attributes}>${box}${renderChildren(rendering, node)}</li>`;
 }
 
 function renderSection(rendering: Rendering, node: StorageNode): string {
@@ -148,18 +191,33 @@ function renderSection(rendering: Rendering, node: StorageNode): string {
 function renderEmoticon(_rendering: Rendering, node: StorageNode): string {
   const fallback = attributeOf(node, 'ac:emoji-fallback');
   const name = attributeOf(node, 'ac:name') ?? '';
-  const text = fallback ?? attributeOf(node, 'ac:emoji-shortname') ?? `(${name})`;
+  const picture = Object.hasOwn(EMOTICONS, name) ? EMOTICONS[name] : undefined;
+  const shown = fallback !== undefined && !/^:.*:$/.test(fallback) ? fallback : picture;
+  const text = shown ?? fallback ?? attributeOf(node, 'ac:emoji-shortname') ?? `(${name})`;
   return `<span${htmlAttributes({ class: `emoticon emoticon-${name.replaceAll(/\W+/g, '-')}`, title: attributeOf(node, 'ac:emoji-shortname') ?? name })}>${escapeHtml(text)}</span>`;
 }
 
+/** A date in words; what is no date is shown as it is. */
 function renderTime(rendering: Rendering, node: StorageNode): string {
   const datetime = attributeOf(node, 'datetime');
-  const text = renderChildren(rendering, node) || escapeHtml(datetime ?? '');
+  const text =
+    renderChildren(rendering, node) || escapeHtml(writeDate(datetime ?? '', rendering.options.locale));
   return `<time${htmlAttributes({ datetime, class: 'date-past' })}>${text}</time>`;
 }
 
-/** An editor extension, by its kind; panels among them look like the panel macros. */
+function writeDate(datetime: string, locale = 'en-US'): string {
+  const date = /^\d{4}-\d{2}-\d{2}/.test(datetime) ? new Date(datetime.slice(0, 10)) : undefined;
+  if (!date || Number.isNaN(date.getTime())) return datetime;
+  return date.toLocaleDateString(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+}
+
+/** An editor extension, by its kind; panels among them look like the panel macros, decisions are a list. */
 function renderAdfNode(rendering: Rendering, node: StorageNode): string {
   const kind = (attributeOf(node, 'type') ?? 'node').replaceAll(/\W+/g, '-');
-  return `<div${htmlAttributes({ class: `panel adf-${kind}` })}>${renderChildren(rendering, node)}</div>`;
+  if (kind === 'panel') return renderAdfPanel(rendering, node);
+  const content = renderChildren(rendering, node);
+  if (kind === 'decision-list') return `<ul class="decision-list">${content}</ul>`;
+  if (kind === 'decision-item')
+    return `<li class="decision-item">${rendering.standalone ? '<span class="task-box">✓</span>' : ''}${content}</li>`;
+  return `<div${htmlAttributes({ class: `panel adf-${kind}` })}>${content}</div>`;
 }
