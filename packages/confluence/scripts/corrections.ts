@@ -22,7 +22,14 @@ export const cloudV2Corrections: readonly PatchOperation[] = [
   },
 ];
 
-export const cloudV1Corrections: readonly PatchOperation[] = [];
+export const cloudV1Corrections: readonly PatchOperation[] = [
+  {
+    op: 'replace',
+    path: '/paths/~1wiki~1rest~1api~1contentbody~1convert~1async~1{to}/post/parameters/0/schema/enum',
+    value: ['atlas_doc_format', 'editor', 'export_view', 'storage', 'styled_view', 'view'],
+    reason: 'the text lists six targets, the schema only the first',
+  },
+];
 
 export const datacenterCorrections: readonly PatchOperation[] = [
   {

@@ -7,7 +7,13 @@ import { createBrowse } from './faces/browse.ts';
 import { type CloudV2, createCloudV2 } from './faces/cloud-v2/index.ts';
 import { createCloudDialect } from './faces/content-api/dialects/cloud.ts';
 import { createDataCenterDialect } from './faces/content-api/dialects/datacenter.ts';
-import { createContentApi, createMediaLinks, type MediaLinks } from './faces/content-api/index.ts';
+import {
+  type Conversions,
+  createContentApi,
+  createConversions,
+  createMediaLinks,
+  type MediaLinks,
+} from './faces/content-api/index.ts';
 import { renderView } from './faces/html.ts';
 import { viewNothing } from './faces/page-view.ts';
 import { type ImportReport, importFolder } from './import.ts';
@@ -84,12 +90,13 @@ interface Site {
 function createFaces(site: Site): Hono {
   const { domain, cloudId, now, publicUrl } = site;
   const media = createMediaLinks({ domain, now, publicUrl });
+  const shared = { media, conversions: createConversions() };
   const app = new Hono({ strict: false });
   app.get('/', context => context.redirect('/wiki'));
   app.get('/_edge/tenant_info', context => context.json({ cloudId }));
   app.get('/_media/*', context => media.answer(context.req.raw) ?? viewNothing());
-  mountCloud(app, site, media);
-  mountDataCenter(app, site, media);
+  mountCloud(app, site, shared);
+  mountDataCenter(app, site, shared);
   mountBrowse(app, site, media);
   app.notFound(refuseUnknown);
   app.onError(answerFault);
@@ -137,16 +144,22 @@ function mountFace(app: Hono, { domain, now }: Site, { host, prefix, paths, face
   }
 }
 
-function mountCloud(app: Hono, site: Site, media: MediaLinks): void {
+/** What all hosts of the sandbox share. */
+interface Shared {
+  readonly media: MediaLinks;
+  readonly conversions: Conversions;
+}
+
+function mountCloud(app: Hono, site: Site, shared: Shared): void {
   const { domain, cloudId, publicUrl } = site;
   const baseUrl = () => `${publicUrl()}/wiki`;
-  const v2 = createV2(site, media);
+  const v2 = createV2(site, shared.media);
   const hosts = [
     { host: 'site', prefix: '' },
     { host: 'gateway', prefix: `/ex/confluence/${cloudId}` },
   ] as const;
   for (const { host, prefix } of hosts) {
-    const v1 = createContentApi({ domain, edition: 'cloud', host, baseUrl, cloudId, media });
+    const v1 = createContentApi({ domain, edition: 'cloud', host, baseUrl, cloudId, ...shared });
     mountFace(app, site, { host, prefix, paths: ['/wiki/api/*'], face: v2 });
     mountFace(app, site, { host, prefix, paths: ['/wiki/rest/*', '/wiki/download/*'], face: v1 });
   }
@@ -159,15 +172,19 @@ function createV2({ domain, cloudId, publicUrl }: Site, media: MediaLinks): Clou
     domain,
     site: () => {
       const view = { domain, base: `${publicUrl()}/wiki`, webui, file };
-      return { base: view.base, webui, renderView: (content, storage) => renderView(view, content, storage) };
+      return {
+        base: view.base,
+        webui,
+        renderView: (content, storage, choice) => renderView(view, content, storage, choice),
+      };
     },
   });
 }
 
-function mountDataCenter(app: Hono, site: Site, media: MediaLinks): void {
+function mountDataCenter(app: Hono, site: Site, shared: Shared): void {
   const { domain, cloudId, publicUrl } = site;
   const baseUrl = () => `${publicUrl()}/dc`;
-  const api = createContentApi({ domain, edition: 'datacenter', baseUrl, cloudId, media });
+  const api = createContentApi({ domain, edition: 'datacenter', baseUrl, cloudId, ...shared });
   const mount = { host: 'datacenter', prefix: '/dc' } as const;
   mountFace(app, site, { ...mount, paths: ['/rest/pat/*'], face: createAccessTokens(domain) });
   mountFace(app, site, { ...mount, paths: ['/rest/*', '/download/*'], face: api });

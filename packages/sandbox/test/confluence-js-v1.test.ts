@@ -194,6 +194,21 @@ describe('Cloud v1 by confluence.js', () => {
     expect((await client.v2.space.getSpaces({ keys: ['TMP'] })).results).toHaveLength(0);
   });
 
+  it('converts bodies as tasks', async () => {
+    const { contentBody } = client.v1;
+    const body = { representation: 'storage', value: '<h1>A</h1>' };
+    const { asyncId } = await contentBody.asyncConvertContentBodyRequest({ ...body, to: 'export_view' });
+    const tasks = await contentBody.bulkAsyncConvertContentBodyRequest({
+      conversionInputs: [{ to: 'view', body }],
+    });
+    client.wait(1000);
+    const result = await contentBody.asyncConvertContentBodyResponse({ id: asyncId });
+    expect(result).toMatchObject({ status: 'COMPLETED', value: '<h1 id="A">A</h1>' });
+    const ids = tasks.map(task => task.asyncId);
+    const results = await contentBody.bulkAsyncConvertContentBodyResponse({ ids });
+    expect(results).toMatchObject([{ status: 'COMPLETED', representation: 'view' }]);
+  });
+
   it('restricts contents and watches them', async () => {
     const page = await client.createPage('Watched');
     const id = page.id ?? '';

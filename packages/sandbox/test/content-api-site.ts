@@ -2,7 +2,7 @@
 
 import { createDomain } from '../src/domain/domain.ts';
 import type { Actor, Content, Domain, NewContent, Person, Space } from '../src/domain/types.ts';
-import { createContentApi, createMediaLinks } from '../src/faces/content-api/index.ts';
+import { createContentApi, createConversions, createMediaLinks } from '../src/faces/content-api/index.ts';
 import { createSearch } from '../src/search/search.ts';
 import { openStore } from '../src/store/database.ts';
 import { createContract } from './contract.ts';
@@ -75,6 +75,7 @@ export function openApiSite(edition: EditionName, host: 'site' | 'gateway' = 'si
     baseUrl: () => ORIGIN + context,
     cloudId: 'cloud-1',
     media,
+    conversions: createConversions(),
   });
   const answered = new Set<string>();
 

@@ -122,6 +122,30 @@ export const cloudV1: readonly OverlayEntry[] = [
     'Delete a version',
     'Deletes an old version for good; the numbers above slide down.',
   ],
+  [
+    'POST /wiki/rest/api/contentbody/convert/async/{to}',
+    'read',
+    'Convert a body as a task',
+    'Starts the conversion of a body between storage, ADF and the views; the task is polled by its id.',
+  ],
+  [
+    'GET /wiki/rest/api/contentbody/convert/async/{id}',
+    'read',
+    'Get a converted body',
+    'State of a conversion task, with the converted body once it is there; kept for 5 minutes.',
+  ],
+  [
+    'POST /wiki/rest/api/contentbody/convert/async/bulk/tasks',
+    'read',
+    'Convert several bodies as tasks',
+    'Starts up to 10 conversions from storage to the views.',
+  ],
+  [
+    'GET /wiki/rest/api/contentbody/convert/async/bulk/tasks',
+    'read',
+    'Get several converted bodies',
+    'States and results of up to 50 conversion tasks.',
+  ],
   ['GET /wiki/rest/api/longtask', 'read', 'List long tasks', 'The active long tasks.', 'getLongTasks'],
   [
     'GET /wiki/rest/api/longtask/{id}',
@@ -257,6 +281,12 @@ export const cloudV1SiteHost: readonly OverlayEntry[] = [
     'Delete a content property (v1)',
     'Removes a property from content.',
     'deleteContentProperty',
+  ],
+  [
+    'POST /wiki/rest/api/contentbody/convert/{to}',
+    'read',
+    'Convert a body (v1)',
+    'Converts a body between storage, wiki markup, ADF and the views.',
   ],
   [
     'GET /wiki/rest/api/content/{id}/history',

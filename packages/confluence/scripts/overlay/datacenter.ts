@@ -288,6 +288,13 @@ export const datacenter: readonly OverlayEntry[] = [
     'Content, spaces and people that match a CQL query, with excerpts.',
     'search',
   ],
+  [
+    'POST /rest/api/contentbody/convert/{to}',
+    'read',
+    'Convert a body',
+    'Converts a body from storage or wiki markup to storage or a view.',
+    'convertContentBody',
+  ],
   ['GET /rest/api/longtask', 'read', 'List long tasks', 'The active long tasks.', 'getLongTasks'],
   [
     'GET /rest/api/longtask/{id}',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createTestSite } from '../../test/site.ts';
-import { renderView, type ViewSite } from './html.ts';
+import { type Rendered, renderView, type ViewSite } from './html.ts';
 
 const site = createTestSite();
 const here = site.page('Here');
@@ -18,7 +18,8 @@ const view: ViewSite = {
   webui: (content, space) => `/spaces/${space.key}/${content.type}/${content.id}`,
   file: attachment => `http://wiki.test/file/${attachment.title.replaceAll(' ', '-')}`,
 };
-const render = (storage: string) => renderView(view, here, storage);
+const render = (storage: string, representation: Rendered = 'view', viewer = '557058:ada') =>
+  renderView(view, here, storage, { representation, viewer });
 const link = (target: string) => `<p><ac:link>${target}</ac:link></p>`;
 const to = (type: string, id: number) => `href="http://wiki.test/wiki/spaces/ENG/${type}/${id}"`;
 
@@ -55,6 +56,31 @@ describe('rendering a body for the site', () => {
     ['a file that is not there', '<ri:attachment ri:filename="none.png" />'],
   ])('leads nowhere for %s', (_, target) => {
     expect(render(link(target))).not.toContain('href="http://wiki.test/');
+  });
+
+  it('includes pages for those who may see them', () => {
+    const secret = site.page('Secret', '<p>hidden words</p>');
+    site.page('Below', '<p/>', { parentId: here.id });
+    const include =
+      '<ac:structured-macro ac:name="include"><ac:parameter ac:name=""><ac:link><ri:page ri:content-title="Secret" /></ac:link></ac:parameter></ac:structured-macro>';
+    const children = '<ac:structured-macro ac:name="children" />';
+    expect(render(include, 'export_view')).toContain('<p>hidden words</p>');
+    expect(render(children)).toContain('>Below</a></li></ul>');
+    const { accountId } = site.ada.person;
+    site.domain.permissions.setRestrictions(site.ada, secret.id, [
+      { operation: 'read', subjectType: 'user', subjectId: accountId },
+    ]);
+    expect(render(include, 'export_view', '557058:ada')).toContain('hidden words');
+    expect(render(include, 'export_view', '557058:bob')).not.toContain('hidden words');
+    expect(render(include, 'anonymous_export_view', '557058:ada')).not.toContain('hidden words');
+  });
+
+  it.each([
+    ['view', '<h1 id="Here-A">A</h1>'],
+    ['export_view', '<h1 id="Here-A">A</h1>'],
+    ['styled_view', '<title>Here</title>'],
+  ] as const)('renders %s', (representation, html) => {
+    expect(render('<h1>A</h1>', representation)).toContain(html);
   });
 
   it('shows a body that is not well-formed as text', () => {

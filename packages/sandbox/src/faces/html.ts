@@ -1,5 +1,11 @@
 /** View HTML of a storage body, its links resolved against the site. */
-import { ContentError, type LinkResource, storageToHtml } from '@weir/content';
+import {
+  ContentError,
+  type HtmlFormat,
+  type LinkResource,
+  type PageLink,
+  storageToHtml,
+} from '@weir/content';
 import { escapeXml } from '../domain/storage/entities.ts';
 import type { Content, Domain, Space } from '../domain/types.ts';
 
@@ -13,17 +19,79 @@ export interface ViewSite {
   file(attachment: Content): string;
 }
 
+/** Where a body stands: what its links and macros are resolved against. */
+export interface Place {
+  readonly spaceId?: number;
+  /** The content that has the body; none for a body that is only converted. */
+  readonly content?: Content;
+}
+
+export interface ViewChoice {
+  /** What is made of the body. Default `view`. */
+  readonly representation?: Rendered;
+  /** Who looks, as an account id: what it may not see is not included. '' for nobody. */
+  readonly viewer: string;
+}
+
+/** Representations that are HTML, and the format of each. */
+export const RENDERED = {
+  view: 'view',
+  export_view: 'export',
+  styled_view: 'document',
+  anonymous_export_view: 'export',
+} as const satisfies Readonly<Record<string, HtmlFormat>>;
+export type Rendered = keyof typeof RENDERED;
+
+export function isRendered(representation: string): representation is Rendered {
+  return Object.hasOwn(RENDERED, representation);
+}
+
 /** A body that is not well-formed, as an imported old version may be, is shown as text. */
-export function renderView(site: ViewSite, content: Content, storage: string): string {
+export function renderView(site: ViewSite, content: Content, storage: string, choice: ViewChoice): string {
   try {
-    return storageToHtml(storage, {
-      baseUrl: site.base,
-      resolveLink: resource => resolveLink(site, content, resource),
-    });
+    return renderAt(site, { content, spaceId: content.spaceId }, storage, choice);
   } catch (error) {
     if (error instanceof ContentError) return `<pre>${escapeXml(storage)}</pre>`;
     throw error;
   }
+}
+
+/** The same for any body. Throws ContentError where it is not well-formed. */
+export function renderAt(site: ViewSite, place: Place, storage: string, choice: ViewChoice): string {
+  const { representation = 'view' } = choice;
+  const viewer = representation === 'anonymous_export_view' ? '' : choice.viewer;
+  const maySee = (content: Content): boolean => site.domain.permissions.mayView(viewer, content.id);
+  return storageToHtml(storage, {
+    format: RENDERED[representation],
+    ...(place.content && { title: place.content.title }),
+    baseUrl: site.base,
+    resolveLink: resource => resolveLink(site, place, resource),
+    readPage: resource => {
+      const page = resolvePage(site, place, resource);
+      return page && maySee(page) ? site.domain.contents.version(page.id)?.body : undefined;
+    },
+    listChildren: (resource, levels) => {
+      const page = resource ? resolvePage(site, place, resource) : place.content;
+      return page && maySee(page) ? listBelow(site, page, levels, maySee) : undefined;
+    },
+  });
+}
+
+/** The most pages that a list shows on each level. */
+const MOST_BELOW = 100;
+
+function listBelow(
+  site: ViewSite,
+  page: Content,
+  levels: number,
+  maySee: (content: Content) => boolean,
+): readonly PageLink[] {
+  const below = site.domain.contents.children(page.id, { limit: MOST_BELOW }).items.filter(maySee);
+  return below.map(child => ({
+    text: child.title,
+    ...linkTo(site, child),
+    ...(levels > 1 && { children: listBelow(site, child, levels - 1, maySee) }),
+  }));
 }
 
 interface Target {
@@ -31,7 +99,7 @@ interface Target {
   readonly text?: string;
 }
 
-function resolveLink(site: ViewSite, from: Content, resource: LinkResource): Target | undefined {
+function resolveLink(site: ViewSite, from: Place, resource: LinkResource): Target | undefined {
   switch (resource.kind) {
     case 'page':
     case 'blog':
@@ -39,7 +107,7 @@ function resolveLink(site: ViewSite, from: Content, resource: LinkResource): Tar
     case 'attachment':
       return linkToFile(
         site,
-        resource.page ? resolvePage(site, from, resource.page) : from,
+        resource.page ? resolvePage(site, from, resource.page) : from.content,
         resource.filename,
       );
     case 'content':
@@ -58,13 +126,14 @@ function linkTo(site: ViewSite, content: Content | undefined): Target | undefine
   return content && space && { href: `${site.base}${site.webui(content, space)}`, text: content.title };
 }
 
-function resolvePage(site: ViewSite, from: Content, resource: LinkResource): Content | undefined {
+function resolvePage(site: ViewSite, from: Place, resource: LinkResource): Content | undefined {
+  if (resource.kind === 'content') return site.domain.contents.byId(Number(resource.id));
   return resource.kind === 'page' || resource.kind === 'blog' ? findPage(site, from, resource) : undefined;
 }
 
 function findPage(
   site: ViewSite,
-  from: Content,
+  from: Place,
   resource: Extract<LinkResource, { kind: 'page' | 'blog' }>,
 ): Content | undefined {
   const space = resource.space === undefined ? from.spaceId : site.domain.spaces.byKey(resource.space)?.id;

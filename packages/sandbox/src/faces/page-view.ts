@@ -27,7 +27,7 @@ export function viewContent(site: ViewSite, content: Content, accountId: string)
     content.status === 'current' ? '' : `<p><strong>This page is ${escapeXml(content.status)}.</strong></p>`;
   return answerHtml(
     content.title,
-    `<nav>${trail}</nav><h1>${escapeXml(content.title)}</h1>${notice}<main>${renderView(site, content, version?.body ?? '')}</main>
+    `<nav>${trail}</nav><h1>${escapeXml(content.title)}</h1>${notice}<main>${renderView(site, content, version?.body ?? '', { representation: 'export_view', viewer: accountId })}</main>
 ${children.length > 0 ? `<h2>Pages below</h2>${list(children.map(child => linkContent(site, child)))}` : ''}
 <footer>Version ${content.version}, ${new Date(content.modifiedAt).toISOString().slice(0, 16).replace('T', ' ')} UTC</footer>`,
   );

@@ -107,6 +107,22 @@ describe('pages', () => {
     }
   });
 
+  it('takes wiki markup, in both forms of a body, and gives every view of it', async () => {
+    for (const body of [
+      { representation: 'wiki', value: 'h1. Plan\n{expand:More}x{expand}' },
+      { wiki: { representation: 'wiki', value: 'h1. Plan\n{expand:More}x{expand}' } },
+    ]) {
+      const id = await site.makePage({ title: `Wiki ${JSON.stringify(body).length}`, body });
+      const read = async (format: string) =>
+        (await site.admin.get(`/wiki/api/v2/pages/${id}?body-format=${format}`)).body.body[format].value;
+      expect(await read('storage')).toContain('<ac:structured-macro ac:name="expand"');
+      expect(await read('view')).toMatch(/<h1[^>]*>Plan<\/h1><details class="expand-container">/u);
+      expect(await read('export_view')).toContain('<details class="expand-container" open>');
+      expect(await read('anonymous_export_view')).toContain('<details class="expand-container" open>');
+      expect(await read('styled_view')).toMatch(/^<!DOCTYPE html>.*<title>Wiki \d+<\/title>/su);
+    }
+  });
+
   it('stands at the top of the site.space with root-level, below the named parent otherwise', async () => {
     const top = await site.admin.post('/wiki/api/v2/pages?root-level=true', {
       spaceId: site.space,
@@ -175,10 +191,10 @@ describe('pages', () => {
       'it is not JSON',
     ],
     [
-      'wiki markup',
-      { spaceId: 'SPACE', title: 'x', body: { representation: 'wiki', value: 'h1. x' } },
+      'an unknown format',
+      { spaceId: 'SPACE', title: 'x', body: { representation: 'editor', value: '<h1>x</h1>' } },
       400,
-      'wiki',
+      'does not convert bodies to or from editor',
     ],
     [
       'a number as title',

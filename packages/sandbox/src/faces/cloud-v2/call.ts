@@ -1,6 +1,7 @@
 /** One request to the v2 API as its handlers see it, and what they answer. */
 import type { Operation } from '@weir/confluence/catalogue';
 import type { Actor, Content, Domain, Space } from '../../domain/types.ts';
+import type { ViewChoice } from '../html.ts';
 
 export type Json = Record<string, unknown>;
 
@@ -9,7 +10,7 @@ export interface Site {
   /** Address of the product, `https://acme.atlassian.net/wiki`. */
   readonly base: string;
   /** Body as HTML. */
-  renderView(content: Content, storage: string): string;
+  renderView(content: Content, storage: string, choice: ViewChoice): string;
   /** Where people open a content or a space, relative to `base`. */
   webui(content: Content, space: Space): string;
 }

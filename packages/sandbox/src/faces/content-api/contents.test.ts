@@ -187,10 +187,10 @@ describe.each(EDITIONS)('contents on %s', edition => {
         type: 'page',
         title: 'x',
         space: { key: 'ENG' },
-        body: { wiki: { value: 'h1. x', representation: 'wiki' } },
+        body: { editor: { value: '<h1>x</h1>', representation: 'editor' } },
       },
       400,
-      'wiki',
+      'was given editor',
     ],
     [
       'a type of its own',

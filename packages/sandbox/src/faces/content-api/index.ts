@@ -1,12 +1,14 @@
 /** The content-shaped REST API: Cloud v1 and Data Center as one engine with two dialects. */
 import type { Actor, Domain } from '../../domain/types.ts';
 import { answerCall, answerJson } from './answer.ts';
+import type { Conversions } from './conversions.ts';
 import { createCloudDialect } from './dialects/cloud.ts';
 import { createDataCenterDialect } from './dialects/datacenter.ts';
 import type { MediaLinks } from './media.ts';
 import { describeContent } from './represent/content.ts';
 import { createRouter } from './routes.ts';
 
+export { type Conversions, createConversions } from './conversions.ts';
 export { createMediaLinks, type MediaLinks } from './media.ts';
 
 export interface ContentApiOptions {
@@ -20,6 +22,8 @@ export interface ContentApiOptions {
   readonly cloudId: string;
   /** One for the whole sandbox: it also serves what its links name. */
   readonly media: MediaLinks;
+  /** One for the whole sandbox as well: a conversion may be asked for on one host and polled for on another. */
+  readonly conversions: Conversions;
 }
 
 export interface ContentApi {
@@ -49,6 +53,7 @@ export function createContentApi(options: ContentApiOptions): ContentApi {
           actor,
           urls: { base, api: apiPath => `${base}/rest/api${apiPath}` },
           media: options.media,
+          conversions: options.conversions,
           describe: describeContent,
         },
       });

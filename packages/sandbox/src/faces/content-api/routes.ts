@@ -2,6 +2,7 @@
 import { ATTACHMENT_ROUTES } from './operations/attachments.ts';
 import { CHILD_ROUTES } from './operations/children.ts';
 import { CONTENT_ROUTES } from './operations/contents.ts';
+import { CONVERSION_ROUTES } from './operations/convert-body.ts';
 import { LABEL_ROUTES } from './operations/labels.ts';
 import { PEOPLE_ROUTES } from './operations/people.ts';
 import { PROPERTY_ROUTES } from './operations/properties.ts';
@@ -20,6 +21,7 @@ export const ROUTES: readonly Route[] = [
   ...ATTACHMENT_ROUTES,
   ...CHILD_ROUTES,
   ...CONTENT_ROUTES,
+  ...CONVERSION_ROUTES,
   ...LABEL_ROUTES,
   ...PEOPLE_ROUTES,
   ...PROPERTY_ROUTES,

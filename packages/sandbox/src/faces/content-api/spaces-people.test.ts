@@ -182,22 +182,4 @@ describe('what only one edition has', () => {
     expect((await site.send('DELETE', '/space/ENG/trash')).status).toBe(204);
     expect((await site.get('/space/ENG/trash')).results).toEqual([]);
   });
-
-  it('converts storage to its views on Data Center', async () => {
-    const site = openApiSite('datacenter');
-    const reply = await site.send('POST', '/contentbody/convert/view', {
-      value: '<p>Hi <em>you</em></p>',
-      representation: 'storage',
-    });
-    expect(reply.json).toMatchObject({ representation: 'view' });
-    expect(reply.json.value).toContain('<em>you</em>');
-    expect(
-      (await site.send('POST', '/contentbody/convert/editor', { value: '<p/>', representation: 'storage' }))
-        .status,
-    ).toBe(501);
-    expect(
-      (await site.send('POST', '/contentbody/convert/view', { value: '<p>', representation: 'storage' }))
-        .status,
-    ).toBe(400);
-  });
 });

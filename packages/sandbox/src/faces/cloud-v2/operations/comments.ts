@@ -91,7 +91,7 @@ const PLACES: Readonly<Record<CommentType, Readonly<Record<string, readonly Cont
 
 export function createComment(type: CommentType): Handler {
   return call => {
-    const body = readStorage(call.body['body']);
+    const body = readStorage(call);
     if (body === undefined) throw invalidParameter("Required field 'body' is missing");
     const comment = call.domain.comments.create(call.actor, { body, ...readPlace(call, type) });
     return created(describeWritten(call, comment));
@@ -133,7 +133,7 @@ export function updateComment(type: CommentType): Handler {
     requireEditable(call, comment);
     const version = isRecord(call.body['version']) ? call.body['version']['number'] : undefined;
     if (typeof version !== 'number') throw invalidParameter("Required field 'version.number' is missing");
-    const body = readStorage(call.body['body']);
+    const body = readStorage(call);
     const { resolved } = call.body;
     const updated = call.domain.comments.update(call.actor, comment.id, {
       version,

@@ -117,7 +117,7 @@ export function createOne(type: PageType): Handler {
     const title = readText(call, 'title') ?? '';
     if (title.trim() === '' && !isDraft)
       throw invalidParameter('A title is required unless the status is draft.');
-    const body = readStorage(call.body['body']);
+    const body = readStorage(call);
     const content = call.domain.atomically(() => {
       const made = call.domain.contents.create(call.actor, {
         type,
@@ -174,7 +174,7 @@ export function updateOne(type: PageType): Handler {
     const ownerId = readText(call, 'ownerId');
     if (ownerId !== undefined && !call.domain.people.byAccountId(ownerId))
       throw invalidParameter(`No user has the account id ${ownerId}.`);
-    const body = readStorage(call.body['body']);
+    const body = readStorage(call);
     const message = version['message'];
     const updated = call.domain.contents.update(call.actor, content.id, {
       version: version['number'],

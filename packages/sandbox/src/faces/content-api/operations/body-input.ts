@@ -1,11 +1,11 @@
-/** The body of a content as a request gives it: storage, on Cloud also ADF, or a clear refusal. */
-import { readAdfBody } from '../../adf-body.ts';
+/** The body of a content as a request gives it: storage, wiki markup, on Cloud also ADF, or a clear refusal. */
+import { readAs, TAKEN } from '../../other-formats.ts';
 import { type Fields, readObject, readString } from '../body-fields.ts';
-import type { Dialect } from '../dialects/dialect.ts';
 import { badRequest } from '../problems.ts';
+import type { Scope } from '../types.ts';
 
 /** The body as storage; undefined where the request has none. Throws `malformed_body` for ADF that is none. */
-export function readStorage(fields: Fields, { edition }: Pick<Dialect, 'edition'>): string | undefined {
+export function readStorage(fields: Fields, scope: Pick<Scope, 'domain' | 'dialect'>): string | undefined {
   const body = readObject(fields, 'body');
   if (body === undefined) return undefined;
   const [name, extra] = Object.keys(body);
@@ -13,11 +13,18 @@ export function readStorage(fields: Fields, { edition }: Pick<Dialect, 'edition'
   if (extra !== undefined)
     throw badRequest(`The body must be in one representation, but has: ${Object.keys(body).join(', ')}.`);
   const part = readObject(body, name);
-  const representation = readString(part, 'representation') ?? name;
-  const value = readString(part, 'value') ?? '';
-  if (representation === 'storage') return value;
-  if (representation === 'atlas_doc_format' && edition === 'cloud') return readAdfBody(value);
+  return readGiven(readString(part, 'representation') ?? name, readString(part, 'value') ?? '', scope);
+}
+
+/** A given body as storage, whatever format it is in that the edition takes. */
+export function readGiven(
+  representation: string,
+  value: string,
+  { domain, dialect: { edition } }: Pick<Scope, 'domain' | 'dialect'>,
+): string {
+  const storage = readAs(representation, value, { domain, edition });
+  if (storage !== undefined) return storage;
   throw badRequest(
-    `The sandbox takes bodies in storage representation${edition === 'cloud' ? ' or atlas_doc_format' : ''} only, but was given ${representation}.`,
+    `The sandbox takes bodies in ${['storage', ...TAKEN[edition]].join(', ')}, but was given ${representation}.`,
   );
 }

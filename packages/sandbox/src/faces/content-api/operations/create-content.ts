@@ -33,7 +33,7 @@ function createPage(type: 'page' | 'blogpost', fields: Fields, call: Call): Cont
     type,
     spaceId: space.id,
     title: requireField(readString(fields, 'title'), 'title').trim(),
-    body: readStorage(fields, call.dialect) ?? '',
+    body: readStorage(fields, call) ?? '',
     status,
     ...(parentId === undefined ? {} : { parentId }),
     ...withMessage(fields),
@@ -91,7 +91,7 @@ function createComment(fields: Fields, call: Call): Content {
   const container = requireField(readId(readObject(fields, 'container'), 'id'), 'container.id');
   const page = findContent(container, call);
   const parent = readList(fields, 'ancestors')?.at(-1);
-  const body = requireField(readStorage(fields, call.dialect), 'body.storage.value');
+  const body = requireField(readStorage(fields, call), 'body.storage.value');
   if (parent !== undefined) {
     const comment = findContent(requireField(readId(parent, 'id'), 'ancestors.id'), call);
     if (!comment.type.endsWith('-comment'))

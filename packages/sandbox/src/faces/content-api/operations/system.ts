@@ -1,8 +1,5 @@
-/** What an instance says of itself, and conversion of bodies (Data Center). */
+/** What an instance says of itself (Data Center). */
 import { answerJson } from '../answer.ts';
-import { readBody, readString, requireField } from '../body-fields.ts';
-import { ApiProblem, badRequest } from '../problems.ts';
-import { RENDERED_REPRESENTATIONS, renderBody } from '../represent/body.ts';
 import type { Call, Route } from '../types.ts';
 
 /** The release whose documents the sandbox follows. */
@@ -29,22 +26,6 @@ function readMetrics(call: Call): Response {
   });
 }
 
-async function convertBody(call: Call): Promise<Response> {
-  const fields = await readBody(call.request);
-  const from = readString(fields, 'representation') ?? 'storage';
-  const to = call.param('to');
-  const value = requireField(readString(fields, 'value'), 'value');
-  if (from !== 'storage') throw badRequest(`The sandbox converts from storage only, but was given ${from}.`);
-  if (to === 'storage') return answerJson({ value, representation: to, _expandable: { content: '' } });
-  if (!RENDERED_REPRESENTATIONS.some(name => name === to)) {
-    throw new ApiProblem(
-      'NotImplementedServiceException',
-      `The sandbox converts to ${RENDERED_REPRESENTATIONS.join(', ')}, but was asked for ${to}.`,
-    );
-  }
-  return answerJson({ value: renderBody(value, call), representation: to, _expandable: { content: '' } });
-}
-
 export const SYSTEM_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/server-information', datacenter: 'served', handle: readServerInformation },
   { method: 'GET', path: '/instance-metrics', datacenter: 'served', handle: readMetrics },
@@ -53,12 +34,5 @@ export const SYSTEM_ROUTES: readonly Route[] = [
     path: '/accessmode',
     datacenter: 'served',
     handle: () => answerJson({ accessMode: 'READ_WRITE' }),
-  },
-  {
-    method: 'POST',
-    path: '/contentbody/convert/{to}',
-    cloud: 'removed',
-    datacenter: 'served',
-    handle: convertBody,
   },
 ];

@@ -43,7 +43,7 @@ async function copyPage(call: Call): Promise<Response> {
   const type = requireField(readString(destination, 'type'), 'destination.type');
   const value = requireField(readId(destination, 'value'), 'destination.value');
   const title = readString(fields, 'pageTitle') ?? page.title;
-  const body = readStorage(fields, call.dialect);
+  const body = readStorage(fields, call);
   const copied = call.domain.atomically(() => {
     if (type === 'existing_page')
       return overwritePage(call, findContent(value, call), page, {

@@ -33,7 +33,7 @@ export function updateFrom(content: Content, fields: Fields, call: Call): Conten
 }
 
 function updateComment(content: Content, version: number, fields: Fields, call: Call): Content {
-  const body = readStorage(fields, call.dialect);
+  const body = readStorage(fields, call);
   const resolution = readString(readObject(readObject(fields, 'extensions'), 'resolution'), 'status');
   return call.domain.comments.update(call.actor, content.id, {
     version,
@@ -62,7 +62,7 @@ function checkVersion(content: Content, version: number, status: string | undefi
 
 function updatePage(content: Content, version: number, fields: Fields, call: Call): Content {
   const title = readString(fields, 'title');
-  const body = readStorage(fields, call.dialect);
+  const body = readStorage(fields, call);
   const status = readStatus(fields);
   const ancestor = readList(fields, 'ancestors')?.at(-1);
   const given = readObject(fields, 'version');

@@ -1,10 +1,9 @@
 /** Bodies: storage as stored, views and ADF made from it; what the sandbox cannot render it refuses by name. */
-import { ContentError, storageToHtml } from '@weir/content';
-import { renderAdfBody } from '../../adf-body.ts';
-import { renderView, type ViewSite } from '../../html.ts';
+import { type Rendered, renderView, type ViewSite } from '../../html.ts';
+import { renderAdfBody } from '../../other-formats.ts';
 import { EXPAND_NOTHING, type Expand, expandFields, type Field, type Fields } from '../expand.ts';
 import { apiId, downloadPath } from '../links.ts';
-import { ApiProblem, badRequest } from '../problems.ts';
+import { ApiProblem } from '../problems.ts';
 import type { Json, Scope } from '../types.ts';
 import { readVersion, type Subject } from './subject.ts';
 
@@ -25,26 +24,8 @@ export function describeBody(subject: Subject, expand: Expand, scope: Scope): Js
   return expandFields(subject, BODY_FIELDS, expand, scope);
 }
 
-/** What storage can be rendered to. */
-export const RENDERED_REPRESENTATIONS = [
-  'view',
-  'export_view',
-  'styled_view',
-  'anonymous_export_view',
-] as const;
-
-/** A given body as HTML, by itself: its links to pages and files lead nowhere. */
-export function renderBody(storage: string, scope: Scope): string {
-  try {
-    return storageToHtml(storage, { baseUrl: scope.urls.base });
-  } catch (error) {
-    if (error instanceof ContentError) throw badRequest(`Error parsing xhtml: ${error.message}`);
-    throw error;
-  }
-}
-
 /** Where the links of a page's view lead: Cloud's files to their own host, Data Center's to the product. */
-function viewOf({ domain, dialect, urls, media }: Scope): ViewSite {
+export function viewOf({ domain, dialect, urls, media }: Scope): ViewSite {
   return {
     domain,
     base: urls.base,
@@ -76,10 +57,13 @@ function describeAdf(subject: Subject, _expand: Expand, scope: Scope): Json {
   };
 }
 
-function rendered(representation: string): Field<Subject> {
+function rendered(representation: Rendered): Field<Subject> {
   return {
     value: (subject, _expand, scope) => ({
-      value: renderView(viewOf(scope), subject.content, storageOf(subject, scope)),
+      value: renderView(viewOf(scope), subject.content, storageOf(subject, scope), {
+        representation,
+        viewer: scope.actor.person.accountId,
+      }),
       representation,
       ...expandFields(subject, RENDERED_FIELDS, EXPAND_NOTHING, scope),
     }),
@@ -100,7 +84,7 @@ function refuse(representation: string): NonNullable<Field<Subject>['value']> {
   return () => {
     throw new ApiProblem(
       'NotImplementedServiceException',
-      `The sandbox does not render body.${representation}. Expand body.storage or body.view.`,
+      `The sandbox does not render body.${representation}: it is an editor's own format. Expand body.storage or body.view.`,
     );
   };
 }
