@@ -5,7 +5,13 @@ export { editPage } from './edit/edit.ts';
 export { type UpdateOptions, updatePage } from './edit/update.ts';
 export { type VerifyResult, verifyPage } from './edit/verify.ts';
 export { ContentError } from './errors.ts';
-export { type HtmlFormat, type HtmlOptions, type LinkResource, type PageLink, storageToHtml } from './html/index.ts';
+export {
+  type HtmlFormat,
+  type HtmlOptions,
+  type LinkResource,
+  type PageLink,
+  storageToHtml,
+} from './html/index.ts';
 export { markdownToStorage, parseMarkdown, type WriteContext, writeStorage } from './markdown/index.ts';
 export { readOutline } from './read/outline.ts';
 export { readPage } from './read/view.ts';
