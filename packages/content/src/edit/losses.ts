@@ -41,6 +41,7 @@ const HAS_TARGET: ReadonlySet<string> = new Set([
   'ac:image',
   'ac:layout-section',
   'ac:layout-cell',
+  'a',
 ]);
 
 type Finder = (source: string, node: StorageNode) => Omit<Protected, 'start'> | undefined;
@@ -104,7 +105,14 @@ function findLink(source: string, node: StorageNode): Omit<Protected, 'start'> {
 }
 
 /** Links to web addresses, smart links among them; an `a` without one is only a mark. */
+/** Whether a node is of an extension's copy for older readers, which goes when an edit changes what it copies. */
+function standsInCopy(node: StorageNode): boolean {
+  for (let up = node.parent; up; up = up.parent) if (up.name === 'ac:adf-fallback') return true;
+  return false;
+}
+
 function findAddress(source: string, node: StorageNode): Omit<Protected, 'start'> | undefined {
+  if (standsInCopy(node)) return undefined;
   const address = attributeOf(node, 'href');
   if (address === undefined || address === '') return undefined;
   const text = textOf(source, node).trim();
