@@ -37,6 +37,7 @@ export const LOSS_KINDS = [
 
 /** Elements whose key is what they point to, or how many cells they are. */
 const HAS_TARGET: ReadonlySet<string> = new Set([
+  'a',
   'ac:link',
   'ac:image',
   'ac:layout-section',
@@ -150,8 +151,11 @@ function listCandidates(nodes: readonly StorageNode[], touched: Touched): Candid
   const found: Candidate[] = [];
   let next = 0;
   for (const root of nodes) {
+    // What an editor extension's fallback copies is protected where it stands itself.
+    let copiedTo = 0;
     for (const node of [root, ...walkNodes(root)]) {
-      if (!FINDERS.has(node.name)) continue;
+      if (node.name === 'ac:adf-fallback') copiedTo = node.end;
+      if (node.start < copiedTo || !FINDERS.has(node.name)) continue;
       while ((touched[next]?.end ?? Number.POSITIVE_INFINITY) <= node.start) next++;
       const isTouched = node.end > (touched[next]?.start ?? Number.POSITIVE_INFINITY);
       found.push({ node, splice: isTouched ? next : undefined });

@@ -36,7 +36,13 @@ export interface InlineMerge {
 /** An element around a piece: one of the source, or one that is written anew for a mark. */
 type Around =
   | { readonly node: StorageNode; readonly mark: string | undefined }
-  | { readonly node: undefined; readonly mark: string; readonly wanted: Inline };
+  | {
+      readonly node: undefined;
+      readonly mark: string;
+      readonly wanted: Inline;
+      /** A link whose text it takes over: it keeps that one's other attributes. */
+      readonly like?: StorageNode | undefined;
+    };
 
 interface Piece {
   readonly text: string;
@@ -163,11 +169,13 @@ function isNeutral(atom: WantedAtom): boolean {
 function textOfWanted(merge: InlineMerge, atom: WantedAtom, gone: Set<StoredAtom>): string {
   if (atom.node === undefined) return escapeText(atom.text);
   const written = writeInline([atom.node], merge.pool);
-  for (const old of gone) {
-    const patched = patchNode(merge.source.slice(old.start, old.end), written);
-    if (patched === undefined) continue;
-    gone.delete(old);
-    return patched;
+  for (const retarget of [false, true]) {
+    for (const old of gone) {
+      const patched = patchNode(merge.source.slice(old.start, old.end), written, retarget);
+      if (patched === undefined) continue;
+      gone.delete(old);
+      return patched;
+    }
   }
   return written;
 }
@@ -219,7 +227,7 @@ function choosePath(
   const missing = atom.marks.filter(mark => !best.some(around => around.mark === mark.key));
   const seen = new Set<string>();
   const unique = missing.filter(mark => !seen.has(mark.key) && seen.add(mark.key));
-  return [...best, ...unique.map(mark => openMark(placing, mark))];
+  return [...best, ...unique.map(mark => openMark(placing, mark, gone))];
 }
 
 /** Elements without a mark that begin the first candidate: a cell's paragraph or list item. Styling spans are left. */
@@ -241,8 +249,9 @@ function countMarks(path: readonly Around[]): number {
 }
 
 /** An element for a mark: a comment's marker is one that the block had; others are new. */
-function openMark(placing: Placing, mark: WantedMark): Around {
-  if (!mark.key.startsWith('commented:')) return { node: undefined, mark: mark.key, wanted: mark.node };
+function openMark(placing: Placing, mark: WantedMark, gone: readonly StoredAtom[]): Around {
+  if (!mark.key.startsWith('commented:'))
+    return { node: undefined, mark: mark.key, wanted: mark.node, like: findRetargeted(placing, mark, gone) };
   for (const atom of placing.stored) {
     const node = atom.path.find(element => markOf(element) === mark.key);
     if (node) return { node, mark: mark.key };
@@ -251,6 +260,18 @@ function openMark(placing: Placing, mark: WantedMark): Around {
     'bad_markdown',
     `':commented[…]{ref=${mark.key.slice(10)}}' names no inline comment of this block. Comments are kept where they stand, not written.`,
   );
+}
+
+/** The link that goes where a link comes, and that nothing else of what is asked stands in. */
+function findRetargeted(
+  { wanted }: Placing,
+  mark: WantedMark,
+  gone: readonly StoredAtom[],
+): StorageNode | undefined {
+  if (mark.node.type !== 'link') return undefined;
+  const link = gone.flatMap(atom => atom.path).find(node => node.name === 'a');
+  const isKept = wanted.some(atom => atom.marks.some(({ key }) => link && key === markOf(link)));
+  return isKept ? undefined : link;
 }
 
 /** Writes the pieces one after the other, with the tags that their paths need between them. */
@@ -273,13 +294,20 @@ function emitPieces(source: string, pieces: readonly Piece[]): string {
 }
 
 function openingTag(source: string, around: Around, opened: Set<StorageNode>): string {
-  if (around.node === undefined) return newTags(around.wanted)[0];
+  if (around.node === undefined) return openNew(source, around.wanted, around.like);
   const tag = source.slice(around.node.start, around.node.innerStart);
   if (!opened.has(around.node)) {
     opened.add(around.node);
     return tag;
   }
   return tag.replace(/\s(?:ac:)?local-id="[^"]*"/, '');
+}
+
+function openNew(source: string, wanted: Inline, like: StorageNode | undefined): string {
+  const [tag] = newTags(wanted);
+  const model = `${tag}</a>`;
+  const patched = like && patchNode(`${source.slice(like.start, like.innerStart)}</a>`, model, true);
+  return patched === undefined ? tag : patched.slice(0, -'</a>'.length);
 }
 
 function closingTag(source: string, around: Around | undefined): string {

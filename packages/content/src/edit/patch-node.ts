@@ -3,6 +3,7 @@
  * text) is changed in place: its ids and whatever Markdown does not show stay.
  */
 import { addressOf } from '../read/resources.ts';
+import { escapeText } from '../storage/entities.ts';
 import { scanStorage } from '../storage/scan.ts';
 import {
   attributeOf,
@@ -22,21 +23,28 @@ export interface Fragment {
   readonly node: StorageNode;
 }
 
-/** What to change in the stored element, or undefined where the model is another thing. */
-type Patcher = (stored: Fragment, model: Fragment) => readonly Change[] | undefined;
+/**
+ * What to change in the stored element, or undefined where the model is another thing. With `retarget` a link or an image may
+ * come to point elsewhere.
+ */
+type Patcher = (stored: Fragment, model: Fragment, retarget: boolean) => readonly Change[] | undefined;
 
 const PATCHERS: Readonly<Record<string, Patcher>> = {
   'ac:structured-macro': patchMacro,
   'ac:image': patchImage,
   'ac:link': patchLink,
+  a: patchAddress,
 };
 
-/** The stored bytes made to say what the model says; undefined where the two are not the same thing, differently put. */
-export function patchNode(stored: string, model: string): string | undefined {
+/**
+ * The stored bytes made to say what the model says; undefined where the two are not the same thing, differently put.
+ * @param retarget whether a link with the same text, or an image, is the same when its target is another
+ */
+export function patchNode(stored: string, model: string, retarget: boolean): string | undefined {
   const before = readElement(stored);
   const after = readElement(model);
   if (!before || !after || before.node.name !== after.node.name) return undefined;
-  const changes = PATCHERS[before.node.name]?.(before, after);
+  const changes = PATCHERS[before.node.name]?.(before, after, retarget);
   if (!changes) return undefined;
   const splices = changes.map(change => ({ ...change, operation: 0 }));
   return applySplices(stored, orderSplices(stored, splices));
@@ -55,10 +63,17 @@ function patchMacro(stored: Fragment, model: Fragment): readonly Change[] | unde
   return changes;
 }
 
-/** An image of the same file: what the model says of it wins, what it does not say stays. */
-function patchImage(stored: Fragment, model: Fragment): readonly Change[] | undefined {
-  if (!hasSameTarget(stored.node, model.node)) return undefined;
-  return [...patchAttributes(stored, model.node), ...patchCaption(stored, model)];
+/** An image: what the model says of it wins, what it does not say stays, unless it is shown. */
+function patchImage(stored: Fragment, model: Fragment, retarget: boolean): readonly Change[] | undefined {
+  const target = patchTarget(stored, model, retarget);
+  return (
+    target && [
+      ...patchAttributes(stored, model.node),
+      ...dropAlt(stored, model.node),
+      ...target,
+      ...patchCaption(stored, model),
+    ]
+  );
 }
 
 function patchCaption(stored: Fragment, model: Fragment): readonly Change[] {
@@ -80,6 +95,44 @@ function lineOf(caption: StorageNode): StorageNode {
   return line?.name === 'p' && others.length === 0 ? line : caption;
 }
 
+/** An alternative text that is not asked for goes, unless it repeats the file's name and is not shown. */
+function dropAlt({ source, node }: Fragment, model: StorageNode): readonly Change[] {
+  const target = targetOf(model);
+  const file = target && attributeOf(target, 'ri:filename');
+  const isAsked = attributeOf(model, ALT) !== undefined || attributeOf(node, ALT) === file;
+  return isAsked ? [] : spliceAttribute(source, node, ALT, null);
+}
+
+const ALT = 'ac:alt';
+
+/** A link with an address of its own: a card, whose text is that address, or the tags alone of another link. */
+function patchAddress(stored: Fragment, model: Fragment, retarget: boolean): readonly Change[] | undefined {
+  const before = attributeOf(stored.node, 'href');
+  const after = attributeOf(model.node, 'href');
+  const isCard = (node: StorageNode): boolean => rawAttribute(node, CARD) !== undefined;
+  if (after === undefined || isCard(stored.node) !== isCard(model.node)) return undefined;
+  if (before !== after && !retarget) return undefined;
+  const isCopy =
+    isCard(stored.node) && before !== undefined && textOf(stored.source, stored.node).trim() === before;
+  const text = isCopy ? [spliceInner(stored.source, stored.node, escapeText(after))] : [];
+  return [...patchAttributes(stored, model.node), ...text];
+}
+
+const CARD = 'data-card-appearance';
+
+/** The resource of the model in the place of the stored one; undefined where the two are of different kinds. */
+function patchTarget(stored: Fragment, model: Fragment, retarget: boolean): readonly Change[] | undefined {
+  if (hasSameTarget(stored.node, model.node)) return [];
+  const [before, after] = [stored.node, model.node].map(targetOf);
+  if (!retarget || !before || !after || before.name === 'ri:user' || after.name === 'ri:user')
+    return undefined;
+  return [{ start: before.start, end: before.end, text: model.source.slice(after.start, after.end) }];
+}
+
+function targetOf(node: StorageNode): StorageNode | undefined {
+  return node.children.find(child => child.name.startsWith('ri:'));
+}
+
 function patchAttributes({ source, node }: Fragment, model: StorageNode): readonly Change[] {
   return model.attributes
     .filter((_entry, index) => index % 2 === 0)
@@ -87,9 +140,15 @@ function patchAttributes({ source, node }: Fragment, model: StorageNode): readon
 }
 
 /** A link to the same place with another text; a plain text stays in its CDATA section. */
-function patchLink(stored: Fragment, model: Fragment): readonly Change[] | undefined {
-  if (!hasSameTarget(stored.node, model.node)) return undefined;
-  if (attributeOf(stored.node, 'ac:anchor') !== attributeOf(model.node, 'ac:anchor')) return undefined;
+function patchLink(stored: Fragment, model: Fragment, retarget: boolean): readonly Change[] | undefined {
+  const anchor = attributeOf(model.node, 'ac:anchor') ?? null;
+  if (!hasSameTarget(stored.node, model.node) || (attributeOf(stored.node, 'ac:anchor') ?? null) !== anchor) {
+    const target = retarget ? patchTarget(stored, model, retarget) : undefined;
+    const isSameText = textOf(stored.source, stored.node) === textOf(model.source, model.node);
+    return target && isSameText
+      ? [...spliceAttribute(stored.source, stored.node, 'ac:anchor', anchor), ...target]
+      : undefined;
+  }
   const before = findBody(stored.node);
   const after = findBody(model.node);
   if (!after) return before ? [{ start: before.start, end: before.end, text: '' }] : [];
@@ -111,7 +170,7 @@ function findBody(link: StorageNode): StorageNode | undefined {
 }
 
 function hasSameTarget(one: StorageNode, other: StorageNode): boolean {
-  const [first, second] = [one, other].map(node => node.children.find(child => child.name.startsWith('ri:')));
+  const [first, second] = [one, other].map(targetOf);
   if (!first || !second) return first === second;
   return first.name === second.name && first.name !== 'ri:user' && addressOf(first) === addressOf(second);
 }

@@ -110,7 +110,10 @@ function labelOf(node: StorageNode): StorageNode | undefined {
 
 function withoutLabel(shown: Inline): Inline | undefined {
   if (shown.type === 'link') return { ...shown, children: [] };
-  return shown.type === 'directive' && shown.label ? { ...shown, label: [] } : undefined;
+  // The label of a card is its address.
+  return shown.type === 'directive' && shown.label && shown.name !== 'card'
+    ? { ...shown, label: [] }
+    : undefined;
 }
 
 function* blocksWithin(block: PageBlock): Generator<PageBlock> {
