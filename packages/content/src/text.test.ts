@@ -57,6 +57,33 @@ describe('plain text', () => {
       '<p>a\u200bb<!-- c --><ac:placeholder>d</ac:placeholder>&shy;e</p>',
       'abe',
     ],
+    [
+      'a cell on its row, whatever it holds',
+      '<table><tbody><tr><td><div class="content-wrapper"><p>1</p><ul><li>2</li><li>3<br />4</li></ul></div></td><td>5</td></tr><tr><td><table><tbody><tr><td>6</td><td>7</td></tr></tbody></table></td></tr></tbody></table>',
+      '1 2 3 4\t5\n6 7',
+    ],
+    [
+      'what a macro is about',
+      '<p>See <ac:structured-macro ac:name="jira"><ac:parameter ac:name="server">s</ac:parameter><ac:parameter ac:name="key">AB-1</ac:parameter></ac:structured-macro> now.</p><ac:structured-macro ac:name="include"><ac:parameter ac:name=""><ac:link><ri:page ri:content-title="Plan" /></ac:link></ac:parameter></ac:structured-macro><ac:structured-macro ac:name="view-file"><ac:parameter ac:name="name"><ri:attachment ri:filename="a.pdf" /></ac:parameter></ac:structured-macro>',
+      'See AB-1 now.\nPlan\na.pdf',
+    ],
+    [
+      'a macro of an older page',
+      '<p>a <ac:macro ac:name="include"><ac:default-parameter>Plan</ac:default-parameter></ac:macro> b</p>',
+      'a Plan b',
+    ],
+    [
+      'a macro without a body in its line',
+      '<p>a <ac:structured-macro ac:name="profile" /> b</p><ac:structured-macro ac:name="toc" /><p>c</p>',
+      'a b\nc',
+    ],
+    [
+      'emoticons as characters',
+      '<p><ac:emoticon ac:name="tick" /> <ac:emoticon ac:name="own" />done</p>',
+      '✅ done',
+    ],
+    ['definitions', '<dl><dt>a</dt><dd>b</dd></dl>', 'a\nb'],
+    ['nothing that is hidden', '<p>a<span style="display: none">b</span>c</p>', 'ac'],
     ['nothing', '', ''],
   ])('shows %s', (_what, storage, text) => {
     expect(storageToText(storage)).toBe(text);

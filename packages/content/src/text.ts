@@ -1,4 +1,6 @@
 /** Storage to plain text: what a reader would see, for search indexes and excerpts. */
+import { EMOTICONS } from './html/elements.ts';
+import { coverOf } from './read/hidden.ts';
 import { decodeEntities } from './storage/entities.ts';
 import { scanStorage } from './storage/scan.ts';
 import { attributeOf, rawAttribute, type StorageNode } from './storage/tree.ts';
@@ -6,8 +8,8 @@ import { attributeOf, rawAttribute, type StorageNode } from './storage/tree.ts';
 /** Elements that stand on lines of their own. */
 const BLOCKS: ReadonlySet<string> = new Set(
   (
-    'p h1 h2 h3 h4 h5 h6 ul ol li table tr blockquote pre hr div section caption ' +
-    'ac:layout ac:layout-section ac:layout-cell ac:task-list ac:task ac:rich-text-body ac:plain-text-body ac:caption ac:adf-node'
+    'p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table tr blockquote pre hr div center address caption ' +
+    'section article aside header footer figure figcaption ac:layout ac:layout-section ac:layout-cell ac:task-list ac:task ac:rich-text-body ac:plain-text-body ac:caption ac:adf-node'
   ).split(' '),
 );
 
@@ -29,28 +31,47 @@ const SKIPPED: ReadonlySet<string> = new Set([
   'script',
 ]);
 
-/** Macros that show text of theirs inside a line. */
-const INLINE_MACROS: ReadonlySet<string> = new Set(['status', 'jira', 'anchor', 'mathinline']);
-/** Parameters that are shown. */
+/** Parameters that are shown, of any macro. */
 const SHOWN_PARAMETERS: ReadonlySet<string> = new Set(['title', 'label']);
+/** Parameters that name what the macro shows: an issue, a file, a diagram, a page. */
+const NAMING_PARAMETERS: Readonly<Record<string, string>> = {
+  jira: 'key',
+  mathinline: 'body',
+  'view-file': 'name',
+  viewpdf: 'name',
+  viewdoc: 'name',
+  viewxls: 'name',
+  viewppt: 'name',
+  multimedia: 'name',
+  drawio: 'diagramName',
+  gliffy: 'name',
+  include: '',
+  'excerpt-include': '',
+  'create-from-template': 'buttonLabel',
+};
 const SPACES = /[\s\u00A0]+/g;
 const UNPRINTABLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g;
 
 export interface TextOptions {
-  /** Only what a reader can select on the page: no image descriptions, no machine-readable dates. Default false. */
+  /**
+   * Only what a reader can select on the page: no image descriptions, no machine-readable dates,
+   * no names of what macros are about. Default false.
+   */
   readonly selectable?: boolean;
 }
 
 interface Text {
   value: string;
   readonly selectable: boolean;
+  /** How many table cells are open: their blocks stay on the row's line. */
+  cells: number;
   /** What must stand before the next word. */
   gap: '' | ' ' | '\t' | '\n';
 }
 
 /** The page's text, blocks parted by line breaks and table cells by tabs. Throws ContentError for malformed storage. */
 export function storageToText(source: string, { selectable = false }: TextOptions = {}): string {
-  const text: Text = { value: '', gap: '', selectable };
+  const text: Text = { value: '', gap: '', cells: 0, selectable };
   addChildren(text, source, scanStorage(source));
   return text.value;
 }
@@ -69,7 +90,7 @@ const ADDERS: Readonly<Record<string, Adder>> = {
   'ac:macro': addMacro,
   'ac:link': addLink,
   'ac:image': addImage,
-  'ac:emoticon': (text, _source, node) => addWords(text, emojiOf(node)),
+  'ac:emoticon': (text, _source, node) => addWords(text, emojiOf(text, node)),
   time: addTime,
   pre: addPreformatted,
 };
@@ -77,45 +98,72 @@ const ADDERS: Readonly<Record<string, Adder>> = {
 function addNode(text: Text, source: string, node: StorageNode): void {
   if (node.type === 'text') addWords(text, decodeEntities(source.slice(node.start, node.end)));
   else if (node.type === 'cdata') addLines(text, source.slice(node.innerStart, node.innerEnd));
-  else if (node.type === 'element' && !SKIPPED.has(node.name))
+  else if (node.type === 'element' && !SKIPPED.has(node.name) && !isHidden(source, node))
     (ADDERS[node.name] ?? addElement)(text, source, node);
 }
 
+/** What readers of the page cannot see is no text of it. */
+function isHidden(source: string, node: StorageNode): boolean {
+  return node.attributes.length > 0 && coverOf(source, node)?.kind === 'gone';
+}
+
 function addCell(text: Text, source: string, node: StorageNode): void {
+  text.cells++;
   addChildren(text, source, node);
-  text.gap = '\t';
+  text.cells--;
+  text.gap = text.cells === 0 ? '\t' : ' ';
 }
 
 /** The emoji's character; its name where it has none would be noise. */
-function emojiOf(node: StorageNode): string {
-  return attributeOf(node, 'ac:emoji-fallback')?.replace(/^:.*:$/, '') ?? '';
+function emojiOf(text: Text, node: StorageNode): string {
+  const fallback = attributeOf(node, 'ac:emoji-fallback')?.replace(/^:.*:$/, '');
+  if (fallback || text.selectable) return fallback ?? '';
+  return EMOTICONS[rawAttribute(node, 'ac:name') ?? ''] ?? '';
 }
 
 function addElement(text: Text, source: string, node: StorageNode): void {
-  const block = BLOCKS.has(node.name) && !isInCell(node);
+  const block = BLOCKS.has(node.name);
   if (block) breakLine(text);
-  else if (BLOCKS.has(node.name)) addSpace(text);
   addChildren(text, source, node);
   if (block) breakLine(text);
-  else if (BLOCKS.has(node.name)) addSpace(text);
 }
 
-/** A cell's paragraphs stay on its row's line. */
-function isInCell(node: StorageNode): boolean {
-  return node.parent?.name === 'td' || node.parent?.name === 'th';
-}
-
+/** A macro without a body stands in its line; one with a body is a block. */
 function addMacro(text: Text, source: string, node: StorageNode): void {
-  const inline = INLINE_MACROS.has(rawAttribute(node, 'ac:name') ?? '');
+  const naming = text.selectable ? undefined : NAMING_PARAMETERS[rawAttribute(node, 'ac:name') ?? ''];
+  const inline = isInLine(node);
   if (!inline) breakLine(text);
   for (const child of node.children) {
-    if (child.name !== 'ac:parameter' || !SHOWN_PARAMETERS.has(rawAttribute(child, 'ac:name') ?? ''))
-      continue;
-    addChildren(text, source, child);
+    const parameter = child.name === 'ac:parameter' ? (rawAttribute(child, 'ac:name') ?? '') : undefined;
+    if (child.name === 'ac:default-parameter' && naming === '') addParameter(text, source, child);
+    else if (parameter !== undefined && (parameter === naming || SHOWN_PARAMETERS.has(parameter)))
+      addParameter(text, source, child);
+    else continue;
     if (!inline) breakLine(text);
   }
   addChildren(text, source, node);
   if (!inline) breakLine(text);
+}
+
+/** Elements whose content is a line. */
+const LINES: ReadonlySet<string> = new Set(
+  'p h1 h2 h3 h4 h5 h6 li td th span strong b em i u s del sub sup code a ac:link-body ac:inline-comment-marker ac:task-body ac:macro ac:structured-macro'.split(
+    ' ',
+  ),
+);
+
+function isInLine(node: StorageNode): boolean {
+  const bodied = node.children.some(
+    ({ name }) => name === 'ac:rich-text-body' || name === 'ac:plain-text-body',
+  );
+  return !bodied && node.parent !== undefined && LINES.has(node.parent.name);
+}
+
+/** A parameter's text, or the name of the page or file that it is. */
+function addParameter(text: Text, source: string, node: StorageNode): void {
+  const before = text.value.length;
+  addChildren(text, source, node);
+  if (text.value.length === before) addWords(text, node.children.map(nameOf).find(Boolean) ?? '');
 }
 
 /** A link's text, or the name of what it points at. */
@@ -187,5 +235,6 @@ function addSpace(text: Text): void {
 }
 
 function breakLine(text: Text): void {
-  text.gap = '\n';
+  if (text.cells === 0) text.gap = '\n';
+  else addSpace(text);
 }
