@@ -14,8 +14,12 @@ export function xmlProblem(fragment: string): string | undefined {
   parser.on('error', error => {
     problem ??= error.message;
   });
+  // Well-formed XML, but never storage: the scanner takes neither.
   parser.on('doctype', () => {
     problem ??= 'doctype';
+  });
+  parser.on('processinginstruction', () => {
+    problem ??= 'processing instruction';
   });
   parser.write(`<r>${fragment}</r>`).close();
   return problem;
