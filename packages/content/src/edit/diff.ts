@@ -4,6 +4,7 @@ import type { PageBlock } from '../storage/blocks.ts';
 import type { Page } from '../storage/page.ts';
 import type { Revision } from '../storage/revision.ts';
 import { ownMarkdown } from './canonical.ts';
+import { excerptTables } from './excerpt-table.ts';
 import { matchSequences } from './sequence.ts';
 import type { Splice } from './splice.ts';
 
@@ -116,7 +117,16 @@ function diffGap(diff: EditDiff, { gone, come, previous }: Gap): void {
     diffSiblings(diff, first.children, second.children, first);
     return;
   }
-  const text = diffText(shownOf(diff.before, gone), shownOf(diff.after, come));
+  const tables =
+    first && second && gone.length === 1 && come.length === 1
+      ? excerptTables(
+          { source: diff.before.source, block: first },
+          { source: diff.after.source, block: second },
+          CONTEXT,
+        )
+      : undefined;
+  const [shown, shownNow] = tables ? tables.map(table => [table]) : [gone, come];
+  const text = diffText(shownOf(diff.before, shown ?? []), shownOf(diff.after, shownNow ?? []));
   if (text === '') return;
   const id = idOf(diff, first ?? previous);
   hunkLines(diff, text, id === undefined ? 'start of the page' : `${first ? '' : 'after '}^${id}`);

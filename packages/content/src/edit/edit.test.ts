@@ -147,3 +147,22 @@ describe('a diff of pages', () => {
     expect(diffPages(before, before)).toBe('');
   });
 });
+
+describe('the diff of a table', () => {
+  const cells = (name: string, row: number, text: string): string =>
+    `<tr><${name}><p>r${row}</p></${name}><${name}><p>${text}</p></${name}></tr>`;
+  const table = (rows: readonly string[]): string => `<table><tbody>${rows.join('')}</tbody></table>`;
+
+  it.each(['th', 'td'])('shows the rows around a changed cell, under a first row of %s', first => {
+    const rows = Array.from({ length: 12 }, (_, index) => cells(index === 0 ? first : 'td', index, 'same'));
+    for (let row = 1; row <= rows.length; row++) {
+      const source = table(rows);
+      const page = parsePage(source);
+      const [block] = page.blocks;
+      const { diff, storage } = editPage(page, [
+        { op: 'set_cell', block: block?.id ?? '', row, column: 2, markdown: 'new' },
+      ]);
+      expect(diff.replace(/^@@.*@@$/m, '')).toBe(diffPages(source, storage).replace(/^@@.*@@$/m, ''));
+    }
+  });
+});

@@ -4,14 +4,7 @@ import { addressOf, userOf } from '../read/resources.ts';
 import { macroName, type PageBlock } from '../storage/blocks.ts';
 import type { Page } from '../storage/page.ts';
 import type { Revision } from '../storage/revision.ts';
-import {
-  attributeOf,
-  childElements,
-  findChild,
-  type StorageNode,
-  textOf,
-  walkNodes,
-} from '../storage/tree.ts';
+import { attributeOf, childElements, findChild, type StorageNode, textOf } from '../storage/tree.ts';
 import type { Loss } from '../types.ts';
 import type { Splice } from './splice.ts';
 
@@ -150,17 +143,17 @@ type Touched = readonly { readonly start: number; readonly end: number }[];
 function listCandidates(nodes: readonly StorageNode[], touched: Touched): Candidate[] {
   const found: Candidate[] = [];
   let next = 0;
-  for (const root of nodes) {
+  const visit = (node: StorageNode): void => {
     // What an editor extension's fallback copies is protected where it stands itself.
-    let copiedTo = 0;
-    for (const node of [root, ...walkNodes(root)]) {
-      if (node.name === 'ac:adf-fallback') copiedTo = node.end;
-      if (node.start < copiedTo || !FINDERS.has(node.name)) continue;
+    if (node.name === 'ac:adf-fallback') return;
+    if (FINDERS.has(node.name)) {
       while ((touched[next]?.end ?? Number.POSITIVE_INFINITY) <= node.start) next++;
       const isTouched = node.end > (touched[next]?.start ?? Number.POSITIVE_INFINITY);
       found.push({ node, splice: isTouched ? next : undefined });
     }
-  }
+    for (const child of node.children) if (child.type === 'element') visit(child);
+  };
+  for (const node of nodes) visit(node);
   return found;
 }
 
