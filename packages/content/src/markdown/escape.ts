@@ -2,7 +2,8 @@
 
 const SPECIAL = /[\\`*_[\]<~&:!{@\u00A0]/;
 const ALWAYS = /[\\`[\]]/g;
-const TAG_OR_LINK = /<(?=\/?(?:br|u|sub|sup|strong|em|del|b|i|s)\b|[A-Za-z][A-Za-z0-9+.-]*:|[^\s<>]*@)/gi;
+const TAG_OR_LINK =
+  /<(?=\/?(?:br|u|ins|sub|sup|strong|em|del|strike|b|i|s|kbd|samp|tt|code|details)\b|!--|[A-Za-z][A-Za-z0-9+.-]*:|[^\s<>]*@)/gi;
 const DIRECTIVE = /:(?=[A-Za-z][\w.-]*\{)/g;
 const LINE_START = /^(\s*)(#{1,6}(?=\s|$)|[-+*](?=\s|$)|>|=+\s*$|-{2,}\s*$|~{3,}|:{2,}|\|)/;
 const ORDERED_START = /^(\s*\d{1,9})([.)])(?=\s|$)/;

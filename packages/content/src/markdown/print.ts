@@ -2,6 +2,7 @@
 import type { Align, Attributes, Block, Cell, Inline, ListItem } from '../types.ts';
 import { formatAttributes } from './attributes.ts';
 import { detachDirective, escapeAnchor, escapeLineStart, escapeText } from './escape.ts';
+import { detachFootnote, foldFootnote, foldFootnoteMark } from './footnotes.ts';
 
 type Of<Type extends Block['type']> = Extract<Block, { type: Type }>;
 
@@ -19,7 +20,7 @@ export function printInlines(nodes: readonly Inline[]): string {
     else if (piece[0] === '[' && markdown.at(-1) === '!') markdown = `${markdown.slice(0, -1)}\\!${piece}`;
     else if (piece[0] === '{' && /[\])]$/.test(markdown)) markdown += `\\${piece}`;
     else if (node.type === 'directive') markdown += detachDirective(markdown, piece);
-    else markdown += piece;
+    else markdown += detachFootnote(markdown, piece);
   }
   return markdown;
 }
@@ -57,9 +58,10 @@ export function printInline(node: Inline): string {
     }
     case 'directive':
       return printDirective(node);
+    case 'sup':
+      return foldFootnote(printTag(node.type, node.children));
     case 'u':
     case 'sub':
-    case 'sup':
       return printTag(node.type, node.children);
     default:
       return printMark(node.type, node.children);
@@ -123,8 +125,10 @@ export function printBlock(block: Block): string {
   switch (block.type) {
     case 'heading':
       return `${'#'.repeat(block.level)} ${escapeAnchor(printInlines(block.children))}`;
-    case 'paragraph':
-      return escapeLineStart(printInlines(block.children));
+    case 'paragraph': {
+      const { mark, rest } = foldFootnoteMark(printInlines(block.children));
+      return mark + escapeLineStart(rest);
+    }
     case 'list':
       return printList(block, false);
     case 'table':

@@ -1,6 +1,7 @@
 /** Inline content of a storage tree as Markdown. */
 import { formatAttributes } from '../markdown/attributes.ts';
 import { detachDirective, escapeText } from '../markdown/escape.ts';
+import { detachFootnote, foldFootnote } from '../markdown/footnotes.ts';
 import { findMacro } from '../markdown/macros.ts';
 import { printDestination } from '../markdown/print.ts';
 import { isMacro, macroName } from '../storage/blocks.ts';
@@ -21,6 +22,7 @@ import { cleanText, dropHidden, noteHidden, renderText } from './text.ts';
 
 const BRACKET = 91;
 const COLON = 58;
+const PARENTHESIS = 40;
 
 type InlineRenderer = (reader: Reader, node: StorageNode) => string;
 
@@ -41,6 +43,7 @@ export function renderInlines(reader: Reader, nodes: readonly StorageNode[]): st
     const first = piece.charCodeAt(0);
     if (first === BRACKET && out.endsWith('!')) out = `${out.slice(0, -1)}\\!${piece}`;
     else if (first === COLON) out += detachDirective(out, piece);
+    else if (first === PARENTHESIS) out += detachFootnote(out, piece);
     else out += piece;
   }
   return out;
@@ -126,7 +129,9 @@ function renderElement(reader: Reader, node: StorageNode): string {
   if (CODE_ELEMENTS.has(name)) return renderCode(reader, node.children);
   const tag = TAG_ELEMENTS[name];
   if (tag)
-    return node.children.length === 0 ? '' : `<${tag}>${renderInlines(reader, node.children)}</${tag}>`;
+    return node.children.length === 0
+      ? ''
+      : foldFootnote(`<${tag}>${renderInlines(reader, node.children)}</${tag}>`);
   return (RENDERERS[name] ?? renderUnknown)(reader, node);
 }
 

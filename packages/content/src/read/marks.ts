@@ -42,13 +42,13 @@ function dropNested(text: string): string {
   });
 }
 
-/** Moves space and breaks out of marks, joins neighbours of one kind and drops empty ones, until nothing changes. */
+/** Moves space and breaks out of marks (in code they are text), joins neighbours of one kind and drops empty ones, until nothing changes. */
 function tidyMarks(text: string): string {
   let before = text;
   for (let round = 0; round < 20; round++) {
     const after = before
-      .replace(/([\uFDD0\uFDD2\uFDD4\uFDD6]+)((?: |<br>)+)/g, '$2$1')
-      .replace(/((?: |<br>)+)([\uFDD1\uFDD3\uFDD5\uFDD7]+)/g, '$2$1')
+      .replace(/([\uFDD0\uFDD2\uFDD4]+)((?: |<br>)+)/g, '$2$1')
+      .replace(/((?: |<br>)+)([\uFDD1\uFDD3\uFDD5]+)/g, '$2$1')
       .replace(/\uFDD0\uFDD1|\uFDD2\uFDD3|\uFDD4\uFDD5|\uFDD6\uFDD7/g, '')
       .replace(/\uFDD1\uFDD0|\uFDD3\uFDD2|\uFDD5\uFDD4|\uFDD7\uFDD6/g, '');
     if (after === before) break;

@@ -1,6 +1,7 @@
 /** Blocks of a page as Markdown, in the syntax of SYNTAX.md, straight from the storage tree. */
 import { formatAttributes, formatValue } from '../markdown/attributes.ts';
 import { escapeAnchor, escapeLineStart } from '../markdown/escape.ts';
+import { foldFootnoteMark } from '../markdown/footnotes.ts';
 import { findMacro } from '../markdown/macros.ts';
 import { isWrapper, type PageBlock } from '../storage/blocks.ts';
 import { attributeOf, findChild, type StorageNode, textOf } from '../storage/tree.ts';
@@ -143,11 +144,14 @@ function renderHeading(output: Output, block: PageBlock): void {
 
 function renderParagraph(output: Output, block: PageBlock): void {
   const text = renderLine(output.reader, inlineNodesOf(block));
-  if (text !== '') writeLine(output, (block.lead ? '' : anchorOf(output, block)) + escapeLineStart(text));
+  if (text === '') return;
+  const { mark, rest } = foldFootnoteMark(text);
+  writeLine(output, (block.lead ? '' : anchorOf(output, block)) + mark + escapeLineStart(rest));
 }
 
 function listStart(list: PageBlock): number {
-  return Number(attributeOf(elementOf(list), 'start') ?? 1) || 1;
+  const start = Number(attributeOf(elementOf(list), 'start') || 1);
+  return Number.isInteger(start) && start >= 0 ? start : 1;
 }
 
 function renderList(output: Output, list: PageBlock, marker: number): void {

@@ -1,8 +1,8 @@
 /** Brackets: links, images, footnotes and the labels of directives, told apart by what follows their `]`. */
 import type { Attributes, Inline } from '../../types.ts';
 import { parseAttributes } from '../attributes.ts';
+import { footnoteLink } from '../footnotes.ts';
 import { findMacro, INLINE_DIRECTIVES, KEPT_ONLY } from '../macros.ts';
-import { footnoteLink } from './footnotes.ts';
 import { type Bracket, flushText, type InlineRun, pushNode, skipTo, takeNodes } from './inline-run.ts';
 import {
   type LinkTarget,
@@ -15,7 +15,7 @@ import {
 import { plainText, unlink } from './nodes.ts';
 
 const DIRECTIVE = /:([A-Za-z][\w.-]*)(?=[[{])/y;
-const FOOTNOTE = /\[\^([A-Za-z0-9][\w-]*)\](?![[(])/y;
+const FOOTNOTE = /\[\^([A-Za-z0-9][\w-]*)\](?!\()/y;
 const BEFORE = /[\p{L}\p{N}_:/\\]/u;
 const OPEN_BRACKET = 91;
 const OPEN_PAREN = 40;

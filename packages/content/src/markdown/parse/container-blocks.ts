@@ -1,7 +1,7 @@
 /** Blocks that hold blocks: quotes and alerts, lists and tasks, footnotes. */
 import type { Block, ListItem } from '../../types.ts';
+import { footnoteMark } from '../footnotes.ts';
 import { anchorAt, takeAnchor } from './content.ts';
-import { footnoteMark } from './footnotes.ts';
 import { interrupts } from './interrupt.ts';
 import {
   type BlockState,
@@ -144,7 +144,7 @@ function takeFront(
   const anchor = takeAnchor(trimContent(content));
   if (content.start >= content.end) {
     children.shift();
-    state.pending.splice(state.pending.indexOf(content), 1);
+    state.pending.splice(state.pending.lastIndexOf(content), 1);
   }
   return anchor;
 }

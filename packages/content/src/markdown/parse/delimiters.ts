@@ -1,6 +1,6 @@
 /** Emphasis: which runs of `*`, `_` and `~~` open and close marks (https://spec.commonmark.org/0.31.2/#delimiter-run). */
 import type { Inline } from '../../types.ts';
-import { addNode, addUnmarked, createList, finishList, type Mark, type NodeList } from './nodes.ts';
+import { addMark, addNode, addUnmarked, createList, finishList, type Mark, type NodeList } from './nodes.ts';
 
 /** One `*` or `_`, or one `~~`. */
 export interface Delimiter {
@@ -69,7 +69,7 @@ function closeMark(nesting: Nesting, { mark, marker }: Delimiter): void {
   nesting.marks.pop();
   const children = finishList(nesting.list);
   nesting.list = outer;
-  if (children.length > 0) addNode(outer, { type: mark, children });
+  addMark(outer, mark, children);
 }
 
 function closesTildes(delimiter: Delimiter | undefined, item: number): boolean {

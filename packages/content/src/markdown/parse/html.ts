@@ -11,7 +11,8 @@ const CLOSE = /^<\/details>[ \t]*$/i;
 const MAX_OPEN_DETAILS = 20;
 
 export function startsComment(state: BlockState, line: number): boolean {
-  return state.source.startsWith('<!--', lineStart(state, line));
+  const start = lineStart(state, line);
+  return state.source.startsWith('<!--', start) && state.findCommentEnd(start + 2) >= 0;
 }
 
 export function startsDetails(state: BlockState, line: number): boolean {

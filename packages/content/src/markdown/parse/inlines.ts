@@ -6,6 +6,7 @@ import { decodeReference } from './entities.ts';
 import { scanDelimiters } from './flanking.ts';
 import { flushText, type InlineContext, type InlineRun, pushNode, takeNodes } from './inline-run.ts';
 import { isSpace, type PendingInline } from './lines.ts';
+import { collapseSpaces } from './nodes.ts';
 import { readTag } from './tags.ts';
 
 const NEWLINE = 10;
@@ -29,9 +30,22 @@ export function readContent(context: InlineContext, content: PendingInline): voi
   const { into } = content;
   const mark = into.at(-1);
   const nodes = takeNodes(run, 0, 0);
+  trimText(nodes, 'end');
+  if (!mark) trimText(nodes, 'start');
   for (const node of nodes) into.push(node);
   if (mark?.type === 'text' && nodes[0]?.type === 'text')
     into.splice(into.length - nodes.length - 1, 2, { type: 'text', value: mark.value + nodes[0].value });
+}
+
+/** Takes the space off an edge of the content that a mark, a tag or a comment left there. */
+function trimText(nodes: Inline[], edge: 'start' | 'end'): void {
+  const at = edge === 'start' ? 0 : nodes.length - 1;
+  const node = nodes[at];
+  if (node?.type !== 'text') return;
+  const space = edge === 'start' ? node.value.startsWith(' ') : node.value.endsWith(' ');
+  if (!space) return;
+  const value = edge === 'start' ? node.value.slice(1) : node.value.slice(0, -1);
+  nodes.splice(at, 1, ...(value === '' ? [] : [{ type: 'text', value } as const]));
 }
 
 function startRun(context: InlineContext, content: PendingInline): InlineRun {
@@ -185,10 +199,9 @@ function readCode(run: InlineRun): boolean {
     run.pos = start;
     return true;
   }
-  const text = source.slice(start, close);
-  const line = text.includes('\n') ? text.replace(/\n[ \t]*/g, ' ') : text;
-  const isPadded = line.startsWith(' ') && line.endsWith(' ') && /[^ ]/.test(line);
-  const value = isPadded ? line.slice(1, -1) : line;
+  const text = collapseSpaces(source.slice(start, close));
+  const isPadded = text.length > 2 && text.startsWith(' ') && text.endsWith(' ');
+  const value = isPadded ? text.slice(1, -1) : text;
   pushNode(run, { type: 'code', value }, { start: pos, end: close + start - pos });
   return true;
 }

@@ -1,6 +1,6 @@
 /** Blocks without blocks in them: headings, paragraphs, code, thematic breaks. */
 import { ContentError } from '../../errors.ts';
-import type { Block } from '../../types.ts';
+import type { Block, Inline } from '../../types.ts';
 import { addContent, takeAnchor } from './content.ts';
 import { interrupts } from './interrupt.ts';
 import {
@@ -11,6 +11,7 @@ import {
   isSpace,
   lineEnd,
   lineStart,
+  type PendingInline,
   paragraphContent,
   sliceLines,
   trimContent,
@@ -24,7 +25,7 @@ const HASH = 35;
 const EQUALS = 61;
 const DASH = 45;
 
-/** `## Heading ##` */
+/** `## Heading ##`; one without text is none. */
 export function readHeading(state: BlockState, line: number): boolean {
   const level = headingLevel(state, line);
   if (level === 0) return false;
@@ -40,9 +41,9 @@ export function readHeading(state: BlockState, line: number): boolean {
   return true;
 }
 
-function pushHeading(state: BlockState, level: number, content: Parameters<typeof addContent>[1]): void {
+function pushHeading(state: BlockState, level: number, content: PendingInline): void {
   state.anchor = takeAnchor(content);
-  state.out.push({ type: 'heading', level, children: addContent(state, content) });
+  pushText(state, content, children => ({ type: 'heading', level, children }));
 }
 
 export function readDivider(state: BlockState, line: number): boolean {
@@ -124,9 +125,21 @@ export function readParagraph(state: BlockState, startLine: number, endLine: num
   else if (content.start < content.end) pushParagraph(state, content);
 }
 
-function pushParagraph(state: BlockState, content: Parameters<typeof addContent>[1]): void {
-  const children = addContent(state, content);
-  if (content.start < content.end) state.out.push({ type: 'paragraph', children });
+function pushParagraph(state: BlockState, content: PendingInline): void {
+  pushText(state, content, children => ({ type: 'paragraph', children }));
+}
+
+/** Adds the block of some content; it goes again if comments are all that stand in it. */
+function pushText(
+  state: BlockState,
+  content: PendingInline,
+  build: (children: readonly Inline[]) => Block,
+): void {
+  const block = build(addContent(state, content));
+  if (content.start >= content.end) return;
+  const { out } = state;
+  out.push(block);
+  content.remove = () => void out.splice(out.lastIndexOf(block), 1);
 }
 
 function underlineLevel(state: BlockState, line: number): number {

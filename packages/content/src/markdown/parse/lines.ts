@@ -13,6 +13,8 @@ export interface PendingInline {
   end: number;
   /** Where the nodes go. */
   readonly into: Inline[];
+  /** Takes the block away whose text this is. */
+  remove?: () => void;
 }
 
 /**

@@ -49,11 +49,57 @@ export function collapseSpaces(text: string): string {
   return isPlain ? text : text.replace(/[ \t\n]+/g, ' ');
 }
 
+/** Marks whose edges say nothing: spaces and breaks there stand outside, neighbours of one kind are one, empty ones are none. */
+const LOOSE: ReadonlySet<string> = new Set(['strong', 'em', 'del']);
+
+/** Adds a mark around nodes. */
+export function addMark(list: NodeList, mark: Mark, children: Inline[]): void {
+  if (LOOSE.has(mark)) addTidyMark(list, mark, children);
+  else if (children.length > 0) addNode(list, { type: mark, children });
+}
+
+function addTidyMark(list: NodeList, mark: Mark, children: Inline[]): void {
+  const after = takeEdge(children, 'end');
+  for (const node of takeEdge(children, 'start')) addNode(list, node);
+  if (children.length > 0) joinMark(list, mark, children);
+  for (const node of after) addNode(list, node);
+}
+
+function joinMark(list: NodeList, mark: Mark, children: Inline[]): void {
+  const last = list.text === '' ? list.nodes.at(-1) : undefined;
+  const joined = createList();
+  if (last?.type === mark) {
+    list.nodes.pop();
+    for (const node of last.children) addNode(joined, node);
+  }
+  for (const node of children) addNode(joined, node);
+  addNode(list, { type: mark, children: finishList(joined) });
+}
+
+/** Takes the breaks and the space off one end, in the order in which they stood. */
+function takeEdge(children: Inline[], edge: 'start' | 'end'): Inline[] {
+  const taken: Inline[] = [];
+  for (;;) {
+    const at = edge === 'start' ? 0 : children.length - 1;
+    const node = children[at];
+    if (node?.type === 'break') children.splice(at, 1);
+    else if (node?.type !== 'text') break;
+    else {
+      const value = edge === 'start' ? node.value.replace(/^ +/, '') : node.value.replace(/ +$/, '');
+      if (value === node.value) break;
+      if (value === '') children.splice(at, 1);
+      else children[at] = { type: 'text', value };
+    }
+    taken[edge === 'start' ? 'push' : 'unshift'](node.type === 'break' ? node : { type: 'text', value: ' ' });
+  }
+  return taken;
+}
+
 /** Adds a node without the marks in it that stand around it already: one inside its own kind says nothing. */
 export function addUnmarked(list: NodeList, node: Inline | undefined, around: readonly Mark[]): void {
   if (!node || !isMark(node) || around.length === 0) addNode(list, node);
   else if (around.includes(node.type)) for (const child of node.children) addUnmarked(list, child, around);
-  else addNode(list, { type: node.type, children: dropMarks(node.children, around) });
+  else addMark(list, node.type, dropMarks(node.children, around));
 }
 
 /** The nodes without marks of some kinds. */
@@ -76,7 +122,7 @@ export function unlink(nodes: Inline[], links: ReadonlySet<Inline>): Inline[] {
   const list = createList();
   for (const node of nodes) {
     if (node.type === 'link' && links.has(node)) for (const child of node.children) addNode(list, child);
-    else if (isMark(node)) addNode(list, { type: node.type, children: unlink([...node.children], links) });
+    else if (isMark(node)) addMark(list, node.type, unlink([...node.children], links));
     else addNode(list, node);
   }
   return finishList(list);

@@ -48,6 +48,7 @@ export function parseDocument(markdown: string): ParsedMarkdown {
   readBlocks(state, 0, count);
   const context = createContext(source, state.references, places);
   for (const content of state.pending) readContent(context, content);
+  for (const { into, remove } of state.pending.toReversed()) if (into.length === 0) remove?.();
   return {
     blocks: state.out,
     locate: node => findPlace(source, places, node),
@@ -88,12 +89,17 @@ function findPlace(source: string, { nodes, places }: Places, node: Block | Inli
   return place && locatePlace(source, place);
 }
 
-/** Finds a text from an offset on, -1 past its last one without a search. */
+/** Finds a text from an offset on, -1 where there is none; what was found is not searched for again. */
 function createFinder(source: string, text: string): (from: number) => number {
-  let last: number | undefined;
+  let asked = source.length + 1;
+  let found = -1;
   return from => {
-    last ??= source.lastIndexOf(text);
-    return from > last ? -1 : source.indexOf(text, from);
+    const isKnown = from >= asked && (found < 0 || from <= found);
+    if (!isKnown) {
+      asked = from;
+      found = source.indexOf(text, from);
+    }
+    return found;
   };
 }
 

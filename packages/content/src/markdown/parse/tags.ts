@@ -1,7 +1,7 @@
 /** The few HTML tags that mean something inside text; comments are dropped, all other HTML is text. */
 import type { Inline } from '../../types.ts';
 import { flushText, type InlineRun, pushNode, skipTo } from './inline-run.ts';
-import { dropMarks, type Mark, plainText } from './nodes.ts';
+import { addMark, addNode, createList, dropMarks, finishList, type Mark, plainText } from './nodes.ts';
 
 const TAG = /<(br|u|ins|sub|sup|strong|em|del|strike|b|i|s|kbd|samp|tt|code)\s*\/?>/iy;
 const MARKS: Readonly<Record<string, Mark>> = {
@@ -41,28 +41,24 @@ export function readTag(
   const close = findClosingTag(run, name, start);
   if (!close) return false;
   flushText(run, pos);
-  const node = buildElement(name, readInside(run, start, close.start));
-  if (node) run.items.push(node);
+  for (const node of buildElement(name, readInside(run, start, close.start))) run.items.push(node);
   skipTo(run, close.end);
   return true;
 }
 
-/** The node of an element; one that is empty is none. */
-function buildElement(name: string, children: readonly Inline[]): Inline | undefined {
-  if (children.length === 0) return undefined;
+/** The nodes of an element; one that is empty is none. */
+function buildElement(name: string, children: readonly Inline[]): readonly Inline[] {
+  const list = createList();
   const mark = MARKS[name];
-  if (mark) return { type: mark, children: dropMarks(children, [mark]) };
-  const value = plainText(children);
-  return value === '' ? undefined : { type: 'code', value };
+  if (mark) addMark(list, mark, dropMarks(children, [mark]));
+  else addNode(list, { type: 'code', value: plainText(children) });
+  const nodes = finishList(list);
+  return nodes[0]?.type === 'code' && nodes[0].value === '' ? [] : nodes;
 }
 
 function dropComment(run: InlineRun): boolean {
   const { source, pos, end } = run;
-  if (
-    !source.startsWith('<!--', pos) ||
-    lastOf(run, '-->', () => source.lastIndexOf('-->', run.contentEnd)) < pos
-  )
-    return false;
+  if (!source.startsWith('<!--', pos) || lastOf(run, '-->') < pos) return false;
   const close = source.indexOf('-->', pos + 2);
   if (close < 0 || close + 3 > end) return false;
   flushText(run, pos);
@@ -76,11 +72,7 @@ function findClosingTag(
   name: string,
   from: number,
 ): { readonly start: number; readonly end: number } | undefined {
-  const last = lastOf(
-    run,
-    `</${name}`,
-    () => run.start + run.source.slice(run.start, run.contentEnd).toLowerCase().lastIndexOf(`</${name}`),
-  );
+  const last = lastOf(run, `</${name}`);
   if (last < from) return undefined;
   const tags = new RegExp(`<(/?)${name}\\s*>`, 'gi');
   tags.lastIndex = from;
@@ -93,11 +85,12 @@ function findClosingTag(
   return undefined;
 }
 
-/** Where a text stands last, looked up once for the whole content: thousands of open tags must not be searched from each. */
-function lastOf(run: InlineRun, text: string, find: () => number): number {
-  const known = run.memo.get(text);
+/** Where a text in lower case stands last in the content, looked up once: thousands of open tags must not be searched from each. */
+function lastOf({ source, start, contentEnd, memo }: InlineRun, text: string): number {
+  const known = memo.get(text);
   if (known !== undefined) return known;
-  const last = find();
-  run.memo.set(text, last);
+  const found = source.slice(start, contentEnd).toLowerCase().lastIndexOf(text);
+  const last = found < 0 ? -1 : start + found;
+  memo.set(text, last);
   return last;
 }

@@ -55,7 +55,7 @@ function wrapMacro(source: MacroSource, spec: MacroSpec, body: string): string {
 function withLabel({ label, attributes }: MacroSource, spec: MacroSpec): Attributes {
   const { default: unnamed, ...rest } = attributes;
   const named: Attributes = unnamed === undefined || spec.hasDefault ? attributes : { '': unnamed, ...rest };
-  if (label === undefined) return named;
+  if (label === undefined || label === '') return named;
   const name = spec.label ?? '';
   return { [name]: label, ...named };
 }

@@ -1,0 +1,43 @@
+/** Markdown to storage to Markdown is a fixed point: what is read from storage that was written gives this storage again. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ContentError, markdownToStorage, parsePage, readPage, validateStorage } from '../src/index.ts';
+import { anyMarkdown } from './markdown/pieces.ts';
+import { parseStrictly } from './strict-xml.ts';
+
+/** What a read leaves out: sizes, alignment and tooltips. */
+const LOOKS =
+  / style="text-align: \w+;"| ac:(?:align|layout|width|height|title|border|thumbnail|class|inline|tooltip|breakout-\w+)="[^"]*"|(?<=<a href="[^"]*") title="[^"]*"/g;
+
+function withoutLooks(storage: string): string {
+  return storage.replace(LOOKS, '');
+}
+
+function write(markdown: string): string | undefined {
+  try {
+    return markdownToStorage(markdown);
+  } catch (error) {
+    if (error instanceof ContentError) return undefined;
+    throw error;
+  }
+}
+
+function expectFixedPoint(markdown: string): void {
+  const storage = write(markdown);
+  if (storage === undefined) return;
+  expect(parseStrictly(storage)).toEqual([]);
+  expect(validateStorage(storage).problems).toEqual([]);
+  const read = readPage(parsePage(storage)).markdown;
+  const again = markdownToStorage(read);
+  expect(withoutLooks(again)).toBe(withoutLooks(storage));
+  expect(readPage(parsePage(again)).markdown).toBe(read);
+}
+
+/** A read shows every space as a space, and leaves out characters that nobody can see: Markdown with such is another matter. */
+const isPlain = (markdown: string): boolean => !/[^ -~\n\t\u00A1-\u00FF]|&nbsp;/.test(markdown);
+
+describe('Markdown that was written and read', () => {
+  it('is written and read the same again, whatever it is', () => {
+    fc.assert(fc.property(anyMarkdown.filter(isPlain), expectFixedPoint), { numRuns: 3000 });
+  });
+});
