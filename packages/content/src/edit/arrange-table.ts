@@ -1,7 +1,7 @@
 /** Makes a stored table what a plan says: rows, cells and columns that stay keep their bytes and places, others come, go and move. */
 import { childElements, findChild, rawAttribute, type StorageNode } from '../storage/tree.ts';
 import type { Merge } from './merge.ts';
-import { mergeCell, writeCell } from './merge-line.ts';
+import { mergeCell, writeCell } from './merge-cell.ts';
 import { applySplices, orderSplices, type Splice, spliceInner } from './splice.ts';
 import { type CellPlan, elementOf, type RowPlan, spansOf, type TablePlan } from './table-plan.ts';
 

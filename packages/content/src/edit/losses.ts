@@ -98,13 +98,13 @@ function findLink(source: string, node: StorageNode): Omit<Protected, 'start'> {
   return simple(kind, address, `link to ${address}${text === '' ? '' : ` (${text.slice(0, 40)})`}`);
 }
 
-/** Links to web addresses, smart links among them; an `a` without one is only a mark. */
 /** Whether a node is of an extension's copy for older readers, which goes when an edit changes what it copies. */
 function standsInCopy(node: StorageNode): boolean {
   for (let up = node.parent; up; up = up.parent) if (up.name === 'ac:adf-fallback') return true;
   return false;
 }
 
+/** Links to web addresses, smart links among them; an `a` without one is only a mark. */
 function findAddress(source: string, node: StorageNode): Omit<Protected, 'start'> | undefined {
   if (standsInCopy(node)) return undefined;
   const address = attributeOf(node, 'href');

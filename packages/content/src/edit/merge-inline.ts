@@ -31,6 +31,8 @@ export interface InlineMerge {
   readonly separators?: Separators | undefined;
   readonly wanted: readonly Inline[];
   readonly pool: Pool;
+  /** A node's bytes changed within so that it is what is asked for; undefined where it cannot be. */
+  readonly patchInside?: (stored: string, wanted: Inline) => string | undefined;
 }
 
 /** An element around a piece: one of the source, or one that is written anew for a mark. */
@@ -167,17 +169,28 @@ function isNeutral(atom: WantedAtom): boolean {
 
 /** A node that replaces one of its kind is that one, changed; it leaves the set of those that go. */
 function textOfWanted(merge: InlineMerge, atom: WantedAtom, gone: Set<StoredAtom>): string {
-  if (atom.node === undefined) return escapeText(atom.text);
-  const written = writeInline([atom.node], merge.pool);
-  for (const retarget of [false, true]) {
-    for (const old of gone) {
-      const patched = patchNode(merge.source.slice(old.start, old.end), written, retarget);
-      if (patched === undefined) continue;
-      gone.delete(old);
-      return patched;
-    }
+  const { node } = atom;
+  if (node === undefined) return escapeText(atom.text);
+  const changed = patchGone(merge.source, gone, stored => merge.patchInside?.(stored, node));
+  if (changed !== undefined) return changed;
+  const written = writeInline([node], merge.pool);
+  const patch = (retarget: boolean): string | undefined =>
+    patchGone(merge.source, gone, stored => patchNode(stored, written, retarget));
+  return patch(false) ?? patch(true) ?? written;
+}
+
+function patchGone(
+  source: string,
+  gone: Set<StoredAtom>,
+  patch: (stored: string) => string | undefined,
+): string | undefined {
+  for (const old of gone) {
+    const patched = patch(source.slice(old.start, old.end));
+    if (patched === undefined) continue;
+    gone.delete(old);
+    return patched;
   }
-  return written;
+  return undefined;
 }
 
 /** Space and breaks go where both neighbours are. */

@@ -4,7 +4,7 @@ import { parseInline } from '../../markdown/index.ts';
 import { createReader } from '../../read/reader.ts';
 import { layOutTable, renderCellContent } from '../../read/table.ts';
 import { inlineKey } from '../atoms.ts';
-import { mergeCell } from '../merge-line.ts';
+import { mergeCell } from '../merge-cell.ts';
 import { createPool } from '../pool.ts';
 import { firstTaskId, mergeWith, nodeOf, type Of, type Outcome, type Planning } from './planning.ts';
 import { findColumn, findRow, findTable, parseCell } from './table-places.ts';

@@ -73,10 +73,11 @@ function findHeading(page: Page, grid: TableGrid, name: string): number {
   );
 }
 
-/** The Markdown of one cell; line breaks in it stand for `<br>`, a blank line for a new paragraph. */
+/** The Markdown of one cell, as a table shows it: `\\|` is a bar. Line breaks stand for `<br>`, a blank line for a new paragraph. */
 export function parseCell(markdown: string): Cell {
   const line = markdown
     .trim()
+    .replaceAll('\\|', '|')
     .replace(/\n{2,}/g, '<br><br>')
     .replace(/\n/g, '<br>');
   return withoutSpan(parseInline(line));
