@@ -139,12 +139,18 @@ const ABROAD = /[^\x00-\u036F]/;
 /** Where something stands that makes a closer look worth while. */
 function anchorsOf(text: string): number[] {
   const offsets = anchorWords(text);
-  for (const sign of [...ANCHOR_SIGNS, SPLIT_WORD])
-    for (const match of text.matchAll(sign)) offsets.push(match.index);
+  for (const sign of ANCHOR_SIGNS) addMatches(offsets, text, sign);
+  addMatches(offsets, text, SPLIT_WORD);
   if (!ABROAD.test(text)) return offsets;
-  for (const match of text.matchAll(ANCHORS_ABROAD)) offsets.push(match.index);
-  if (OTHER_LETTER.test(text)) for (const match of text.matchAll(LOOK_ALIKE_WORD)) offsets.push(match.index);
+  addMatches(offsets, text, ANCHORS_ABROAD);
+  if (OTHER_LETTER.test(text)) addMatches(offsets, text, LOOK_ALIKE_WORD);
   return offsets;
+}
+
+/** With exec, since matchAll makes a new expression for every text. */
+function addMatches(offsets: number[], text: string, global: RegExp): void {
+  global.lastIndex = 0;
+  for (let match = global.exec(text); match; match = global.exec(text)) offsets.push(match.index);
 }
 
 const HEAD_KEYS: ReadonlySet<number> = new Set(ANCHOR_HEADS.split(' ').map(head => headKey(head, 0)));
@@ -175,7 +181,8 @@ function anchorWords(text: string): number[] {
 }
 
 const LEAST_RUN = 48;
-const RUNS = /[A-Za-z0-9+/_-]{48,}={0,2}/g;
+/** Base64 of plain English has none of the other characters. */
+const RUNS = /[A-Za-z0-9]{48,}/g;
 
 /** Where long runs of base64 begin; only every 48th character is looked at, until one may stand in such a run. */
 function encodedRuns(text: string): number[] {
@@ -197,7 +204,7 @@ function encodedRuns(text: string): number[] {
 function isBase64(code: number): boolean {
   const isDigit = code >= 48 && code <= 57;
   const isLetter = (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
-  return isLetter || isDigit || code === 43 || code === 47 || code === 45 || code === 95;
+  return isLetter || isDigit;
 }
 
 /** What the base64 in a piece says, where it is text. */
@@ -211,9 +218,8 @@ function decodeRuns(piece: string): string {
 }
 
 function decodeBase64(run: string): string {
-  const plain = run.replace(/-/g, '+').replace(/_/g, '/').replace(/=+$/, '');
   try {
-    return atob(plain.slice(0, plain.length - (plain.length % 4 === 1 ? 1 : 0)));
+    return atob(run.slice(0, run.length - (run.length % 4 === 1 ? 1 : 0)));
   } catch {
     return '';
   }
