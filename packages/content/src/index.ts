@@ -19,5 +19,6 @@ export { readPage } from './read/view.ts';
 export { parsePage } from './storage/page.ts';
 export { storageToText } from './text.ts';
 export type * from './types.ts';
-export { validateStorage } from './validate/index.ts';
+export { sanitizeStorage, type ValidateOptions, validateStorage } from './validate/index.ts';
+export { MACRO_GROUPS } from './validate/policy.ts';
 export { type WikiOptions, type WikiUser, wikiToStorage } from './wiki/index.ts';

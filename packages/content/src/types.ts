@@ -11,6 +11,7 @@ export type ContentErrorCode =
   | 'malformed' // the storage is not a well-formed fragment
   | 'too_large' // over 5 MB, nested deeper than 200, or more than 100,000 nodes
   | 'forbidden' // an element, attribute, URL or macro that may not be written
+  | 'unconfirmed' // a macro that is written only with consent, and nobody gave it
   | 'unknown_block' // no block has this id; `candidates` lists near ones
   | 'not_applicable' // the operation does not fit the block's kind
   | 'not_found' // find_replace found nothing, a section or cell does not exist
@@ -195,7 +196,19 @@ export type EditOperation =
  */
 export type FindKind = 'text' | 'code' | 'links' | 'parameters';
 
+/** Whether a macro may be written: always, when the caller has agreed to it by name, or never. */
+export type MacroRule = 'allow' | 'confirm' | 'deny';
+
+export interface MacroPolicy {
+  /** Rules before the default ones (validate/policy.ts): by macro name, by `name.parameter` for macros that have it, `*` for those in no list. */
+  readonly rules?: Readonly<Record<string, MacroRule>>;
+  /** Names of macros of rule confirm that the caller has agreed to. */
+  readonly confirmed?: readonly string[];
+}
+
 export interface EditOptions {
+  /** Which macros the edit may bring in or change; those that the page has stay. */
+  readonly macros?: MacroPolicy;
   /** Kinds of protected content that may go: 'macro', 'comment', 'mention', 'image', 'attachment', 'link', 'layout', 'task', or '*'. */
   readonly allowLoss?: readonly string[];
 }

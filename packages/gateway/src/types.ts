@@ -1,6 +1,6 @@
 /** What a gateway is made of: the MCP servers that it offers, who may call them, and where calls are logged. */
 import type { Confluence } from '@weir/confluence';
-import type { ToolSelection } from '@weir/tools';
+import type { MacroRules, ToolSelection } from '@weir/tools';
 
 /** Who acts, as an id of ours; never a secret. Part of every cache and queue key. */
 export type Principal = string;
@@ -26,6 +26,8 @@ export interface ServerConfig {
   readonly confluence: (principal: Principal) => Confluence;
   /** The most that a caller may use; a request can only narrow it. Default: the default toolsets. */
   readonly selection?: ToolSelection;
+  /** Which macros this server lets write, before the default rules. */
+  readonly macros?: MacroRules;
 }
 
 export interface GatewayOptions {

@@ -14,5 +14,12 @@ export const MAX_TOKENS_ARGUMENT = z.int().min(200).max(20_000).default(8000);
 /** Shown in the page's history. */
 export const MESSAGE_ARGUMENT = z.string().max(500).optional().describe('Version message');
 
+/** Macros that run queries or show what is outside of Confluence are written only if their names are given here. */
+export const ALLOW_MACROS_ARGUMENT = z
+  .array(z.string().max(100))
+  .max(20)
+  .optional()
+  .describe('Macros the user consents to');
+
 export const MARKDOWN_LIMIT = 1_000_000;
 export const TITLE_LIMIT = 255; // Confluence's own

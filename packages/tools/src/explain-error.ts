@@ -65,6 +65,8 @@ const READ_FOR_EDIT = 'Read the page with confluence_get_page and for_edit=true 
 const CONTENT_REMEDY: Readonly<Record<ContentErrorCode, string>> = {
   malformed: 'Nothing was changed. Correct the markup at that position.',
   too_large: 'Work on a section or a smaller body.',
+  unconfirmed:
+    'Ask the user, and if they agree call again with allow_macros naming the macro; or leave it out.',
   forbidden: 'Leave it out, or use a macro or element that is allowed.',
   unknown_block: READ_FOR_EDIT,
   not_applicable: 'Choose an operation that fits the block, such as replace.',

@@ -12,6 +12,7 @@ export { ERROR_META } from './inventory/call-tool.ts';
 export { ToolError, UnknownTool } from './inventory/tool-error.ts';
 export type {
   Annotations,
+  MacroRules,
   OperationUse,
   Progress,
   Risk,

@@ -14,7 +14,7 @@ import { type CallHooks, callTool as runTool } from './inventory/call-tool.ts';
 import { listPage } from './inventory/list-page.ts';
 import { selectTools } from './inventory/select-tools.ts';
 import { UnknownTool } from './inventory/tool-error.ts';
-import type { Progress, ToolDefinition, ToolSelection } from './inventory/types.ts';
+import type { MacroRules, Progress, ToolDefinition, ToolSelection } from './inventory/types.ts';
 import type { ConfluenceTool } from './tool.ts';
 import { TOOLSETS } from './toolsets.ts';
 
@@ -24,6 +24,8 @@ export interface ToolServerOptions {
   readonly name?: string | undefined;
   readonly version: string;
   readonly selection?: ToolSelection | undefined;
+  /** Which macros may be written, before the default rules of the content engine. */
+  readonly macros?: MacroRules | undefined;
   /** Told of errors that callers are not shown, with the incident's id that they are. */
   readonly onInternalError?: CallHooks['onInternalError'];
   /** Tools in one page of tools/list. Default 100. */
@@ -62,6 +64,7 @@ export function createToolServer(options: ToolServerOptions): Server {
         signal: context.mcpReq.signal,
         progress: progressTo(context),
         offered,
+        macros: options.macros,
       },
       { explain: explainError, onInternalError: options.onInternalError },
     );

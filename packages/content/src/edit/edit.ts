@@ -4,6 +4,7 @@ import { insidesOf, type Page } from '../storage/page.ts';
 import type { Change } from '../storage/revise.ts';
 import { listNewBlocks, type Revision, revisePage } from '../storage/revision.ts';
 import type { EditOperation, EditOptions, EditResult, SliceDocument } from '../types.ts';
+import { checkEditedMacros } from '../validate/edited-macros.ts';
 import { diffEdit } from './diff.ts';
 import { checkExpectation, type Expectation } from './expectation.ts';
 import { dropStaleFallbacks } from './fallback.ts';
@@ -40,6 +41,7 @@ export function concludeEdit(page: Page, planned: readonly Planned[], options: E
   const expectations = planned.map(plan => plan.expectation);
   const edited = openEdited(page, storage, listChanges(splices, expectations));
   checkRegions(edited);
+  checkEditedMacros({ source: page.source, storage }, splices, options.macros);
   checkUntouched(page.source, storage, splices);
   checkIdentity(page.source, storage, splices);
   for (const [index, expectation] of expectations.entries())

@@ -34,7 +34,10 @@ export function mergeMacroHead(merge: Merge, node: StorageNode, wanted: Directiv
   }
   if (!isMacro(node)) return false;
   const bare: Block = wanted.type === 'container' ? { ...wanted, children: [] } : wanted;
-  const written = writeStorage([bare], { ...(merge.pool.locate ? { locate: merge.pool.locate } : {}) });
+  const written = writeStorage([bare], {
+    macros: 'unchecked',
+    ...(merge.pool.locate ? { locate: merge.pool.locate } : {}),
+  });
   const model = childElements(scanStorage(written))[0];
   if (!model || attributeOf(model, 'ac:name') !== attributeOf(node, 'ac:name')) return false;
   mergeParameters(merge, node, { source: written, node: model });

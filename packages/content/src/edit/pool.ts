@@ -44,6 +44,7 @@ export function createPool(source: string, block: PageBlock, firstTaskId: number
   };
   return {
     firstTaskId,
+    macros: 'unchecked',
     hasLink: canonical => open().links.has(canonical),
     resolve: canonical => takeFrom(open().kept, canonical),
     wrap: canonical => open().wraps.get(canonical),
@@ -52,7 +53,7 @@ export function createPool(source: string, block: PageBlock, firstTaskId: number
 
 /** A pool for content that replaces nothing. */
 export function emptyPool(firstTaskId: number): Pool {
-  return { firstTaskId, hasLink: () => false };
+  return { firstTaskId, macros: 'unchecked', hasLink: () => false };
 }
 
 function collectContents(source: string, block: PageBlock): Contents {

@@ -4,7 +4,7 @@ import { findMacro, type ResourceKind } from '../markdown/macros.ts';
 import { writeAttributes, writeCdata } from '../markdown/write/xml.ts';
 import { escapeAttribute, escapeText } from '../storage/entities.ts';
 import { URL_PARAMETERS } from '../validate/elements.ts';
-import { DENIED_MACROS } from '../validate/policy.ts';
+import { judgeMacro } from '../validate/policy.ts';
 import { checkStyle } from '../validate/styles.ts';
 import { checkUrl } from '../validate/urls.ts';
 import {
@@ -27,7 +27,11 @@ export function writeMacro(
   line: Range,
 ): readonly Piece[] {
   const inner = { ...place, depth: place.depth + 2 };
-  if (DENIED_MACROS.has(macro.name.toLowerCase()) || inner.depth > MAX_DEPTH || (place.inLink && macro.body))
+  if (
+    judgeMacro({ name: macro.name, parameters: [] })?.code === 'forbidden' ||
+    inner.depth > MAX_DEPTH ||
+    (place.inLink && macro.body)
+  )
     return [writeLiteral(context, macro, place)];
   const block = isBlockMacro(context, macro, line) && !place.inLink;
   if (macro.name === 'color') return writeColour(context, macro, inner, block);

@@ -21,12 +21,13 @@ export function handleMcp(version: string, log: Log): McpStep {
     { legacy: 'stateless' }, // its onerror tells of rejected requests, which the call's line tells too
   );
   async function handleMcpStep(c: Parameters<Step>[0]): Promise<Response> {
-    const { name } = c.get('server');
+    const { name, macros } = c.get('server');
     calls.set(c.req.raw, {
       confluence: c.get('confluence'),
       name,
       version,
       selection: c.get('selection'),
+      macros,
       onInternalError: (error, incident) =>
         log({
           event: 'fault',

@@ -1,8 +1,10 @@
 /** Adds a comment: below a page, on a piece of its text, or as an answer. */
 import type { Comment } from '@weir/confluence';
 import { z } from 'zod';
+import { ALLOW_MACROS_ARGUMENT } from '../arguments.ts';
 import { loadContentEngine } from '../content-engine.ts';
 import { ToolError } from '../inventory/tool-error.ts';
+import { macroPolicy, writeNewBody } from '../new-body.ts';
 import { FIND_PAGE, READ_COMMENT, READ_PAGE, uses } from '../operation-use.ts';
 import { facts, lines, oneLine } from '../output/text.ts';
 import { loadPage, resolvePageId } from '../page-reference.ts';
@@ -13,6 +15,7 @@ const INPUT = z.strictObject({
   page: z.string().trim().min(1).max(2000).optional().describe('Unless reply_to'),
   selection: z.string().min(1).max(5000).optional().describe('Page text to comment inline'),
   occurrence: z.int().min(1).optional().describe('Which, if it occurs more than once'),
+  allow_macros: ALLOW_MACROS_ARGUMENT,
   reply_to: z.string().regex(/^\d+$/, 'must be a comment id').optional().describe('Comment id'),
 });
 type Input = z.output<typeof INPUT>;
@@ -32,10 +35,8 @@ export const addComment = confluenceTool({
   annotations: { readOnly: false, destructive: false, idempotent: false, openWorld: true },
   input: INPUT,
   handle: async (input, context) => {
-    const { markdownToStorage, validateStorage } = await loadContentEngine();
-    const storage = markdownToStorage(input.markdown);
-    const [problem] = validateStorage(storage).problems;
-    if (problem) throw problem;
+    const content = await loadContentEngine();
+    const storage = writeNewBody(content, input.markdown, macroPolicy(input.allow_macros, context));
     const comment = await addTo(chooseTarget(input), storage, context);
     return {
       text: lines(

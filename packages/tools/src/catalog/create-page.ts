@@ -1,9 +1,10 @@
 /** Creates a page from Markdown, in a space or under a parent. */
 import type { Page } from '@weir/confluence';
 import { z } from 'zod';
-import { MARKDOWN_LIMIT, TITLE_LIMIT } from '../arguments.ts';
-import { type ContentEngine, loadContentEngine } from '../content-engine.ts';
+import { ALLOW_MACROS_ARGUMENT, MARKDOWN_LIMIT, TITLE_LIMIT } from '../arguments.ts';
+import { loadContentEngine } from '../content-engine.ts';
 import { ToolError } from '../inventory/tool-error.ts';
+import { macroPolicy, writeNewBody } from '../new-body.ts';
 import { FIND_PAGE, FIND_SPACE, READ_PAGE, uses } from '../operation-use.ts';
 import { facts, lines, nameContent, oneLine } from '../output/text.ts';
 import { loadPage } from '../page-reference.ts';
@@ -16,6 +17,7 @@ const INPUT = z.strictObject({
   markdown: z.string().max(MARKDOWN_LIMIT).default(''),
   space: SPACE_ARGUMENT.optional().describe('Key or name; may be left out with parent'),
   parent: z.string().trim().min(1).max(2000).optional().describe('Page; else the space home'),
+  allow_macros: ALLOW_MACROS_ARGUMENT,
   dry_run: z.boolean().default(false),
 });
 type Input = z.output<typeof INPUT>;
@@ -43,7 +45,7 @@ export const createPage = confluenceTool({
   output: OUTPUT,
   handle: async (input, context) => {
     const content = await loadContentEngine();
-    const storage = writeBody(content, input.markdown);
+    const storage = writeNewBody(content, input.markdown, macroPolicy(input.allow_macros, context));
     const place = await findPlace(input, context);
     if (input.dry_run) {
       const preview = content.readPage(content.parsePage(storage)).markdown;
@@ -66,13 +68,6 @@ interface Place {
   readonly parentId: string | undefined;
   /** In words. */
   readonly where: string;
-}
-
-function writeBody({ markdownToStorage, validateStorage }: ContentEngine, markdown: string): string {
-  const storage = markdownToStorage(markdown);
-  const [problem] = validateStorage(storage).problems;
-  if (problem) throw problem;
-  return storage;
 }
 
 async function findPlace(input: Input, { service, signal }: ConfluenceContext): Promise<Place> {

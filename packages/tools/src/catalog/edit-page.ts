@@ -2,10 +2,11 @@
 import { ConfluenceError, type Page, type PageUpdate } from '@weir/confluence';
 import type { BlockInfo, EditOperation, EditResult, Loss } from '@weir/content';
 import { z } from 'zod';
-import { MESSAGE_ARGUMENT, TITLE_LIMIT } from '../arguments.ts';
+import { ALLOW_MACROS_ARGUMENT, MESSAGE_ARGUMENT, TITLE_LIMIT } from '../arguments.ts';
 import { type ContentEngine, loadContentEngine } from '../content-engine.ts';
 import { OPERATIONS_ARGUMENT, toEditOperation } from '../edit-operations.ts';
 import type { ToolError } from '../inventory/tool-error.ts';
+import { macroPolicy } from '../new-body.ts';
 import { FIND_PAGE, FIND_SPACE, NAME_PEOPLE, READ_PAGE, uses } from '../operation-use.ts';
 import { facts, lines, nameContent, oneLine } from '../output/text.ts';
 import { fenceUntrusted } from '../output/untrusted.ts';
@@ -26,9 +27,9 @@ const INPUT = z.strictObject({
     .max(20)
     .default([])
     .describe('Kinds that may go: macro, comment, mention, image, link…'),
+  allow_macros: ALLOW_MACROS_ARGUMENT,
   message: MESSAGE_ARGUMENT,
 });
-type Input = z.output<typeof INPUT>;
 
 const OUTPUT = z.object({
   id: z.string(),
@@ -59,7 +60,10 @@ export const editPage = confluenceTool({
     await requireBase(page, input.base_version, context, stillThere(content, operations));
     const title = input.title ?? page.title;
     const inProgress = await describeWorkInProgress(page, context);
-    const edit = planEdit(content, page, operations, input);
+    const edit = content.editPage(content.parsePage(page.storage), operations, {
+      allowLoss: input.dry_run ? ['*'] : input.allow_loss, // a dry run shows what would go instead of refusing it
+      macros: macroPolicy(input.allow_macros, context),
+    });
     if (input.dry_run)
       return answer(page, false, lines(showPlan(page, edit, title, input.allow_loss), inProgress));
     if (!edit.changed && title === page.title)
@@ -84,18 +88,6 @@ function answer(
   text: string,
 ): { text: string; structured: z.input<typeof OUTPUT> } {
   return { text, structured: { id: page.id, version: page.version.number, changed, url: page.url } };
-}
-
-/** A dry run shows what would go instead of refusing it. */
-function planEdit(
-  content: ContentEngine,
-  page: Page,
-  operations: readonly EditOperation[],
-  input: Input,
-): EditResult {
-  return content.editPage(content.parsePage(page.storage), operations, {
-    allowLoss: input.dry_run ? ['*'] : input.allow_loss,
-  });
 }
 
 async function save(

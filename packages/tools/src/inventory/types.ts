@@ -54,7 +54,12 @@ export interface ToolContext<Service> {
   readonly progress: (progress: Progress) => void;
   /** Tools that the same server offers, to know what may be named as a next step. */
   readonly offered: ReadonlySet<string>;
+  /** Which macros this server lets write, before the default rules. */
+  readonly macros?: MacroRules | undefined;
 }
+
+/** A rule by macro name, by `name.parameter`, or `*` for those in no list. */
+export type MacroRules = Readonly<Record<string, 'allow' | 'confirm' | 'deny'>>;
 
 export interface Progress {
   readonly done: number;

@@ -1,7 +1,7 @@
 /** Blocks to storage. */
 
 import type { Attributes, Block, Inline, ListItem } from '../../types.ts';
-import { DENIED_MACROS } from '../../validate/policy.ts';
+import { judgeMacro } from '../../validate/policy.ts';
 import { parseAttributes } from '../attributes.ts';
 import { CONTAINER_ALIASES, findMacro, INLINE_ONLY, KEPT_ONLY, LAYOUT_CELLS } from '../macros.ts';
 import { parseInlineText } from '../parse/parse.ts';
@@ -218,5 +218,9 @@ function requireMacro(writer: Writer, block: Block, name: string): void {
       block,
       `'${name}' stands for stored content that Markdown cannot create; keep it where it stands, unchanged`,
     );
-  if (DENIED_MACROS.has(name.toLowerCase())) forbid(writer, block, `the macro '${name}' may not be written`);
+  const { macros } = writer.context;
+  if (macros === 'unchecked') return;
+  const parameters = 'attributes' in block ? Object.keys(block.attributes) : [];
+  const refusal = judgeMacro({ name, parameters }, macros);
+  if (refusal) forbid(writer, block, refusal.message, refusal.code);
 }

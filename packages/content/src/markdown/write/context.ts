@@ -1,6 +1,6 @@
 /** What one run of the writer knows: stored bytes to keep, positions for errors, the next task's number. */
 import { ContentError } from '../../errors.ts';
-import type { Block, Inline, ListItem, Position } from '../../types.ts';
+import type { Block, ContentErrorCode, Inline, ListItem, MacroPolicy, Position } from '../../types.ts';
 import { printBlock, printInline } from '../print.ts';
 
 export interface WriteContext {
@@ -17,6 +17,8 @@ export interface WriteContext {
   readonly moved?: (node: Block | ListItem) => string | undefined;
   /** Where a node stands in the Markdown source, for errors. */
   readonly locate?: (node: Block | Inline) => Position | undefined;
+  /** Which macros may be written; `unchecked` where the caller checks the result. */
+  readonly macros?: MacroPolicy | 'unchecked';
   /** The id of the first new task; 1 unless the page has tasks already. */
   readonly firstTaskId?: number;
 }
@@ -48,6 +50,11 @@ export function refuse(writer: Writer, node: Block | Inline, message: string): n
 }
 
 /** Refuses an address that the write-side policy forbids. */
-export function forbid(writer: Writer, node: Block | Inline, message: string): never {
-  throw new ContentError('forbidden', message, writer.context.locate?.(node));
+export function forbid(
+  writer: Writer,
+  node: Block | Inline,
+  message: string,
+  code: ContentErrorCode = 'forbidden',
+): never {
+  throw new ContentError(code, message, writer.context.locate?.(node));
 }

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { editPage, markdownToStorage, parsePage, validateStorage } from '../index.ts';
+
+const WIDGET =
+  '<ac:structured-macro ac:name="widget" ac:macro-id="1"><ac:parameter ac:name="url">https://a.example</ac:parameter></ac:structured-macro>';
+const JQL =
+  '<ac:structured-macro ac:name="jira"><ac:parameter ac:name="jqlQuery">project = A</ac:parameter></ac:structured-macro>';
+const JIRA =
+  '<ac:structured-macro ac:name="jira"><ac:parameter ac:name="key">A-1</ac:parameter></ac:structured-macro>';
+
+describe('the macro policy', () => {
+  it('denies what runs code or loads other sites, asks before queries, allows the rest', () => {
+    const codes = (storage: string): string[] => validateStorage(storage).problems.map(({ code }) => code);
+    expect([codes(WIDGET), codes(JQL), codes(JIRA)]).toEqual([['forbidden'], ['unconfirmed'], []]);
+  });
+
+  it('takes the rules of a server first', () => {
+    const problems = (storage: string, rules: Record<string, 'allow' | 'confirm' | 'deny'>) =>
+      validateStorage(storage, { macros: { rules } }).problems.map(({ code }) => code);
+    expect(problems(WIDGET, { widget: 'allow' })).toEqual([]);
+    expect(problems(WIDGET, { Widget: 'confirm' })).toEqual(['unconfirmed']);
+    expect(problems(JIRA, { jira: 'deny' })).toEqual(['forbidden']);
+    expect(problems(JQL, { '*': 'deny' })).toEqual(['unconfirmed']);
+    expect(problems('<ac:structured-macro ac:name="mine" />', { '*': 'confirm' })).toEqual(['unconfirmed']);
+  });
+
+  it('takes consent for what asks for it, never for what is denied', () => {
+    const macros = { confirmed: ['jira', 'widget'] };
+    expect(validateStorage(JQL, { macros }).problems).toEqual([]);
+    expect(validateStorage(WIDGET, { macros }).problems).toHaveLength(1);
+    expect(markdownToStorage('::jira{jqlQuery="project = A"}', { macros })).toContain('jqlQuery');
+  });
+
+  it('tells a writer of Markdown where, and why', () => {
+    expect(() => markdownToStorage('text\n\n::jira{jqlQuery="project = A"}')).toThrow(
+      "the macro 'jira' is written only with consent: it runs a query in another system whenever the page is opened (line 3, column 1)",
+    );
+    expect(() => markdownToStorage('::widget{url="https://a.example"}')).toThrow('may not be written');
+  });
+});
+
+describe('an edit under the macro policy', () => {
+  const page = parsePage(`<p>One</p>${WIDGET}<p>Two</p>`);
+  const [one, widget] = page.blocks.map(({ id }) => id);
+  const edit =
+    (markdown: string, macros = {}) =>
+    () =>
+      editPage(page, [{ op: 'insert_after', block: one ?? '', markdown }], { macros });
+
+  it('leaves a macro that is there, moves and deletes it', () => {
+    expect(edit('text')().storage).toContain(WIDGET);
+    const moved = editPage(page, [{ op: 'delete', block: widget ?? '' }], { allowLoss: ['*'] });
+    expect(moved.storage).toBe('<p>One</p><p>Two</p>');
+  });
+
+  it.each(['::widget{url="https://b.example"}', 'text :widget{url="https://b.example"} more', '> ::html{}'])(
+    'brings none in: %s',
+    markdown => {
+      expect(edit(markdown)).toThrow(
+        /macro '(?:widget|html)' may not be written|cannot be created from Markdown/,
+      );
+    },
+  );
+
+  it('does not copy one that is there', () => {
+    expect(edit('::widget{url="https://a.example"}')).toThrow('may not be written');
+  });
+
+  it('does not change the parameters of one', () => {
+    const change = (macros = {}) =>
+      editPage(
+        page,
+        [{ op: 'replace', block: widget ?? '', markdown: '::widget{url="https://evil.example"}' }],
+        { macros },
+      );
+    expect(() => change()).toThrow('may not be written');
+    expect(change({ rules: { widget: 'allow' } }).storage).toContain('evil.example');
+  });
+
+  it('takes one that is allowed, or consented to', () => {
+    expect(edit('::widget{url="https://b.example"}', { rules: { widget: 'allow' } })().storage).toContain(
+      'b.example',
+    );
+    expect(edit('::jira{jqlQuery=x}')).toThrow('only with consent');
+    expect(edit('::jira{jqlQuery=x}', { confirmed: ['jira'] })().storage).toContain('jqlQuery');
+  });
+
+  it('takes code that speaks of one', () => {
+    expect(edit('```xml\n<ac:structured-macro ac:name="widget"></ac:structured-macro>\n```')().changed).toBe(
+      true,
+    );
+  });
+});
