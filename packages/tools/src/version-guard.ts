@@ -5,26 +5,25 @@ import { findNames } from './output/people.ts';
 import { formatPerson, formatTime, nameContent } from './output/text.ts';
 import type { ConfluenceContext } from './tool.ts';
 
-/** Throws `conflict` unless the page is current and at `base`. `hint` adds what is known of the change. */
-export async function requireBase(
-  page: Page,
-  base: number,
-  context: ConfluenceContext,
-  hint: (current: Page) => string = () => '',
-): Promise<void> {
+/** Throws `conflict` unless the page is current and at `base`. */
+export async function requireBase(page: Page, base: number, context: ConfluenceContext): Promise<void> {
+  requireVersion(page, base);
+  if (page.version.number !== base) throw await movedOn(page, base, context);
+}
+
+/** Throws unless the page is current and has had a version `base`. */
+export function requireVersion(page: Page, base: number): void {
   if (page.status === 'trashed')
     throw new ToolError('trashed', `${nameContent(page)} is in the trash.`, {
       argument: 'page',
       remedy: 'confluence_restore_page brings it back.',
     });
-  if (page.version.number === base) return;
   if (base > page.version.number)
     throw new ToolError('invalid_arguments', `${nameContent(page)} has no version ${base} yet.`, {
       argument: 'base_version',
       remedy: `Its current version is ${page.version.number}.`,
       data: { currentVersion: page.version.number },
     });
-  throw await movedOn(page, base, context, hint(page));
 }
 
 /** The error for a page that is no longer at the version a change was made on. */

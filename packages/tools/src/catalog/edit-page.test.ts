@@ -194,10 +194,26 @@ describe.each(EDITIONS)(`${verifies('Y2')}editing a page on %s`, edition => {
     expect(site.storageOf(id)).not.toContain('jira');
   });
 
-  test('on a version that is not current says who saved what and when, and whether the blocks still stand', async () => {
+  test('on a version that is not current is merged with what was saved since, and says so', async () => {
     const { id, page, idOf } = await makePage('Stale');
-    const block = idOf('Ann leads');
     const changed = site.storageOf(id).replace('Release', 'Releases');
+    site.domain.contents.update({ person: site.ann, now: Date.UTC(2026, 11, 3, 7, 5) }, id, {
+      body: changed,
+      version: 2,
+    });
+    const operations = [{ op: 'replace', block: idOf('Ann leads'), markdown: 'Bob leads.' }];
+    const text = await site.read('confluence_edit_page', edit(page, operations));
+    expect(text).toContain('Merged with what was saved since version 1: the current version is 2');
+    expect(text).toMatch(/^-.*Ann leads\.$/m);
+    expect(text).not.toMatch(/^-.*Release/m);
+    expect(site.storageOf(id)).toBe(changed.replace('Ann leads.', 'Bob leads.'));
+    expect(site.domain.contents.byId(id)?.version).toBe(3);
+  });
+
+  test('on a block that somebody else changed says who and shows both sides, and the page keeps the other change', async () => {
+    const { id, page, idOf } = await makePage('Clash');
+    const block = idOf('Ann leads');
+    const changed = site.storageOf(id).replace('Ann leads', 'Cid leads');
     site.domain.contents.update({ person: site.ann, now: Date.UTC(2026, 11, 3, 7, 5) }, id, {
       body: changed,
       version: 2,
@@ -206,34 +222,50 @@ describe.each(EDITIONS)(`${verifies('Y2')}editing a page on %s`, edition => {
       'confluence_edit_page',
       edit(page, [{ op: 'replace', block, markdown: 'Bob leads.' }]),
     );
-    expect(result.isError).toBe(true);
     expect(textOf(result)).toContain('failed: conflict');
     expect(textOf(result)).toContain(
       'you worked on version 1, the current one is 2, saved 2026-12-03 07:05 UTC by Ann Lee',
     );
-    expect(textOf(result)).toContain('The blocks you name are unchanged in it');
+    expect(textOf(result)).toMatch(
+      /Both sides changed one place:[\s\S]*Ann leads\.\nYours:\nBob leads\.\nSaved since \(now \^\d+\):\nCid leads\./,
+    );
     expect(result._meta).toEqual({
       'weir/error': expect.objectContaining({ code: 'conflict', currentVersion: 2 }),
     });
     expect(site.storageOf(id)).toBe(changed);
-    await site.read('confluence_edit_page', {
-      page,
-      base_version: 2,
-      operations: [{ op: 'replace', block, markdown: 'Bob leads.' }],
-    });
-    expect(site.storageOf(id)).toBe(changed.replace('Ann leads.', 'Bob leads.'));
   });
 
-  test('on a block that somebody else changed names the block', async () => {
-    const { id, page, idOf } = await makePage('Clash');
-    const block = idOf('Ann leads');
-    site.domain.contents.update(site.admin, id, {
-      body: site.storageOf(id).replace('Ann leads', 'Cid leads'),
-      version: 2,
+  test('with the Markdown of the whole page changes what differs, and every other byte stays', async () => {
+    const { id, page, before } = await makePage('Whole');
+    const shown = await site.read('confluence_get_page', { page, for_edit: true });
+    const markdown = shown.slice(shown.indexOf('# ^'), shown.indexOf('\n[/untrusted'));
+    await site.read('confluence_edit_page', {
+      page,
+      base_version: 1,
+      markdown: markdown
+        .replace('| Final | May |', '| Final | June |')
+        .replace('Ann leads.', 'Ann leads.\n\nBob helps.'),
     });
-    expect(await site.fail('confluence_edit_page', edit(page, [{ op: 'delete', block }]))).toContain(
-      `Changed or gone since: ${block}.`,
+    expect(site.storageOf(id)).toBe(
+      before.replace('May', 'June').replace('<p>Ann leads.</p>', '<p>Ann leads.</p><p>Bob helps.</p>'),
     );
+  });
+
+  test('with Markdown that leaves out most of a page asks whether that is meant', async () => {
+    const body = Array.from(
+      { length: 90 },
+      (_none, index) => `<p>Paragraph number ${index} of a long page, as it was.</p>`,
+    );
+    const id = site.addPage('Long', body.join(''));
+    const call = {
+      page: String(id),
+      base_version: 1,
+      markdown: 'Paragraph number 0 of a long page, as it was.',
+    };
+    expect(await site.fail('confluence_edit_page', call)).toContain('leaves out more than half of the page');
+    expect(site.storageOf(id)).toBe(body.join(''));
+    await site.read('confluence_edit_page', { ...call, allow_loss: ['text'] });
+    expect(site.storageOf(id)).toBe(body[0]);
   });
 
   test('that loses the race between read and write gives the same error, and the page keeps the other change', async () => {

@@ -1,25 +1,32 @@
 /** Changes named blocks of a page on the version that was read; every other byte stays as it was. */
 import { ConfluenceError, type Page, type PageUpdate } from '@weir/confluence';
-import type { BlockInfo, EditOperation, EditResult, Loss } from '@weir/content';
+import type { BlockInfo, EditResult, Loss } from '@weir/content';
 import { z } from 'zod';
-import { ALLOW_MACROS_ARGUMENT, MESSAGE_ARGUMENT, TITLE_LIMIT } from '../arguments.ts';
+import { ALLOW_MACROS_ARGUMENT, MARKDOWN_LIMIT, MESSAGE_ARGUMENT, TITLE_LIMIT } from '../arguments.ts';
 import { type ContentEngine, loadContentEngine } from '../content-engine.ts';
 import { OPERATIONS_ARGUMENT, toEditOperation } from '../edit-operations.ts';
-import type { ToolError } from '../inventory/tool-error.ts';
+import { ToolError } from '../inventory/tool-error.ts';
 import { macroPolicy } from '../new-body.ts';
 import { FIND_PAGE, FIND_SPACE, NAME_PEOPLE, READ_PAGE, uses } from '../operation-use.ts';
 import { facts, lines, nameContent, oneLine } from '../output/text.ts';
 import { fenceUntrusted } from '../output/untrusted.ts';
+import { type ChangeRequest, planChange } from '../page-change.ts';
 import { loadPage, PAGE_ARGUMENT } from '../page-reference.ts';
 import { explainTitleClash, type TitlePlace } from '../title-clash.ts';
 import { type ConfluenceContext, confluenceTool } from '../tool.ts';
-import { movedOn, requireBase } from '../version-guard.ts';
+import { movedOn } from '../version-guard.ts';
 import { describeWorkInProgress } from '../work-in-progress.ts';
 
 const INPUT = z.strictObject({
   page: PAGE_ARGUMENT,
   base_version: z.int().min(1).describe('Version you read'),
-  operations: OPERATIONS_ARGUMENT,
+  operations: OPERATIONS_ARGUMENT.optional(),
+  markdown: z
+    .string()
+    .max(MARKDOWN_LIMIT)
+    .optional()
+    .describe('Instead of operations: all of the page, or of section'),
+  section: z.string().max(1000).optional(),
   title: z.string().trim().min(1).max(TITLE_LIMIT).optional().describe('New title'),
   dry_run: z.boolean().default(false).describe('Show diff and losses, save nothing'),
   allow_loss: z
@@ -30,6 +37,7 @@ const INPUT = z.strictObject({
   allow_macros: ALLOW_MACROS_ARGUMENT,
   message: MESSAGE_ARGUMENT,
 });
+type Input = z.output<typeof INPUT>;
 
 const OUTPUT = z.object({
   id: z.string(),
@@ -42,7 +50,7 @@ export const editPage = confluenceTool({
   name: 'confluence_edit_page',
   title: 'Edit a page',
   description:
-    'Change blocks of a page by their ids, as confluence_get_page with for_edit=true shows them; all operations or none. Markdown takes GFM and directives such as :::info. Everything else stays byte for byte. Fails with the current version if somebody saved since base_version.',
+    'Change blocks of a page by their ids, as confluence_get_page with for_edit=true shows them; all operations or none. Markdown takes GFM and directives such as :::info. Everything else stays byte for byte. What was saved since base_version is merged, unless both changed one block.',
   toolset: 'pages',
   risk: 'write',
   capabilities: ['pages'],
@@ -54,18 +62,17 @@ export const editPage = confluenceTool({
   input: INPUT,
   output: OUTPUT,
   handle: async (input, context) => {
-    const operations = input.operations.map(toEditOperation);
+    const request = readRequest(input);
     const page = await loadPage(input.page, context.service, { signal: context.signal });
     const content = await loadContentEngine();
-    await requireBase(page, input.base_version, context, stillThere(content, operations));
     const title = input.title ?? page.title;
     const inProgress = await describeWorkInProgress(page, context);
-    const edit = content.editPage(content.parsePage(page.storage), operations, {
-      allowLoss: input.dry_run ? ['*'] : input.allow_loss, // a dry run shows what would go instead of refusing it
-      macros: macroPolicy(input.allow_macros, context),
-    });
+    const allowLoss = input.dry_run ? ['*'] : input.allow_loss; // a dry run shows what would go instead of refusing it
+    const macros = macroPolicy(input.allow_macros, context);
+    const options = { content, baseVersion: input.base_version, allowLoss, macros };
+    const { edit, merged } = await planChange(page, request, options, context);
     if (input.dry_run)
-      return answer(page, false, lines(showPlan(page, edit, title, input.allow_loss), inProgress));
+      return answer(page, false, lines(showPlan(page, edit, title, input.allow_loss), merged, inProgress));
     if (!edit.changed && title === page.title)
       return answer(
         page,
@@ -78,7 +85,7 @@ export const editPage = confluenceTool({
       ...(input.message !== undefined && { message: input.message }),
     };
     const saved = await save(page, change, context);
-    return answer(saved, true, lines(showSaved(content, page, saved, edit), inProgress));
+    return answer(saved, true, lines(showSaved(content, page, saved, edit), merged, inProgress));
   },
 });
 
@@ -88,6 +95,18 @@ function answer(
   text: string,
 ): { text: string; structured: z.input<typeof OUTPUT> } {
   return { text, structured: { id: page.id, version: page.version.number, changed, url: page.url } };
+}
+
+function readRequest({ operations, markdown, section }: Input): ChangeRequest {
+  const isOne = (operations === undefined) !== (markdown === undefined);
+  if (!isOne || (operations !== undefined && section !== undefined))
+    throw new ToolError(
+      'invalid_arguments',
+      'An edit takes either operations, or markdown with or without the section that it is of.',
+      { argument: operations === undefined ? 'operations' : 'markdown' },
+    );
+  if (operations !== undefined) return { operations: operations.map(toEditOperation) };
+  return { markdown: markdown ?? '', section };
 }
 
 async function save(
@@ -122,26 +141,6 @@ async function raceLost(
   return current.version.number === page.version.number
     ? undefined
     : movedOn(current, page.version.number, context);
-}
-
-/** Block ids are made from content: an id that the new version still has names the same, unchanged block. */
-function stillThere(
-  { parsePage }: ContentEngine,
-  operations: readonly EditOperation[],
-): (current: Page) => string {
-  const wanted = operations.flatMap(each =>
-    ['block' in each && each.block, each.op === 'move' && (each.before ?? each.after)].filter(
-      id => typeof id === 'string',
-    ),
-  );
-  return current => {
-    if (wanted.length === 0) return '';
-    const ids = new Set(parsePage(current.storage).blocks.map(each => each.id));
-    const gone = wanted.filter(id => !ids.has(id));
-    return gone.length === 0
-      ? ' The blocks you name are unchanged in it, so the same operations still fit.'
-      : ` Changed or gone since: ${gone.map(id => oneLine(id, 40)).join(', ')}.`;
-  };
 }
 
 function showPlan(page: Page, edit: EditResult, title: string, allowed: readonly string[]): string {
