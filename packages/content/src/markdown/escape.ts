@@ -1,10 +1,10 @@
 /** Escapes text so that Markdown and directives in it stay text. */
 
-const SPECIAL = /[\\`*_[\]<~&:!{@\u00A0]/;
-const ALWAYS = /[\\`[\]]/g;
 const TAG_OR_LINK =
-  /<(?=\/?(?:br|u|ins|sub|sup|strong|em|del|strike|b|i|s|kbd|samp|tt|code|details)\b|!--|[A-Za-z][A-Za-z0-9+.-]*:|[^\s<>]*@)/gi;
-const DIRECTIVE = /:(?=[A-Za-z][\w.-]*\{)/g;
+  /<(?=\/?(?:br|u|ins|sub|sup|strong|em|del|strike|b|i|s|kbd|samp|tt|code|details)\b|!--|[A-Za-z][A-Za-z0-9+.-]*:|[^\s<>]*@)/iy;
+const ENTITY = /&#?\w+;/y;
+const DIRECTIVE = /:[A-Za-z][\w.-]*\{/y;
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 const LINE_START = /^(\s*)(#{1,6}(?=\s|$)|[-+*](?=\s|$)|>|=+\s*$|-{2,}\s*$|~{3,}|:{2,}|\|)/;
 const ORDERED_START = /^(\s*\d{1,9})([.)])(?=\s|$)/;
 const ANCHOR_START = /^(\s*)(?=\^\d{3}(?:\d{3}){0,2}(?:\s|$))/;
@@ -15,22 +15,85 @@ const BARE_DIRECTIVE = /^:[A-Za-z][\w.-]*\[(?:[^\][\\]|\\.)*\](?!\{)/;
 
 /** A directive as it must be written behind this Markdown to be seen: `A:emoji[smile]{}`. */
 export function detachDirective(before: string, directive: string): string {
-  return ATTACHES.test(before) ? directive.replace(BARE_DIRECTIVE, '$&{}') : directive;
+  return ATTACHES.test(before.slice(-2)) ? directive.replace(BARE_DIRECTIVE, '$&{}') : directive;
 }
+
+/** Characters that may have to be escaped. */
+export const SUSPECTS = '\\`*_[]<~&:';
+const SUSPECT = /[\\`*_[\]<~&:]/g;
 
 /** Text that stands inside a line. */
 export function escapeText(text: string): string {
-  if (!SPECIAL.test(text)) return text;
-  return text
-    .replace(ALWAYS, '\\$&')
-    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
-    .replace(/\*(?!(?<=\s\*)\s)/g, '\\*')
-    .replaceAll('~~', '\\~\\~')
-    .replace(TAG_OR_LINK, '\\<')
-    .replace(/&(?=#?\w+;)/g, '\\&')
-    .replace(DIRECTIVE, '\\:')
-    .replace(/:(?=\/\/)/g, '\\:')
-    .replace(/^\u00A0|\u00A0$/g, '&nbsp;'); // white space at an edge would be trimmed
+  let out = '';
+  let from = 0;
+  SUSPECT.lastIndex = 0;
+  while (SUSPECT.test(text)) {
+    const at = SUSPECT.lastIndex - 1;
+    if (!isRead(text, at, text.charCodeAt(at))) continue;
+    out += `${text.slice(from, at)}\\`;
+    from = at;
+  }
+  return keepEdges(out === '' ? text : out + text.slice(from));
+}
+
+/** No-break spaces at an edge would be trimmed. */
+function keepEdges(text: string): string {
+  const isEdged = text.charCodeAt(0) === NO_BREAK_SPACE || text.charCodeAt(text.length - 1) === NO_BREAK_SPACE;
+  return isEdged ? text.replace(/^\u00A0|\u00A0$/g, '&nbsp;') : text;
+}
+
+const NO_BREAK_SPACE = 0xa0;
+const STAR = 42;
+const UNDERSCORE = 95;
+const LESS = 60;
+const TILDE = 126;
+const AMPERSAND = 38;
+const COLON = 58;
+
+/** Whether Markdown would read a suspect as more than itself. */
+function isRead(text: string, at: number, code: number): boolean {
+  switch (code) {
+    case STAR:
+      return !(isSpaceAt(text, at - 1) && isSpaceAt(text, at + 1));
+    case UNDERSCORE:
+      return !(isWordBefore(text, at) && isWordAt(text, at + 1));
+    case LESS:
+      return matchesAt(TAG_OR_LINK, text, at);
+    case TILDE:
+      return text.charCodeAt(at + 1) === TILDE || text.charCodeAt(at - 1) === TILDE;
+    case AMPERSAND:
+      return matchesAt(ENTITY, text, at);
+    case COLON:
+      return text.startsWith('//', at + 1) || (isLetter(text.charCodeAt(at + 1)) && matchesAt(DIRECTIVE, text, at));
+    default:
+      return true;
+  }
+}
+
+function matchesAt(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(text);
+}
+
+function isLetter(code: number): boolean {
+  const lower = code | 32;
+  return lower >= 97 && lower <= 122;
+}
+
+function isSpaceAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === 32 || (code > 127 || code < 32 ? /\s/.test(text[at] ?? '') : false);
+}
+
+function isWordBefore(text: string, at: number): boolean {
+  const isPair = (text.charCodeAt(at - 1) & 0xfc00) === 0xdc00;
+  return isWordAt(text, isPair ? at - 2 : at - 1);
+}
+
+function isWordAt(text: string, at: number): boolean {
+  const code = text.codePointAt(at) ?? 0;
+  if (code < 128) return isLetter(code) || (code >= 48 && code <= 57);
+  return LETTER_OR_DIGIT.test(String.fromCodePoint(code));
 }
 
 /** A paragraph's Markdown whose first characters would make it another block. */

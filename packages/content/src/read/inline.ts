@@ -23,28 +23,35 @@ import { cleanText, dropHidden, noteHidden, renderText } from './text.ts';
 const BRACKET = 91;
 const COLON = 58;
 const PARENTHESIS = 40;
+const EXCLAMATION = 33;
 
 type InlineRenderer = (reader: Reader, node: StorageNode) => string;
 
 /** The content of a paragraph, heading or label, ready to stand in one line. */
 export function renderLine(reader: Reader, nodes: readonly StorageNode[]): string {
-  const text = resolveMarks(renderInlines(reader, nodes));
+  return tidyLine(renderInlines(reader, nodes));
+}
+
+/** Rendered inlines with their marks written, without double spaces and space at the edges. */
+export function tidyLine(inlines: string): string {
+  const text = resolveMarks(inlines);
   return (text.includes('  ') ? text.replace(/ {2,}/g, ' ') : text).trim();
 }
 
 /** Inline nodes with their marks still noted as single characters (marks.ts). */
 export function renderInlines(reader: Reader, nodes: readonly StorageNode[]): string {
   let out = '';
+  let last = '';
   for (const node of nodes) {
-    const piece =
-      node.type === 'text'
-        ? renderText(reader, reader.source.slice(node.start, node.end))
-        : renderNode(reader, node);
+    let piece = node.type === 'text' ? renderText(reader, node.start, node.end) : renderNode(reader, node);
+    if (piece === '') continue;
     const first = piece.charCodeAt(0);
-    if (first === BRACKET && out.endsWith('!')) out = `${out.slice(0, -1)}\\!${piece}`;
-    else if (first === COLON) out += detachDirective(out, piece);
-    else if (first === PARENTHESIS) out += detachFootnote(out, piece);
-    else out += piece;
+    if (first === COLON) piece = detachDirective(last, piece);
+    else if (first === PARENTHESIS) piece = detachFootnote(last, piece);
+    else if (first === BRACKET && last.charCodeAt(last.length - 1) === EXCLAMATION)
+      out = `${out.slice(0, -1)}\\!`;
+    out += piece;
+    last = piece;
   }
   return out;
 }
@@ -141,7 +148,7 @@ function renderCode(reader: Reader, nodes: readonly StorageNode[]): string {
   for (const node of nodes) {
     const mark = MARK_ELEMENTS[node.name];
     if (node.type === 'text' && reader.veil !== undefined) {
-      out += renderText(reader, reader.source.slice(node.start, node.end));
+      out += renderText(reader, node.start, node.end);
     } else if (node.type === 'text' || node.type === 'cdata') {
       out += markText('code', dropHidden(reader, textOf(reader.source, node)).replace(/\s+/g, ' '));
     } else if (mark) out += markText(mark, renderCode(reader, node.children));

@@ -14,7 +14,6 @@ export const MARKS = {
 
 export type MarkName = keyof typeof MARKS;
 
-const ANY = /[\uFDD0-\uFDD7]/;
 const FIRST = 0xfdd0;
 const NAMES: readonly MarkName[] = ['strong', 'em', 'del', 'code'];
 const DELIMITERS: Readonly<Record<MarkName, string>> = { strong: '**', em: '*', del: '~~', code: '`' };
@@ -26,8 +25,47 @@ export function markText(mark: MarkName, content: string): string {
 
 /** Turns the noted marks of a whole paragraph, heading or cell into Markdown. */
 export function resolveMarks(text: string): string {
-  if (!ANY.test(text)) return text;
-  return printMarks(tidyMarks(dropNested(text)));
+  const places = findMarks(text);
+  if (places === undefined) return text;
+  if (isTidy(text, places)) return printMarks(text, places);
+  const tidy = tidyMarks(dropNested(text));
+  return printMarks(tidy, findMarks(tidy) ?? []);
+}
+
+const MARK = /[\uFDD0-\uFDD7]/g;
+
+/** Where the marks of a text stand. */
+function findMarks(text: string): number[] | undefined {
+  MARK.lastIndex = 0;
+  if (!MARK.test(text)) return undefined;
+  const places: number[] = [];
+  do places.push(MARK.lastIndex - 1);
+  while (MARK.test(text));
+  return places;
+}
+
+const SPACE = 32;
+const LESS = 60;
+const GREATER = 62;
+
+/** Whether no mark stands in its own kind, by another mark, by a space inside of it, or by what may be a break. */
+function isTidy(text: string, places: readonly number[]): boolean {
+  let open = 0;
+  for (const at of places) {
+    const offset = text.charCodeAt(at) - FIRST;
+    const kind = 1 << (offset >> 1);
+    const isOpen = (offset & 1) === 0;
+    if (((open & kind) === 0) !== isOpen) return false;
+    open ^= kind;
+    const next = text.charCodeAt(at + 1);
+    const inside = isOpen ? next : text.charCodeAt(at - 1);
+    if (inside === SPACE || inside === LESS || inside === GREATER || isMark(inside) || isMark(next)) return false;
+  }
+  return true;
+}
+
+function isMark(code: number): boolean {
+  return code >= FIRST && code <= FIRST + 7;
 }
 
 /** A mark inside its own kind says nothing. */
@@ -57,64 +95,68 @@ function tidyMarks(text: string): string {
   return before;
 }
 
-function printMarks(text: string): string {
+function printMarks(text: string, places: readonly number[]): string {
   let out = '';
-  const open: { mark: MarkName; html: boolean }[] = [];
-  for (let index = 0; index < text.length; index++) {
-    const next = nextMark(text, index);
-    out += text.slice(index, next);
-    index = next;
-    if (index >= text.length) break;
-    const offset = text.charCodeAt(index) - FIRST;
+  let from = 0;
+  let before = Number.NaN;
+  const tags: boolean[] = [];
+  for (const at of places) {
+    if (at < from) continue;
+    if (at > from) before = codeBefore(text, at);
+    out += text.slice(from, at);
+    const offset = text.charCodeAt(at) - FIRST;
     const mark = NAMES[offset >> 1] ?? 'strong';
     if (mark === 'code') {
-      const close = text.indexOf(MARKS.code[1], index);
-      out += printCode(text.slice(index + 1, close));
-      index = close;
-    } else if (offset % 2 === 0) {
-      const html = !canDelimit(text, index, mark, out);
-      open.push({ mark, html });
-      out += html ? `<${mark}>` : DELIMITERS[mark];
-    } else {
-      const last = open.pop();
-      out += last?.html ? `</${mark}>` : DELIMITERS[mark];
+      from = text.indexOf(MARKS.code[1], at) + 1;
+      out += printCode(text.slice(at + 1, from - 1));
+      before = BACKTICK;
+      continue;
     }
+    const isOpen = offset % 2 === 0;
+    if (isOpen) tags.push(!canDelimit(text, at, mark, before));
+    const isTag = (isOpen ? tags[tags.length - 1] : tags.pop()) ?? false;
+    out += isTag ? `<${isOpen ? '' : '/'}${mark}>` : DELIMITERS[mark];
+    before = isTag ? GREATER : DELIMITERS[mark].charCodeAt(0);
+    from = at + 1;
   }
-  return out;
+  return out + text.slice(from);
 }
 
-function nextMark(text: string, from: number): number {
-  let at = from;
-  for (
-    let code = text.charCodeAt(at);
-    at < text.length && (code < FIRST || code > FIRST + 7);
-    code = text.charCodeAt(at)
-  )
-    at++;
-  return at;
-}
+const BACKTICK = 96;
 
-const PUNCTUATION = /[\p{P}\p{S}\uFDD0-\uFDD7]/u;
+const PUNCTUATION = /[\p{P}\p{S}]/u;
 
-/** Whether the delimiter may open here and close where the mark ends (https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run). */
-function canDelimit(text: string, index: number, mark: MarkName, out: string): boolean {
+/**
+ * Whether the delimiter may open here, behind the character `before`, and close where the mark ends
+ * (https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run).
+ */
+function canDelimit(text: string, index: number, mark: MarkName, before: number): boolean {
+  if (!isFlanking(before, codeAt(text, index + 1))) return false;
   const close = text.indexOf(MARKS[mark][1], index);
-  const opens = isFlanking(characterBefore(out, out.length), characterAt(text, index + 1));
-  return opens && isFlanking(characterAt(text, close + 1), characterBefore(text, close));
+  return isFlanking(codeAt(text, close + 1), codeBefore(text, close));
 }
 
-/** Whether a delimiter with these characters outside and inside of it is seen as one. */
-function isFlanking(outside: string, inside: string): boolean {
-  if (inside === '' || inside === ' ') return false;
-  return !PUNCTUATION.test(inside) || outside === '' || outside === ' ' || PUNCTUATION.test(outside);
+/** Whether a delimiter with these characters outside and inside of it is seen as one; NaN is an end of the text. */
+function isFlanking(outside: number, inside: number): boolean {
+  if (Number.isNaN(inside) || inside === SPACE) return false;
+  return (
+    !isPunctuation(inside) || Number.isNaN(outside) || outside === SPACE || isPunctuation(outside)
+  );
 }
 
-function characterAt(text: string, index: number): string {
-  const code = text.codePointAt(index);
-  return code === undefined ? '' : String.fromCodePoint(code);
+function isPunctuation(code: number): boolean {
+  if (code < 128) {
+    const lower = code | 32;
+    return code > 32 && code < 127 && !(lower >= 97 && lower <= 122) && !(code >= 48 && code <= 57);
+  }
+  return isMark(code) || PUNCTUATION.test(String.fromCodePoint(code));
 }
 
-function characterBefore(text: string, index: number): string {
-  const low = text[index - 1] ?? '';
-  return low >= '\uDC00' && low <= '\uDFFF' ? text.slice(index - 2, index) : low;
+function codeAt(text: string, index: number): number {
+  return text.codePointAt(index) ?? Number.NaN;
+}
+
+function codeBefore(text: string, index: number): number {
+  const isPair = (text.charCodeAt(index - 1) & 0xfc00) === 0xdc00;
+  return isPair ? codeAt(text, index - 2) : text.charCodeAt(index - 1);
 }

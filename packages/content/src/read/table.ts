@@ -2,8 +2,7 @@
 import { type PageBlock, partitionContent } from '../storage/blocks.ts';
 import { attributeOf, childElements, findChild, type StorageNode, textOf } from '../storage/tree.ts';
 import { coverFrom } from './hidden.ts';
-import { renderImage, renderInlines, renderMacroInLine } from './inline.ts';
-import { resolveMarks } from './marks.ts';
+import { renderImage, renderInlines, renderMacroInLine, tidyLine } from './inline.ts';
 import type { Reader } from './reader.ts';
 import { noteHidden } from './text.ts';
 
@@ -137,9 +136,7 @@ export function renderCellContent(reader: Reader, cell: StorageNode, onJoin?: Jo
 }
 
 function renderShownCell(reader: Reader, cell: StorageNode, onJoin?: JoinListener): string {
-  const raw = renderCellBlocks(reader, partitionContent(reader.source, cell), { bullet: '', onJoin });
-  const text = resolveMarks(raw);
-  return (text.includes('  ') ? text.replace(/ {2,}/g, ' ') : text).trim();
+  return tidyLine(renderCellBlocks(reader, partitionContent(reader.source, cell), { bullet: '', onJoin }));
 }
 
 interface CellStyle {

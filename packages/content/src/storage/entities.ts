@@ -40,7 +40,9 @@ function buildTable(): ReadonlyMap<string, string> {
 }
 
 const TABLE = buildTable();
-const ENTITY = /&(?:#x([0-9a-fA-F]+)|#([0-9]+)|([A-Za-z][A-Za-z0-9]*));/g;
+
+/** Characters of the longest reference that storage may hold. */
+const LONGEST = 13;
 
 /** The character of a code point that XML 1.0 allows, else undefined (https://www.w3.org/TR/xml/#charsets). */
 function characterOf(code: number): string | undefined {
@@ -66,7 +68,7 @@ export function decodeEntity(reference: string): string | undefined {
 export function findBadEntity(source: string, start: number, end: number): number {
   for (let at = source.indexOf('&', start); at !== -1 && at < end; at = source.indexOf('&', at + 1)) {
     const close = source.indexOf(';', at);
-    const reference = close === -1 || close >= end || close - at > 12 ? '' : source.slice(at, close + 1);
+    const reference = close === -1 || close >= end || close - at >= LONGEST ? '' : source.slice(at, close + 1);
     const wellFormed = /^&(?:#x[0-9a-fA-F]+|#[0-9]+|[A-Za-z][A-Za-z0-9]*);$/.test(reference);
     if (!wellFormed || decodeEntity(reference) === undefined) return at;
   }
@@ -75,8 +77,18 @@ export function findBadEntity(source: string, start: number, end: number): numbe
 
 /** Raw text or attribute value to what it says. Unknown references stay as they are. */
 export function decodeEntities(raw: string): string {
-  if (!raw.includes('&')) return raw;
-  return raw.replace(ENTITY, reference => decodeEntity(reference) ?? reference);
+  let at = raw.indexOf('&');
+  if (at === -1) return raw;
+  let text = '';
+  let from = 0;
+  for (; at !== -1; at = raw.indexOf('&', at + 1)) {
+    const end = raw.indexOf(';', at) + 1;
+    const character = end === 0 || end - at > LONGEST ? undefined : decodeEntity(raw.slice(at, end));
+    if (character === undefined) continue;
+    text += raw.slice(from, at) + character;
+    from = end;
+  }
+  return text + raw.slice(from);
 }
 
 /** Text as storage text: only what XML demands is escaped. */

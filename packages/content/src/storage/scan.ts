@@ -5,6 +5,7 @@
 import { ContentError } from '../errors.ts';
 import type { ContentErrorCode, Position } from '../types.ts';
 import { findBadEntity } from './entities.ts';
+import { shareName } from './names.ts';
 import type { StorageNode } from './tree.ts';
 
 /** Limits of one page; larger input is refused as too_large. */
@@ -22,6 +23,13 @@ const CDATA: readonly [number, number] = [9, 3];
 /** https://www.w3.org/TR/xml/#NT-Name */
 const NAME =
   /[:A-Z_a-z\u{C0}-\u{D6}\u{D8}-\u{F6}\u{F8}-\u{2FF}\u{370}-\u{37D}\u{37F}-\u{1FFF}\u{200C}-\u{200D}\u{2070}-\u{218F}\u{2C00}-\u{2FEF}\u{3001}-\u{D7FF}\u{F900}-\u{FDCF}\u{FDF0}-\u{FFFD}\u{10000}-\u{EFFFF}][-.:0-9A-Z_a-z\u{B7}\u{C0}-\u{D6}\u{D8}-\u{F6}\u{F8}-\u{37D}\u{37F}-\u{1FFF}\u{200C}-\u{200D}\u{203F}\u{2040}\u{2070}-\u{218F}\u{2C00}-\u{2FEF}\u{3001}-\u{D7FF}\u{F900}-\u{FDCF}\u{FDF0}-\u{FFFD}\u{10000}-\u{EFFFF}]*/uy;
+/** By ASCII code: whether a character may begin a name, or stand in one only. */
+const BEGINS = 2;
+const NAME_CODES: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  if (/[A-Za-z:_]/.test(character)) return BEGINS;
+  return /[0-9.-]/.test(character) ? 1 : 0;
+});
 const FORBIDDEN_CHARACTER = /[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
@@ -280,9 +288,8 @@ function scanEndTag(scanner: Scanner): void {
 
 /** The offset of the `>` of an end tag that is written in another way than usual; refuses one that does not fit. */
 function checkEndTag({ source, position, current, marks }: Scanner): number {
-  const nameEnd = scanName(source, position + 2);
-  const close = skipSpace(source, nameEnd);
-  const name = source.slice(position + 2, nameEnd);
+  const name = scanName(source, position + 2);
+  const close = skipSpace(source, position + 2 + name.length);
   if (source[close] !== '>') refuse(source, close, `the end tag </${name} must be closed with ">"`);
   if (marks.length === 0) refuse(source, position, `</${name}> closes nothing`);
   if (name !== current.name) {
@@ -298,9 +305,9 @@ function checkEndTag({ source, position, current, marks }: Scanner): number {
 
 function scanStartTag(scanner: Scanner): void {
   const { source, position } = scanner;
-  const nameEnd = scanName(source, position + 1);
-  if (nameEnd === position + 1) refuse(source, position, '"<" begins no tag here; write a plain < as &lt;');
-  const name = source.slice(position + 1, nameEnd);
+  const name = scanName(source, position + 1);
+  const nameEnd = position + 1 + name.length;
+  if (name === '') refuse(source, position, '"<" begins no tag here; write a plain < as &lt;');
   scanner.attributeCount = 0;
   let at = nameEnd;
   let code = source.charCodeAt(at);
@@ -344,10 +351,9 @@ function openElement(scanner: Scanner, name: string, end: number, selfClosing: b
 /** Reads one attribute, checks it, adds its name and raw value; answers the offset behind it. */
 function scanAttribute(scanner: Scanner, start: number): number {
   const { source } = scanner;
-  const nameEnd = scanName(source, start);
-  if (nameEnd === start) refuse(source, start, `${JSON.stringify(source[start])} is not allowed in a tag`);
-  const name = source.slice(start, nameEnd);
-  const equals = skipSpace(source, nameEnd);
+  const name = scanName(source, start);
+  if (name === '') refuse(source, start, `${JSON.stringify(source[start])} is not allowed in a tag`);
+  const equals = skipSpace(source, start + name.length);
   if (source.charCodeAt(equals) !== EQUALS) refuse(source, start, `the attribute ${name} has no value`);
   const open = skipSpace(source, equals + 1);
   const quote = source[open];
@@ -369,19 +375,15 @@ function hasAttribute({ attributes, attributeCount }: Scanner, name: string): bo
   return false;
 }
 
-/** The offset behind the name that starts here; the same offset when none does. */
-function scanName(source: string, start: number): number {
+/** The name that starts here; empty when none does. */
+function scanName(source: string, start: number): string {
+  let code = source.charCodeAt(start);
+  if (code < 128 && (NAME_CODES[code] ?? 0) !== BEGINS) return '';
   let at = start;
-  for (let code = source.charCodeAt(at); isPlainNameCode(code, at > start); code = source.charCodeAt(at))
-    at++;
-  if (source.charCodeAt(at) < 128 || at >= source.length) return at;
+  while (code < 128 && NAME_CODES[code] !== 0) code = source.charCodeAt(++at);
+  if (!(code >= 128)) return shareName(source, start, at);
   NAME.lastIndex = start;
-  return NAME.test(source) ? NAME.lastIndex : start;
-}
-
-function isPlainNameCode(code: number, inside: boolean): boolean {
-  if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 58 || code === 95) return true;
-  return inside && ((code >= 48 && code <= 57) || code === 45 || code === 46);
+  return NAME.exec(source)?.[0] ?? '';
 }
 
 function isSpace(code: number): boolean {
