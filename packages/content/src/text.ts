@@ -50,9 +50,11 @@ const NAMING_PARAMETERS: Readonly<Record<string, string>> = {
   'create-from-template': 'buttonLabel',
 };
 const SPACES = /[\s\u00A0]+/g;
-const UNPRINTABLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g;
+const UNPRINTABLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\u{E0000}-\u{E007F}]/gu;
 
 export interface TextOptions {
+  /** Only what styling does not hide from people by its colour either. Default false. */
+  readonly visible?: boolean;
   /**
    * Only what a reader can select on the page: no image descriptions, no machine-readable dates,
    * no names of what macros are about. Default false.
@@ -60,20 +62,33 @@ export interface TextOptions {
   readonly selectable?: boolean;
 }
 
-interface Text {
+/** Text that is being put together. */
+export interface Text {
   value: string;
   readonly selectable: boolean;
   /** How many table cells are open: their blocks stay on the row's line. */
   cells: number;
+  readonly visible: boolean;
   /** What must stand before the next word. */
   gap: '' | ' ' | '\t' | '\n';
 }
 
 /** The page's text, blocks parted by line breaks and table cells by tabs. Throws ContentError for malformed storage. */
-export function storageToText(source: string, { selectable = false }: TextOptions = {}): string {
-  const text: Text = { value: '', gap: '', cells: 0, selectable };
+export function storageToText(source: string, options: TextOptions = {}): string {
+  const text = createText(options);
   addChildren(text, source, scanStorage(source));
   return text.value;
+}
+
+export function createText({ selectable = false, visible = false }: TextOptions): Text {
+  return { value: '', gap: '', cells: 0, selectable, visible };
+}
+
+/** Adds the text of a block's nodes, on lines of their own. */
+export function addText(text: Text, source: string, nodes: readonly StorageNode[]): void {
+  breakLine(text);
+  for (const node of nodes) addNode(text, source, node);
+  breakLine(text);
 }
 
 function addChildren(text: Text, source: string, node: StorageNode): void {
@@ -98,13 +113,14 @@ const ADDERS: Readonly<Record<string, Adder>> = {
 function addNode(text: Text, source: string, node: StorageNode): void {
   if (node.type === 'text') addWords(text, decodeEntities(source.slice(node.start, node.end)));
   else if (node.type === 'cdata') addLines(text, source.slice(node.innerStart, node.innerEnd));
-  else if (node.type === 'element' && !SKIPPED.has(node.name) && !isHidden(source, node))
+  else if (node.type === 'element' && !SKIPPED.has(node.name) && !isHidden(text, source, node))
     (ADDERS[node.name] ?? addElement)(text, source, node);
 }
 
-/** What readers of the page cannot see is no text of it. */
-function isHidden(source: string, node: StorageNode): boolean {
-  return node.attributes.length > 0 && coverOf(source, node)?.kind === 'gone';
+/** What readers of the page cannot see is no text of it; what only has the colour of its background is found by search. */
+function isHidden(text: Text, source: string, node: StorageNode): boolean {
+  const cover = node.attributes.length > 0 ? coverOf(source, node) : undefined;
+  return cover?.kind === 'gone' || (text.visible && cover?.kind === 'veiled');
 }
 
 function addCell(text: Text, source: string, node: StorageNode): void {

@@ -67,17 +67,23 @@ export interface ReadOptions {
   readonly view?: View;
   /** Show block ids, for editing. Default false. */
   readonly anchors?: boolean;
-  /** Stop at a block boundary before this many tokens (estimated as characters / 4, never fewer than one block). Default: no limit. */
+  /** Default markdown; text is plain: no marks, links or settings, cells parted by tabs. */
+  readonly format?: 'markdown' | 'text';
+  /**
+   * Stop before this many tokens (estimated as characters / 4), between blocks where that can be. A block that is too large is cut inside:
+   * tables between rows, code between lines, text behind a sentence or word. Below about 40 tokens it may be exceeded. Default: no limit.
+   */
   readonly maxTokens?: number;
   /** From an earlier, cut result over the same source and options. */
   readonly cursor?: string;
 }
 
 export interface ReadResult {
+  /** Markdown, or plain text where the format asks for that. */
   readonly markdown: string;
   /** Present when the budget cut the text. */
   readonly cursor?: string;
-  /** Blocks shown and blocks that the view has in all. */
+  /** Blocks that end in this piece, and blocks that the view has in all. */
   readonly shown: number;
   readonly total: number;
   /** Estimated tokens of the whole view. */

@@ -245,12 +245,25 @@ describe('random input', { timeout: 120_000 }, () => {
           const document = attempt(() => parsePage(source));
           if (document instanceof ContentError) return;
           readOutline(document);
-          const first = readPage(document, { maxTokens, anchors: true });
-          expect(first.shown).toBeLessThanOrEqual(first.total);
-          if (first.cursor !== undefined)
-            expect(
-              readPage(document, { maxTokens, anchors: true, cursor: first.cursor }).shown,
-            ).toBeGreaterThan(0);
+          for (const format of ['markdown', 'text'] as const) {
+            const { total } = readPage(document, { format, anchors: true });
+            const cursors = new Set<string | undefined>();
+            let shown = 0;
+            for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {
+              const options = {
+                maxTokens,
+                format,
+                anchors: true,
+                ...(cursor === undefined ? {} : { cursor }),
+              };
+              const result = readPage(document, options);
+              shown += result.shown;
+              cursor = result.cursor;
+              expect(cursors.has(cursor)).toBe(false);
+              cursors.add(cursor);
+            }
+            expect(shown).toBe(total);
+          }
         },
       ),
       runs,

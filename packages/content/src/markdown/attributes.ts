@@ -2,6 +2,7 @@
 import type { Attributes } from '../types.ts';
 
 const BARE = /^[\p{L}\p{N}_.:#%/@+-]+$/u;
+const BARE_ASCII = /^[A-Za-z0-9_.:#%/@+-]+$/;
 const NAME = /[A-Za-z_][\w.:-]*/y;
 const BARE_VALUE = /[^\s{}"'=<>`]+/y;
 const SPACES = /[ \t\n]*/y;
@@ -40,19 +41,22 @@ export function parseAttributes(source: string, start: number, flags = false): A
 
 /** Prints attributes as `{a=b c="d e"}`, or nothing when there are none. */
 export function formatAttributes(attributes: Attributes): string {
-  const parts = Object.entries(attributes).map(
-    ([name, value]) => `${formatName(name)}=${formatValue(value)}`,
-  );
-  return parts.length === 0 ? '' : `{${parts.join(' ')}}`;
+  let text = '';
+  for (const name in attributes) {
+    text += `${text === '' ? '{' : ' '}${formatName(name)}=${formatValue(attributes[name] ?? '')}`;
+  }
+  return text === '' ? '' : `${text}}`;
 }
 
+const PLAIN_NAME = /^[A-Za-z_][\w.:-]*$/;
+
 function formatName(name: string): string {
-  return name.match(/^[A-Za-z_][\w.:-]*$/) ? name : quote(name);
+  return PLAIN_NAME.test(name) ? name : quote(name);
 }
 
 /** A value as it stands after `=`: bare where it can be, else quoted. */
 export function formatValue(value: string): string {
-  return BARE.test(value) ? value : quote(value);
+  return BARE_ASCII.test(value) || BARE.test(value) ? value : quote(value);
 }
 
 function quote(value: string): string {

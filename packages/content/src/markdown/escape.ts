@@ -38,7 +38,8 @@ export function escapeText(text: string): string {
 
 /** No-break spaces at an edge would be trimmed. */
 function keepEdges(text: string): string {
-  const isEdged = text.charCodeAt(0) === NO_BREAK_SPACE || text.charCodeAt(text.length - 1) === NO_BREAK_SPACE;
+  const isEdged =
+    text.charCodeAt(0) === NO_BREAK_SPACE || text.charCodeAt(text.length - 1) === NO_BREAK_SPACE;
   return isEdged ? text.replace(/^\u00A0|\u00A0$/g, '&nbsp;') : text;
 }
 
@@ -64,7 +65,9 @@ function isRead(text: string, at: number, code: number): boolean {
     case AMPERSAND:
       return matchesAt(ENTITY, text, at);
     case COLON:
-      return text.startsWith('//', at + 1) || (isLetter(text.charCodeAt(at + 1)) && matchesAt(DIRECTIVE, text, at));
+      return (
+        text.startsWith('//', at + 1) || (isLetter(text.charCodeAt(at + 1)) && matchesAt(DIRECTIVE, text, at))
+      );
     default:
       return true;
   }
@@ -96,10 +99,12 @@ function isWordAt(text: string, at: number): boolean {
   return LETTER_OR_DIGIT.test(String.fromCodePoint(code));
 }
 
+const BLOCK_STARTS = ' #-+*>=~:|^0123456789';
+
 /** A paragraph's Markdown whose first characters would make it another block. */
 export function escapeLineStart(markdown: string): string {
-  const first = markdown.charCodeAt(0) | 32;
-  if (first >= 97 && first <= 122) return markdown; // a letter begins no block
+  const first = markdown.charCodeAt(0);
+  if (first > 126 || isLetter(first) || !BLOCK_STARTS.includes(markdown.charAt(0))) return markdown;
   return markdown
     .replace(LINE_START, '$1\\$2')
     .replace(ORDERED_START, '$1\\$2')

@@ -6,30 +6,34 @@ import type { ReadOptions } from '../types.ts';
 
 const CURSOR = /^([0-9a-z]+)-([0-9a-z]+)$/;
 
-/** A cursor that goes on with the block at an index of the page's list. */
-export function encodeCursor(page: Page, options: ReadOptions, index: number): string {
-  return `${index.toString(36)}-${bindingOf(page, options)}`;
+/** A cursor that goes on at an offset of the rendered text. */
+export function encodeCursor(page: Page, options: ReadOptions, offset: number): string {
+  return `${offset.toString(36)}-${bindingOf(page, options)}`;
 }
 
-/** The index that a cursor goes on with. Throws ContentError 'bad_cursor'. */
+/** The offset that a cursor goes on at. Throws ContentError 'bad_cursor'. */
 export function decodeCursor(page: Page, options: ReadOptions, cursor: string): number {
-  const [, index, binding] = CURSOR.exec(cursor) ?? [];
-  if (index === undefined || binding === undefined) {
+  const [, offset, binding] = CURSOR.exec(cursor) ?? [];
+  if (offset === undefined || binding === undefined) {
     throw new ContentError(
       'bad_cursor',
       `'${cursor.slice(0, 40)}' is no cursor; pass the one that the last read answered with.`,
     );
   }
-  if (binding !== bindingOf(page, options)) {
-    throw new ContentError(
-      'bad_cursor',
-      'This cursor belongs to another page, version or view; read again without a cursor.',
-    );
-  }
-  return Number.parseInt(index, 36);
+  if (binding !== bindingOf(page, options)) throw wrongCursor();
+  return Number.parseInt(offset, 36);
+}
+
+export function wrongCursor(): ContentError {
+  return new ContentError(
+    'bad_cursor',
+    'This cursor belongs to another page, version or view; read again without a cursor.',
+  );
 }
 
 function bindingOf(page: Page, options: ReadOptions): string {
   const view = options.view ?? { kind: 'page' };
-  return hashString(`${JSON.stringify(view)}|${options.anchors ?? false}|${page.source}`).toString(36);
+  return hashString(
+    `${JSON.stringify(view)}|${options.anchors ?? false}|${options.format ?? 'markdown'}|${page.source}`,
+  ).toString(36);
 }

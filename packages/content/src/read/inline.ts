@@ -8,7 +8,7 @@ import { isMacro, macroName } from '../storage/blocks.ts';
 import { attributeOf, childElements, findChild, type StorageNode, textOf } from '../storage/tree.ts';
 import { type Cover, coverOf } from './hidden.ts';
 import { type MarkName, markText, resolveMarks } from './marks.ts';
-import type { Reader } from './reader.ts';
+import { createReader, type Reader } from './reader.ts';
 import {
   addressOf,
   attachmentHome,
@@ -29,6 +29,8 @@ type InlineRenderer = (reader: Reader, node: StorageNode) => string;
 
 /** The content of a paragraph, heading or label, ready to stand in one line. */
 export function renderLine(reader: Reader, nodes: readonly StorageNode[]): string {
+  const [only] = nodes;
+  if (only?.type === 'text' && nodes.length === 1) return renderText(reader, only.start, only.end).trim();
   return tidyLine(renderInlines(reader, nodes));
 }
 
@@ -36,6 +38,23 @@ export function renderLine(reader: Reader, nodes: readonly StorageNode[]): strin
 export function tidyLine(inlines: string): string {
   const text = resolveMarks(inlines);
   return (text.includes('  ') ? text.replace(/ {2,}/g, ' ') : text).trim();
+}
+
+/** Whether a line of these nodes would be empty; told without rendering where the first text tells it. */
+export function isEmptyLine(source: string, nodes: readonly StorageNode[]): boolean {
+  const [first] = nodes;
+  if (!first) return true;
+  if (first.type === 'text' && beginsWithWord(source, first)) return false;
+  return renderLine(createReader(source), nodes) === '';
+}
+
+function beginsWithWord(source: string, { start, end }: StorageNode): boolean {
+  for (let at = start; at < end; at++) {
+    const lower = source.charCodeAt(at) | 32;
+    if (lower >= 97 && lower <= 122) return true;
+    if (lower !== 32 && lower !== 42) return false; // neither a space nor a line break
+  }
+  return false;
 }
 
 /** Inline nodes with their marks still noted as single characters (marks.ts). */

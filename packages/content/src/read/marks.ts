@@ -59,7 +59,8 @@ function isTidy(text: string, places: readonly number[]): boolean {
     open ^= kind;
     const next = text.charCodeAt(at + 1);
     const inside = isOpen ? next : text.charCodeAt(at - 1);
-    if (inside === SPACE || inside === LESS || inside === GREATER || isMark(inside) || isMark(next)) return false;
+    if (inside === SPACE || inside === LESS || inside === GREATER || isMark(inside) || isMark(next))
+      return false;
   }
   return true;
 }
@@ -139,9 +140,7 @@ function canDelimit(text: string, index: number, mark: MarkName, before: number)
 /** Whether a delimiter with these characters outside and inside of it is seen as one; NaN is an end of the text. */
 function isFlanking(outside: number, inside: number): boolean {
   if (Number.isNaN(inside) || inside === SPACE) return false;
-  return (
-    !isPunctuation(inside) || Number.isNaN(outside) || outside === SPACE || isPunctuation(outside)
-  );
+  return !isPunctuation(inside) || Number.isNaN(outside) || outside === SPACE || isPunctuation(outside);
 }
 
 function isPunctuation(code: number): boolean {

@@ -2,8 +2,9 @@
 import type { PageBlock } from '../storage/blocks.ts';
 import { insidesOf, type Page } from '../storage/page.ts';
 import type { OutlineEntry, SliceDocument } from '../types.ts';
+import { estimateTokens } from './budget.ts';
 import { endOfSection, titleOf } from './section.ts';
-import { estimateTokens, renderPage } from './view.ts';
+import { renderPage } from './view.ts';
 
 const NAMED: Readonly<Partial<Record<PageBlock['kind'], string>>> = {
   table: 'table',
@@ -16,7 +17,7 @@ const NAMED: Readonly<Partial<Record<PageBlock['kind'], string>>> = {
 /** The headings of a page in order. A section's size and holdings include its subsections. */
 export function readOutline(document: SliceDocument): OutlineEntry[] {
   const page = insidesOf(document);
-  const { spots } = renderPage(page, false);
+  const { spots = [] } = renderPage(page, { spots: true });
   const entries: OutlineEntry[] = [];
   for (const [index, block] of page.listed.entries()) {
     const spot = spots[index];

@@ -11,12 +11,19 @@ export interface Fence {
 
 export interface Spot {
   readonly block: PageBlock;
-  readonly start: number;
+  start: number;
   end: number;
   readonly fences: readonly Fence[];
   /** What stands before the block on its first line and on the others: quotes and items around it. */
   readonly lead: string;
   readonly prefix: string;
+  /** Lines at its top and bottom that every piece of a cut table or code block shows. */
+  frame?: Frame;
+}
+
+export interface Frame {
+  readonly head: number;
+  readonly foot: number;
 }
 
 export interface Output {
@@ -28,14 +35,31 @@ export interface Output {
   prefix: string;
   /** What begins the next line only, an item's marker among it. */
   first: string | undefined;
-  /** One for every addressable block, in document order. */
-  readonly spots: Spot[];
+  /** One for every addressable block, in document order; absent when nobody will cut the text. */
+  readonly spots: Spot[] | undefined;
   fences: readonly Fence[];
 }
 
-export function createOutput(reader: Reader, ids?: BlockIds): Output {
-  return { reader, ids, text: '', prefix: '', first: undefined, spots: [], fences: [] };
+export interface OutputOptions {
+  /** Ids to show. */
+  readonly ids?: BlockIds | undefined;
+  /** Whether to note where blocks stand. */
+  readonly spots?: boolean;
 }
+
+export function createOutput(reader: Reader, { ids, spots = false }: OutputOptions = {}): Output {
+  return {
+    reader,
+    ids,
+    text: '',
+    prefix: '',
+    first: undefined,
+    spots: spots ? [] : undefined,
+    fences: NO_FENCES,
+  };
+}
+
+const NO_FENCES: readonly Fence[] = [];
 
 export function writeLine(output: Output, line: string): void {
   const lead = output.first ?? output.prefix;
@@ -53,12 +77,31 @@ export function writeGap(output: Output): void {
 }
 
 /** Notes that a block begins here. */
-export function openSpot(output: Output, block: PageBlock): Spot {
-  const { prefix, fences } = output;
+export function openSpot(output: Output, block: PageBlock): Spot | undefined {
+  const { spots, prefix, fences } = output;
+  output.reader.place += 1;
+  if (!spots) return undefined;
   const spot = { block, start: output.text.length, end: 0, fences, prefix, lead: output.first ?? prefix };
-  output.spots.push(spot);
-  output.reader.place = output.spots.length - 1;
+  spots.push(spot);
   return spot;
+}
+
+/** Takes back the empty line before a block that wrote nothing. */
+export function takeBack(output: Output, block: PageBlock, text: string): void {
+  output.text = text;
+  const spots = output.spots ?? [];
+  for (let index = spots.length - 1; index >= 0; index--) {
+    const spot = spots[index];
+    if (!spot || spot.block.start < block.start) break;
+    spot.start = text.length;
+    spot.end = text.length;
+  }
+}
+
+/** Notes the lines that frame the block whose spot was opened last. */
+export function frameSpot({ spots }: Output, frame: Frame): void {
+  const spot = spots?.[spots.length - 1];
+  if (spot) spot.frame = frame;
 }
 
 /** The block's id as it stands before its text, `^204 `; empty when ids are not shown. */

@@ -6,20 +6,21 @@ import { findMacro } from '../markdown/macros.ts';
 import { isWrapper, type PageBlock } from '../storage/blocks.ts';
 import { attributeOf, findChild, type StorageNode, textOf } from '../storage/tree.ts';
 import { type Cover, coverFrom } from './hidden.ts';
-import { macroAttributes, renderImage, renderLine, shownAttributes } from './inline.ts';
+import { isEmptyLine, macroAttributes, renderImage, renderLine, shownAttributes } from './inline.ts';
 import {
   anchorOf,
   enclose,
+  frameSpot,
   indent,
   leadWithAnchor,
   type Output,
   openSpot,
+  takeBack,
   writeAnchor,
   writeGap,
   writeLine,
   writeLines,
 } from './output.ts';
-import { createReader } from './reader.ts';
 import { directiveName, parametersOf, parameterValue, plainBodyOf } from './resources.ts';
 import { renderTable } from './table.ts';
 import { cleanText, dropHidden, noteHidden } from './text.ts';
@@ -29,13 +30,13 @@ export function renderBlocks(output: Output, blocks: readonly PageBlock[]): void
   let previous: PageBlock | undefined;
   let marker = 0;
   for (const block of blocks) {
-    const before = output.text.length;
+    const before = output.text;
     const first = output.first;
     if (previous && !continuesTightly(output, previous, block)) writeGap(output);
     const gap = output.text.length;
     marker = previous && isList(previous) && isList(block) && previous.name === block.name ? 1 - marker : 0;
     renderBlock(output, block, marker);
-    if (output.text.length === gap && output.first === first) output.text = output.text.slice(0, before);
+    if (output.text.length === gap && output.first === first) takeBack(output, block, before);
     else previous = block;
   }
 }
@@ -49,7 +50,7 @@ function continuesTightly(output: Output, previous: PageBlock, block: PageBlock)
   if (!previous.lead || !isList(block)) return false;
   const first = block.children[0]?.children[0];
   if (!first?.lead || (block.name === 'ol' && listStart(block) !== 1)) return false;
-  return renderLine(createReader(output.reader.source), inlineNodesOf(first)) !== '';
+  return !isEmptyLine(output.reader.source, inlineNodesOf(first));
 }
 
 function renderBlock(output: Output, block: PageBlock, marker: number): void {
@@ -86,7 +87,8 @@ function renderCovered(
 
 /** Notes where the blocks inside of a hidden one would be: there is a spot for every block. */
 function passOver(output: Output, block: PageBlock): void {
-  if (!block.lead) openSpot(output, block).end = output.text.length;
+  const spot = block.lead ? undefined : openSpot(output, block);
+  if (spot) spot.end = output.text.length;
   for (const child of block.children) passOver(output, child);
 }
 
@@ -168,15 +170,15 @@ function renderList(output: Output, list: PageBlock, marker: number): void {
 
 function renderItem(output: Output, item: PageBlock, bullet: string): void {
   const spot = openSpot(output, item);
-  const head = bullet + taskMark(output, item) + anchorOf(output, item);
+  const anchor = anchorOf(output, item);
   const lead = item.children[0];
-  indent(output, head, ' '.repeat(bullet.length), () => {
-    const standsAlone = anchorOf(output, item) !== '' && lead !== undefined && !lead.lead;
+  indent(output, bullet + taskMark(output, item) + anchor, ' '.repeat(bullet.length), () => {
+    const standsAlone = anchor !== '' && lead !== undefined && !lead.lead;
     if (standsAlone) writeLine(output, '');
     const cover = coverOfBlock(output.reader.source, item);
     renderCovered(output, item, { cover, write: () => renderBlocks(output, item.children) });
   });
-  spot.end = output.text.length;
+  if (spot) spot.end = output.text.length;
 }
 
 function taskMark(output: Output, item: PageBlock): string {
@@ -192,6 +194,7 @@ export function isTaskDone(source: string, task: StorageNode): boolean {
 function renderTableBlock(output: Output, block: PageBlock): void {
   const lines = renderTable(output.reader, elementOf(block));
   if (lines.length === 0) return;
+  frameSpot(output, { head: 2, foot: 0 });
   leadWithAnchor(output, block);
   for (const line of lines) writeLine(output, line);
 }
@@ -227,6 +230,7 @@ function writeFence(output: Output, block: PageBlock, code: { info: string; body
     2,
   );
   const fence = (code.info.includes('`') ? '~' : '`').repeat(longest + 1);
+  frameSpot(output, { head: 1, foot: 1 });
   leadWithAnchor(output, block);
   writeLine(output, fence + code.info);
   if (body !== '') writeLines(output, body);

@@ -87,3 +87,11 @@ function pathsOf(
     return { index, path: above.map(step => step.title) };
   });
 }
+
+/** The place behind a block and all that it contains. */
+export function endOfBlock(page: Page, index: number): number {
+  const block = page.listed[index];
+  let end = index + 1;
+  while (block && (page.listed[end]?.start ?? Number.POSITIVE_INFINITY) < block.end) end++;
+  return end;
+}

@@ -2,7 +2,7 @@
 import { type PageBlock, partitionContent } from '../storage/blocks.ts';
 import { attributeOf, childElements, findChild, type StorageNode, textOf } from '../storage/tree.ts';
 import { coverFrom } from './hidden.ts';
-import { renderImage, renderInlines, renderMacroInLine, tidyLine } from './inline.ts';
+import { renderImage, renderInlines, renderLine, renderMacroInLine, tidyLine } from './inline.ts';
 import type { Reader } from './reader.ts';
 import { noteHidden } from './text.ts';
 
@@ -96,12 +96,14 @@ function hasHeader(first: TableRow | undefined, node: StorageNode | undefined): 
 export function renderTable(reader: Reader, table: StorageNode): string[] {
   const grid = layOutTable(table);
   if (grid.width === 0) return [];
-  const lines = grid.rows.map(row =>
-    `|${row.map(place => ` ${place?.origin ? renderTableCell(reader, place.cell) : ''} |`).join('')}`.replace(
-      / {2}\|/g,
-      ' |',
-    ),
-  );
+  const lines = grid.rows.map(row => {
+    let line = '|';
+    for (const place of row) {
+      const text = place?.origin ? renderTableCell(reader, place.cell) : '';
+      line += text === '' ? ' |' : ` ${text} |`;
+    }
+    return line;
+  });
   const rule = `|${'-|'.repeat(grid.width)}`;
   if (grid.header) lines.splice(1, 0, rule);
   else lines.unshift(`|${' |'.repeat(grid.width)}`, rule);
@@ -109,12 +111,12 @@ export function renderTable(reader: Reader, table: StorageNode): string[] {
 }
 
 function renderTableCell(reader: Reader, cell: TableCell): string {
-  const spans = [
-    ...(cell.columns > 1 ? [`cols=${cell.columns}`] : []),
-    ...(cell.rows > 1 ? [`rows=${cell.rows}`] : []),
-  ];
   const text = renderCellContent(reader, cell.node).replaceAll('|', '\\|');
-  return spans.length === 0 ? text : `:span{${spans.join(' ')}}${text === '' ? '' : ` ${text}`}`;
+  if (cell.columns === 1 && cell.rows === 1) return text;
+  const columns = cell.columns > 1 ? `cols=${cell.columns}` : '';
+  const rows = cell.rows > 1 ? `rows=${cell.rows}` : '';
+  const gap = columns !== '' && rows !== '' ? ' ' : '';
+  return `:span{${columns}${gap}${rows}}${text === '' ? '' : ` ${text}`}`;
 }
 
 /** Told of what stands between the blocks of a cell: the node that it stands before, and its Markdown. */
@@ -136,7 +138,18 @@ export function renderCellContent(reader: Reader, cell: StorageNode, onJoin?: Jo
 }
 
 function renderShownCell(reader: Reader, cell: StorageNode, onJoin?: JoinListener): string {
+  const line = soleLineOf(cell);
+  if (line) return renderLine(reader, line);
   return tidyLine(renderCellBlocks(reader, partitionContent(reader.source, cell), { bullet: '', onJoin }));
+}
+
+/** The inline nodes of a cell that holds one paragraph or plain text only, as most do. */
+function soleLineOf({ children }: StorageNode): readonly StorageNode[] | undefined {
+  const [only] = children;
+  if (!only || children.length > 1) return undefined;
+  if (only.type === 'text') return children;
+  const isParagraph = only.name === 'p' && only.attributes.length === 0;
+  return isParagraph && only.children.every(node => node.type === 'text') ? only.children : undefined;
 }
 
 interface CellStyle {
@@ -151,10 +164,8 @@ function renderCellBlocks(reader: Reader, blocks: readonly PageBlock[], style: C
   let out = '';
   for (const block of blocks) {
     const joins: [StorageNode, string][] = [];
-    const piece = renderCellBlock(reader, block, {
-      ...style,
-      onJoin: (node, text) => joins.push([node, text]),
-    }).trim();
+    const onJoin: JoinListener | undefined = style.onJoin && ((node, text) => joins.push([node, text]));
+    const piece = renderCellBlock(reader, block, onJoin ? { ...style, onJoin } : style).trim();
     if (piece === '') continue;
     const isList = block.kind === 'list' || block.kind === 'task-list';
     const join = isList ? '<br>' : '<br><br>';

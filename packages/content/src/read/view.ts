@@ -3,64 +3,84 @@ import { ContentError } from '../errors.ts';
 import { placesOf } from '../storage/ids.ts';
 import { insidesOf, openPage, type Page } from '../storage/page.ts';
 import type { ReadOptions, ReadResult, SliceDocument, View } from '../types.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
+import { estimateTokens, limitOf } from './budget.ts';
+import { decodeCursor, encodeCursor, wrongCursor } from './cursor.ts';
+import { type BlockRange, cutPiece, spanOf } from './cut.ts';
 import { inspectSource } from './inspect.ts';
-import { createOutput, type Fence, type Output, type Spot } from './output.ts';
+import { createOutput, type Output, type Spot } from './output.ts';
+import { readText } from './plain.ts';
 import { createReader, describeFindings, type Finding } from './reader.ts';
 import { renderBlocks } from './render.ts';
-import { findSection } from './section.ts';
+import { endOfBlock, findSection } from './section.ts';
 import { findInstructions, isOnSubject } from './signs.ts';
 
-/** Characters of a token, on average; an estimate that needs no tokenizer. */
-export const CHARACTERS_PER_TOKEN = 4;
-
-export function estimateTokens(characters: number): number {
-  return Math.ceil(characters / CHARACTERS_PER_TOKEN);
-}
-
 /** Renders a whole page. */
-export function renderPage(page: Page, anchors: boolean): Output {
-  const output = createOutput(createReader(page.source), anchors ? page.ids : undefined);
+export function renderPage(page: Page, options: { anchors?: boolean; spots?: boolean } = {}): Output {
+  const ids = options.anchors ? page.ids : undefined;
+  const output = createOutput(createReader(page.source), { ids, spots: options.spots ?? false });
   renderBlocks(output, page.partition);
   return output;
 }
 
-/** Blocks of a view by their places in the page's list, the last one excluded. */
-export interface BlockRange {
-  readonly from: number;
-  readonly to: number;
-}
-
 /**
- * The page or a part of it as Markdown. Throws ContentError 'unknown_block', 'not_found' or 'ambiguous' for a view that the page
+ * The page or a part of it. Throws ContentError 'unknown_block', 'not_found' or 'ambiguous' for a view that the page
  * does not have, 'bad_cursor' for a cursor that was made for another page, version or view.
  */
 export function readPage(document: SliceDocument, options: ReadOptions = {}): ReadResult {
   const page = insidesOf(document);
-  const output = renderPage(page, options.anchors ?? false);
-  const range = findRange(page, options.view ?? { kind: 'page' });
-  const start = options.cursor === undefined ? range.from : decodeCursor(page, options, options.cursor);
-  if (start < range.from || start >= Math.max(range.to, range.from + 1)) throw wrongCursor();
-  const end = cutAt(output, { from: start, to: range.to }, options.maxTokens);
-  const whole = spanOf(output, range);
+  const range = findRange(page, options.view ?? WHOLE_PAGE);
+  if (options.format === 'text') return readAsText(page, range, options);
+  if (options.view === undefined && options.maxTokens === undefined && options.cursor === undefined)
+    return readWhole(page, options);
+  const output = renderPage(page, { anchors: options.anchors ?? false, spots: true });
+  const { start, end } = spanOf(output.spots ?? [], range);
+  const from = options.cursor === undefined ? start : decodeCursor(page, options, options.cursor);
+  if (from < start || from > end) throw wrongCursor();
+  const piece = cutPiece(output, range, from, limitOf(options));
   return {
-    markdown: excerpt(output, { from: start, to: end }, range),
-    ...(end < range.to ? { cursor: encodeCursor(page, options, end) } : {}),
-    shown: end - start,
+    markdown: dropPrefix(piece.text, output.spots?.[range.from]),
+    ...(piece.next === undefined ? {} : { cursor: encodeCursor(page, options, piece.next) }),
+    shown: piece.shown,
     total: range.to - range.from,
-    tokens: estimateTokens(whole.end - whole.start),
-    warnings: describeFindings(page, findingsIn(page, output, { from: start, to: end })),
+    tokens: estimateTokens(end - start),
+    warnings: describeFindings(page, findingsIn(page, output, piece.places)),
   };
+}
+
+const WHOLE_PAGE: View = { kind: 'page' };
+
+function readWhole(page: Page, { anchors }: ReadOptions): ReadResult {
+  const output = renderPage(page, { anchors: anchors ?? false });
+  const { text } = output;
+  const blocks = page.listed.length;
+  return {
+    markdown: text.trimEnd(),
+    shown: blocks,
+    total: blocks,
+    tokens: estimateTokens(text.length),
+    warnings: describeFindings(page, findingsIn(page, output, { from: 0, to: blocks })),
+  };
+}
+
+/** Reads a part of the page as plain text; what is left out of that is left out of its Markdown too. */
+function readAsText(page: Page, range: BlockRange, options: ReadOptions): ReadResult {
+  const { places, ...result } = readText(page, range, options);
+  const output = renderPage(page, { spots: true });
+  return { ...result, warnings: describeFindings(page, findingsIn(page, output, places)) };
 }
 
 /** What a reader of some blocks should know of them; what stands outside of all blocks belongs to the first one. */
 function findingsIn(page: Page, output: Output, range: BlockRange): Finding[] {
-  const { text, spots, reader } = output;
+  const { text, reader } = output;
   const isWithin = ({ place }: Finding): boolean =>
     place < range.to && (place >= range.from || (place < 0 && range.from === 0));
-  const { start, end } = spanOf(output, range);
-  const options = { onSubject: () => isOnSubject(text) };
-  const spoken = findInstructions(text.slice(start, end), options).map(
+  const { start, end } = output.spots ? spanOf(output.spots, range) : { start: 0, end: text.length };
+  const instructions = findInstructions(text.slice(start, end), { onSubject: () => isOnSubject(text) });
+  const found = [...reader.findings, ...inspectSource(page)].filter(isWithin);
+  if (instructions.length === 0) return found;
+  const spots =
+    output.spots ?? renderPage(page, { anchors: output.ids !== undefined, spots: true }).spots ?? [];
+  const spoken = instructions.map(
     ({ offset, names }): Finding => ({
       kind: 'instructions',
       what: names.join(', '),
@@ -69,19 +89,12 @@ function findingsIn(page: Page, output: Output, range: BlockRange): Finding[] {
       place: spots.findLastIndex(spot => spot.start <= start + offset),
     }),
   );
-  return [...reader.findings, ...inspectSource(page)].filter(isWithin).concat(spoken);
+  return found.concat(spoken);
 }
 
 /** The page's Markdown, for callers inside the package. */
 export function pageToMarkdown(source: string): string {
-  return renderPage(openPage(source), false).text.trimEnd();
-}
-
-function wrongCursor(): ContentError {
-  return new ContentError(
-    'bad_cursor',
-    'This cursor belongs to another page, version or view; read again without a cursor.',
-  );
+  return renderPage(openPage(source)).text.trimEnd();
 }
 
 /** The blocks of a view. */
@@ -140,60 +153,6 @@ function nearPlaces(page: Page, wanted: string): number[] {
     .map(block => block.place);
 }
 
-/** The place behind a block and all that it contains. */
-export function endOfBlock(page: Page, index: number): number {
-  const block = page.listed[index];
-  let end = index + 1;
-  while (block && (page.listed[end]?.start ?? Number.POSITIVE_INFINITY) < block.end) end++;
-  return end;
-}
-
-/** Where to stop so that the text stays within the budget; always behind at least one block with text. */
-function cutAt(output: Output, range: BlockRange, maxTokens: number | undefined): number {
-  const { start, end } = spanOf(output, range);
-  if (maxTokens === undefined || end - start <= maxTokens * CHARACTERS_PER_TOKEN) return range.to;
-  const limit = start + maxTokens * CHARACTERS_PER_TOKEN;
-  let cut = range.to;
-  let cutStart = start;
-  for (let index = range.from + 1; index < range.to; index++) {
-    const next = output.spots[index]?.start ?? 0;
-    if (next <= cutStart) continue;
-    if (next > limit && cutStart > start) break;
-    cut = index;
-    cutStart = next;
-    if (next > limit) break;
-  }
-  return cut;
-}
-
-function spanOf(output: Output, range: BlockRange): { start: number; end: number } {
-  const start = output.spots[range.from]?.start ?? 0;
-  let end = start;
-  for (let index = range.from; index < range.to; index++) end = Math.max(end, output.spots[index]?.end ?? 0);
-  return { start, end };
-}
-
-/**
- * The text of some blocks; fences that are open at its ends are opened and closed, but for those around the whole view: a block
- * that is read alone reads as itself, wherever it stands.
- */
-function excerpt(output: Output, part: BlockRange, view: BlockRange): string {
-  const first = output.spots[part.from];
-  const last = output.spots[part.to - 1];
-  if (!first || !last) return '';
-  const next = part.to < view.to ? output.spots[part.to] : undefined;
-  const end = next ? next.start : spanOf(output, part).end;
-  const around = sharedFences(
-    output.spots[view.from]?.fences ?? [],
-    output.spots[view.to - 1]?.fences ?? [],
-  ).length;
-  const open = (next ? next.fences : sharedFences(last.fences, first.fences)).slice(around);
-  const heads = first.fences.slice(around).map(fence => `${fence.head}\n`);
-  const feet = open.map(fence => `\n${fence.foot}`).reverse();
-  const text = output.text.slice(first.start, end).trimEnd();
-  return heads.join('') + dropPrefix(text, output.spots[view.from]) + feet.join('');
-}
-
 /** Takes away what quotes and items around the view put before its lines. */
 function dropPrefix(text: string, spot: Spot | undefined): string {
   if (!spot || (spot.lead === '' && spot.prefix === '')) return text;
@@ -207,8 +166,4 @@ function dropPrefix(text: string, spot: Spot | undefined): string {
       return line.startsWith(bare) ? line.slice(bare.length) : line;
     })
     .join('\n');
-}
-
-function sharedFences(one: readonly Fence[], other: readonly Fence[]): readonly Fence[] {
-  return one.filter((fence, depth) => other[depth] === fence);
 }

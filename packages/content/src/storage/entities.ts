@@ -68,7 +68,8 @@ export function decodeEntity(reference: string): string | undefined {
 export function findBadEntity(source: string, start: number, end: number): number {
   for (let at = source.indexOf('&', start); at !== -1 && at < end; at = source.indexOf('&', at + 1)) {
     const close = source.indexOf(';', at);
-    const reference = close === -1 || close >= end || close - at >= LONGEST ? '' : source.slice(at, close + 1);
+    const reference =
+      close === -1 || close >= end || close - at >= LONGEST ? '' : source.slice(at, close + 1);
     const wellFormed = /^&(?:#x[0-9a-fA-F]+|#[0-9]+|[A-Za-z][A-Za-z0-9]*);$/.test(reference);
     if (!wellFormed || decodeEntity(reference) === undefined) return at;
   }

@@ -20,9 +20,12 @@ const KNOWN: readonly (string | undefined)[] = spreadNames();
 
 /** The name between two offsets of a source, which stand at least one apart. */
 export function shareName(source: string, start: number, end: number): string {
-  const known = KNOWN[slotOf(source, start, end)];
-  const isKnown = known !== undefined && known.length === end - start && source.startsWith(known, start);
-  return isKnown ? known : source.slice(start, end);
+  const known = KNOWN[slotOf(source, start, end)] ?? '';
+  if (known.length !== end - start) return source.slice(start, end);
+  for (let at = start; at < end; at++) {
+    if (known.charCodeAt(at - start) !== source.charCodeAt(at)) return source.slice(start, end);
+  }
+  return known;
 }
 
 /** A slot made from the length and four characters: few known names meet in one, and those that do are merely not shared. */
@@ -34,7 +37,7 @@ function slotOf(source: string, start: number, end: number): number {
     source.charCodeAt(end - 1) * 25 +
     source.charCodeAt(start + (length >> 1)) * 11 +
     source.charCodeAt(length > 3 ? end - 3 : start) * 131;
-  return hash % SLOTS;
+  return hash & (SLOTS - 1);
 }
 
 function spreadNames(): (string | undefined)[] {
