@@ -60,7 +60,7 @@ function beginsWithWord(source: string, { start, end }: StorageNode): boolean {
 /** Inline nodes with their marks still noted as single characters (marks.ts). */
 export function renderInlines(reader: Reader, nodes: readonly StorageNode[]): string {
   let out = '';
-  let last = '';
+  let last = ''; // added late: to look at the end of a long text would flatten it every time
   for (const node of nodes) {
     let piece = node.type === 'text' ? renderText(reader, node.start, node.end) : renderNode(reader, node);
     if (piece === '') continue;
@@ -68,11 +68,11 @@ export function renderInlines(reader: Reader, nodes: readonly StorageNode[]): st
     if (first === COLON) piece = detachDirective(last, piece);
     else if (first === PARENTHESIS) piece = detachFootnote(last, piece);
     else if (first === BRACKET && last.charCodeAt(last.length - 1) === EXCLAMATION)
-      out = `${out.slice(0, -1)}\\!`;
-    out += piece;
+      last = `${last.slice(0, -1)}\\!`;
+    out += last;
     last = piece;
   }
-  return out;
+  return out + last;
 }
 
 /** What an element of mark means in Markdown. */

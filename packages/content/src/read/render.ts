@@ -324,11 +324,11 @@ function renderAdf(output: Output, block: PageBlock): void {
 function collectAdfAttributes(output: Output, node: StorageNode, attributes: Record<string, string>): void {
   for (const child of node.children) {
     const key = attributeOf(child, 'key') ?? '';
-    const isValue = child.name === 'ac:adf-attribute' || child.name === 'ac:adf-parameter-value';
-    if (isValue || (child.name === 'ac:adf-parameter' && !findChild(child, 'ac:adf-parameter'))) {
+    const isParameter = child.name === 'ac:adf-attribute' || child.name === 'ac:adf-parameter';
+    if (child.name === 'ac:adf-parameter-value' || (isParameter && !findChild(child, 'ac:adf-parameter'))) {
       const value = cleanText(output.reader, textOf(output.reader.source, child)).trim();
       if (value !== '' && !/local-?id$/i.test(key)) attributes[key] = value;
-    } else if (child.name === 'ac:adf-parameter') collectAdfAttributes(output, child, attributes);
+    } else if (isParameter) collectAdfAttributes(output, child, attributes);
   }
 }
 
@@ -336,7 +336,12 @@ function collectAdfAttributes(output: Output, node: StorageNode, attributes: Rec
 function renderOpaque(output: Output, block: PageBlock): void {
   const [node] = block.nodes;
   if (!node) return;
-  const text = parameterValue(output.reader, node);
+  const text = parameterValue(output.reader, node) || namesInside(node).join(', ');
   const attributes = formatAttributes({ is: block.name ?? '', ...shownAttributes(node) });
   writeLeaf(output, block, { name: 'element', label: text === '' ? undefined : text, attributes });
+}
+
+/** What the attributes of elements inside say, such as the names of a template's variables. */
+function namesInside(node: StorageNode): string[] {
+  return node.children.flatMap(child => [...Object.values(shownAttributes(child)), ...namesInside(child)]);
 }
