@@ -32,6 +32,14 @@ export const cloudV1Corrections: readonly PatchOperation[] = [
 ];
 
 export const datacenterCorrections: readonly PatchOperation[] = [
+  ...['content~1{contentId}', 'space~1{spaceKey}'].map(
+    (watched): PatchOperation => ({
+      op: 'add',
+      path: `/paths/~1rest~1api~1user~1watch~1${watched}/get/responses/200/content/application~1json/schema`,
+      value: { type: 'object', required: ['watching'], properties: { watching: { type: 'boolean' } } },
+      reason: 'the document has an example only',
+    }),
+  ),
   {
     op: 'replace',
     path: '/paths/~1rest~1api~1content~1{id}~1label/post/requestBody/content/application~1json/schema',

@@ -335,8 +335,8 @@ export interface Search {
   cql(cql: string, request?: PageRequest & { readonly excerpt?: boolean }): Promise<Paged<SearchHit>>;
 }
 
-/** Risk class of an operation; also of a tool. */
-export type Risk = 'read' | 'write' | 'destructive' | 'admin';
+/** Risk class of an operation. `app-only`: Atlassian refuses it to everybody but an app that runs inside Confluence. */
+export type Risk = 'read' | 'write' | 'destructive' | 'admin' | 'app-only';
 
 /** An operation of the catalogue, as its data file holds it. Source: the official OpenAPI documents. */
 export interface Operation {

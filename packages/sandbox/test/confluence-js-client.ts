@@ -7,6 +7,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { loadCatalogue } from '@weir/confluence/catalogue';
 import { createSandbox, type Sandbox } from '../src/index.ts';
 import { createContract } from './contract.ts';
+import { isUnserved } from './unserved.ts';
 
 type Library = typeof import('confluence.js');
 
@@ -78,7 +79,9 @@ export async function openIndependentClient(): Promise<IndependentClient> {
     takeDrift,
     uncalled: api =>
       loadCatalogue('cloud')
-        .operations.filter(operation => operation.api === api && operation.siteHostOnly !== true)
+        .operations.filter(
+          operation => operation.api === api && operation.siteHostOnly !== true && !isUnserved(operation),
+        )
         .map(operation => operation.id)
         .filter(id => !contract.seen.has(id)),
     close: async () => {

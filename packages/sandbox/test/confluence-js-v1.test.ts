@@ -167,8 +167,10 @@ describe('Cloud v1 by confluence.js', () => {
   it('knows people and groups', async () => {
     const me = await client.v1.users.getCurrentUser();
     const accountId = me.accountId ?? '';
-    const group = client.sandbox.domain.people.createGroup('testers');
-    client.sandbox.domain.people.addMember(group.id, accountId);
+    const group = { id: (await client.v1.group.createGroup({ name: 'testers' })).id ?? '' };
+    await client.v1.group.addUserToGroupByGroupId({ groupId: group.id, accountId });
+    const picked = await client.v1.group.searchGroups({ query: 'test' });
+    expect(picked.results.map(result => result.name)).toEqual(['testers']);
     expect((await client.v1.users.getUser({ accountId })).displayName).toBe('Administrator');
     expect((await client.v1.users.getBulkUserLookup({ accountId })).results).toHaveLength(1);
     expect(
@@ -207,6 +209,16 @@ describe('Cloud v1 by confluence.js', () => {
     const ids = tasks.map(task => task.asyncId);
     const results = await contentBody.bulkAsyncConvertContentBodyResponse({ ids });
     expect(results).toMatchObject([{ status: 'COMPLETED', representation: 'view' }]);
+  });
+
+  it('publishes a draft', async () => {
+    const body = { spaceId: client.spaceId, status: 'draft', title: 'Drafted', body: storage('<p>x</p>') };
+    const draft = await client.v2.page.createPage({ body });
+    const published = await client.v1.content.publishSharedDraft({
+      draftId: draft.id ?? '',
+      body: { version: { number: 1 }, title: 'Published', type: 'page', space: { key: 'HOME' } },
+    });
+    expect([published.id, published.status, published.title]).toEqual([draft.id, 'current', 'Published']);
   });
 
   it('restricts contents and watches them', async () => {

@@ -1,4 +1,7 @@
 /** Our titles, descriptions and risk classes for the operations of Cloud REST v1 that every host serves. */
+import { contents } from './cloud-v1/contents.ts';
+import { older } from './cloud-v1/older.ts';
+import { site } from './cloud-v1/site.ts';
 import type { OverlayEntry } from './types.ts';
 
 export const cloudV1: readonly OverlayEntry[] = [
@@ -173,6 +176,8 @@ export const cloudV1: readonly OverlayEntry[] = [
     'Delete a space',
     'Deletes a space and everything in it for good, as a long task.',
   ],
+  ...contents,
+  ...site,
 ];
 
 /** Operations that the OAuth gateway host answers with 410 and the site host still serves; facts from the document of 2021. */
@@ -317,4 +322,5 @@ export const cloudV1SiteHost: readonly OverlayEntry[] = [
     'getSpacesV1',
   ],
   ['GET /wiki/rest/api/space/{spaceKey}', 'read', 'Get a space (v1)', 'One space by key.', 'getSpace'],
+  ...older,
 ];

@@ -1,4 +1,6 @@
 /** Our names, titles, descriptions and risk classes for the operations of Data Center; its document's operationIds say nothing. */
+import { admin } from './datacenter/admin.ts';
+import { more } from './datacenter/more.ts';
 import type { OverlayEntry } from './types.ts';
 
 export const datacenter: readonly OverlayEntry[] = [
@@ -303,4 +305,6 @@ export const datacenter: readonly OverlayEntry[] = [
     'Progress and outcome of a long task.',
     'getLongTask',
   ],
+  ...more,
+  ...admin,
 ];

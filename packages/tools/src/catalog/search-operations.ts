@@ -2,7 +2,7 @@
 import type { JsonSchema, Operation } from '@weir/confluence';
 import { z } from 'zod';
 import { exampleOf } from '../operations/example-input.ts';
-import { EXECUTE_TOOLS } from '../operations/execute-tool.ts';
+import { executeToolOf } from '../operations/execute-tool.ts';
 import { rankOperations } from '../operations/rank-operations.ts';
 import { estimateTokens } from '../output/budget.ts';
 import { facts, lines } from '../output/text.ts';
@@ -41,7 +41,8 @@ export const searchOperations = confluenceTool({
 
 /** Only what this server has a tool for. */
 function isReachable(operation: Operation, { offered }: ConfluenceContext): boolean {
-  return offered.has(EXECUTE_TOOLS[operation.risk]);
+  const tool = executeToolOf(operation);
+  return tool !== undefined && offered.has(tool);
 }
 
 function showOperations(
@@ -68,7 +69,7 @@ function showOperation(operation: Operation, schema: JsonSchema, schemaText: str
     `## ${operation.id}: ${operation.title}`,
     facts(
       `${operation.method} ${operation.path}`,
-      `${operation.risk}: ${EXECUTE_TOOLS[operation.risk]}`,
+      `${operation.risk}: ${executeToolOf(operation)}`,
       scopes.length > 0 && `scopes ${scopes.join(', ')}`,
       operation.deprecated && 'deprecated',
       operation.experimental && 'experimental',

@@ -1,7 +1,9 @@
 /** A small input that fits a schema: the required fields and those that say what is written, with values that show their kind. */
 import type { JsonSchema } from '@weir/confluence';
 
-const DEEPEST = 6;
+/** What is required is shown wherever it stands; what is only telling, near the top: schemas refer back to themselves. */
+const DEEPEST = 20;
+const DEEPEST_TELLING = 6;
 
 /** Confluence requires few fields of a body, and a page without a title or a text is nobody's wish. */
 const TELLING: ReadonlySet<string> = new Set([
@@ -55,8 +57,9 @@ function exampleOfObject(
   const named = asList(schema['required']).filter(each => typeof each === 'string');
   // Small objects that name nothing as required, such as a version, mean nothing when they are empty.
   const all = Object.keys(properties);
-  const small = named.length === 0 && depth > 0 && all.length <= 3;
-  const required = small ? all : all.filter(each => named.includes(each) || (depth > 0 && TELLING.has(each)));
+  const small = named.length === 0 && depth > 0 && depth <= DEEPEST_TELLING && all.length <= 3;
+  const tells = (each: string): boolean => depth > 0 && depth <= DEEPEST_TELLING && TELLING.has(each);
+  const required = small ? all : all.filter(each => named.includes(each) || tells(each));
   return Object.fromEntries(
     required.flatMap(name => {
       const property = properties[name];

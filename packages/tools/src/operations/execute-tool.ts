@@ -18,6 +18,11 @@ export const EXECUTE_TOOLS: Readonly<Record<Risk, string>> = {
   admin: 'confluence_execute_admin',
 };
 
+/** Undefined for what only an app inside Confluence may call. */
+export function executeToolOf({ risk }: Operation): string | undefined {
+  return risk === 'app-only' ? undefined : EXECUTE_TOOLS[risk];
+}
+
 const INPUT = z.strictObject({
   operation: z.string().trim().min(1).max(200).describe('Id'),
   input: z
@@ -54,7 +59,13 @@ function findOperation(id: string, risk: Risk, { service, offered }: ConfluenceC
   const operation = service.operations.find(id);
   if (!operation) throw unknownOperation(id, service.operations.list());
   if (operation.risk === risk) return operation;
-  const tool = EXECUTE_TOOLS[operation.risk];
+  const tool = executeToolOf(operation);
+  if (tool === undefined)
+    throw new ToolError(
+      'app_only',
+      `${operation.id} (${operation.method} ${operation.path}) is open to Forge and Connect apps alone; Confluence refuses it to people and their tokens.`,
+      { argument: 'operation' },
+    );
   throw new ToolError(
     'wrong_risk',
     `${operation.id} (${operation.method} ${operation.path}) is a ${operation.risk} operation, this tool runs ${risk} ones.`,

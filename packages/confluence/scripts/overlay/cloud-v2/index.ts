@@ -3,7 +3,10 @@ import type { OverlayEntry } from '../types.ts';
 import { attachments } from './attachments.ts';
 import { comments } from './comments.ts';
 import { contents } from './contents.ts';
+import { governance } from './governance.ts';
+import { kinds } from './kinds.ts';
 import { labels } from './labels.ts';
+import { permitted } from './permitted.ts';
 import { properties } from './properties.ts';
 import { spaces } from './spaces.ts';
 import { tree } from './tree.ts';
@@ -18,4 +21,7 @@ export const cloudV2: readonly OverlayEntry[] = [
   ...attachments,
   ...properties,
   ...spaces,
+  ...kinds,
+  ...permitted,
+  ...governance,
 ];

@@ -7,6 +7,7 @@ import {
   matchOperation,
 } from '@weir/confluence/catalogue';
 import type { Actor, Domain } from '../../domain/types.ts';
+import { sayUnserved } from '../unserved.ts';
 import type { Answer, Call, Json, Site } from './call.ts';
 import { OPERATIONS } from './operations/index.ts';
 import { describe, describeProblem, invalidParameter, Problem } from './problems.ts';
@@ -54,7 +55,8 @@ async function handle(incoming: Incoming): Promise<Answer> {
   const { request, path } = incoming;
   const matched = matchOperation(request.method, path);
   const handler = matched && OPERATIONS[matched.operation.id];
-  if (!matched || !handler) return refuseUnknown(request.method, path);
+  if (!matched) return refuseUnknown(request.method, path);
+  if (!handler) return describe(501, 'NOT_IMPLEMENTED', sayUnserved(matched.operation));
   return handler(await readCall(incoming, matched));
 }
 

@@ -1,5 +1,7 @@
 /** The content-shaped REST API: Cloud v1 and Data Center as one engine with two dialects. */
+import { matchOperation } from '@weir/confluence/catalogue';
 import type { Actor, Domain } from '../../domain/types.ts';
+import { sayUnserved } from '../unserved.ts';
 import { answerCall, answerJson } from './answer.ts';
 import type { Conversions } from './conversions.ts';
 import { createCloudDialect } from './dialects/cloud.ts';
@@ -41,6 +43,8 @@ export function createContentApi(options: ContentApiOptions): ContentApi {
   return {
     async answer(request, path, actor) {
       const match = router(request.method, cloud ? path.replace(/^\/wiki/, '') : path);
+      const unserved = match && !('allow' in match) ? undefined : matchOperation(request.method, path);
+      if (unserved) return answerJson({ statusCode: 501, message: sayUnserved(unserved.operation) }, 501);
       if (match === undefined) return answerJson({ statusCode: 404, message: `null for uri: ${path}` }, 404);
       if ('allow' in match) return refuseMethod(match.allow);
       const base = options.baseUrl();

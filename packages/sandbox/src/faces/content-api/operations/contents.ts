@@ -218,7 +218,11 @@ async function publishDraft(call: Call): Promise<Response> {
     ...(title === undefined ? {} : { title }),
   });
   return answerJson(
-    describeWhole(currentOf(published), expandOr(call.queryList('expand'), WRITE_DEFAULT), call),
+    describeWhole(
+      currentOf(published),
+      expandOr(call.queryList('expand'), call.dialect.traits.folders ? READ_DEFAULT : WRITE_DEFAULT),
+      call,
+    ),
   );
 }
 

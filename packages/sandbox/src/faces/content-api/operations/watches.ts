@@ -2,7 +2,9 @@
 
 import type { Person } from '../../../domain/types.ts';
 import { answerJson, answerNothing } from '../answer.ts';
+import { EXPAND_NOTHING } from '../expand.ts';
 import { notFound } from '../problems.ts';
+import { currentOf } from '../represent/subject.ts';
 import type { Call, Route } from '../types.ts';
 import { findLive } from './find.ts';
 
@@ -20,8 +22,20 @@ function readWatch(call: Call): Response {
   return answerJson({ watching: call.domain.watches.isWatching(findWatcher(call).accountId, content.id) });
 }
 
-function setWatch(call: Call, watching: boolean): Response {
-  call.domain.watches.set(findWatcher(call).accountId, findLive(call, 'contentId').id, watching);
+/** Data Center answers a new watch with itself. */
+function startWatch(call: Call): Response {
+  const watcher = findWatcher(call);
+  const content = findLive(call, 'contentId');
+  call.domain.watches.set(watcher.accountId, content.id, true);
+  if (call.dialect.traits.folders) return answerNothing();
+  return answerJson({
+    watcher: call.dialect.person(watcher, call.urls),
+    content: call.describe(currentOf(content), EXPAND_NOTHING, call),
+  });
+}
+
+function endWatch(call: Call): Response {
+  call.domain.watches.set(findWatcher(call).accountId, findLive(call, 'contentId').id, false);
   return answerNothing();
 }
 
@@ -38,13 +52,13 @@ export const WATCH_ROUTES: readonly Route[] = [
     path: '/user/watch/content/{contentId}',
     cloud: 'served',
     datacenter: 'served',
-    handle: call => setWatch(call, true),
+    handle: startWatch,
   },
   {
     method: 'DELETE',
     path: '/user/watch/content/{contentId}',
     cloud: 'served',
     datacenter: 'served',
-    handle: call => setWatch(call, false),
+    handle: endWatch,
   },
 ];
