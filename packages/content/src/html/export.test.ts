@@ -3,7 +3,7 @@ import { markdownToStorage } from '../markdown/index.ts';
 import { type HtmlOptions, storageToHtml } from './index.ts';
 
 const render = (markdown: string, options: HtmlOptions = {}) =>
-  storageToHtml(markdownToStorage(markdown), { format: 'export', ...options });
+  storageToHtml(markdownToStorage(markdown, { macros: 'unchecked' }), { format: 'export', ...options });
 
 describe('export HTML', () => {
   it.each([
