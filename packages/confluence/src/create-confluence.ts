@@ -5,11 +5,14 @@ import { type Clock, systemClock } from './clock.ts';
 import { createCloud } from './cloud/index.ts';
 import { createDatacenter } from './datacenter/index.ts';
 import { ConfluenceError } from './errors.ts';
+import { createRefresher, type Refresher } from './oauth/refresh.ts';
 import { createOperations } from './operations/operations.ts';
 import { createValidators, type Validators } from './operations/validators.ts';
 import type { PrivateHosts } from './transport/egress.ts';
+import { createGatewayFinder, type GatewayFinder } from './transport/find-gateway.ts';
 import { createHttp, type Http } from './transport/http.ts';
 import { createPacer, type Pacer } from './transport/pacer.ts';
+import { createSigner } from './transport/signer.ts';
 import { createTransport } from './transport/transport.ts';
 import { apiRootOf, siteRootOf } from './transport/urls.ts';
 import type { Confluence, Credentials, SiteConfig } from './types.ts';
@@ -20,6 +23,9 @@ export interface Shared {
   readonly pacer: Pacer;
   readonly cacheStore: CacheStore;
   readonly validators: Validators;
+  readonly refresher: Refresher;
+  /** Where Cloud sites are behind Atlassian's gateway. */
+  readonly gateways: GatewayFinder;
 }
 
 export interface SharedOptions {
@@ -47,8 +53,11 @@ export interface ConfluenceOptions {
 
 export function createShared(options: SharedOptions = {}): Shared {
   const { allowPrivateHosts = false, perSecond = 10, clock = systemClock } = options;
+  const http = createHttp({ allowPrivateHosts });
   return {
-    http: createHttp({ allowPrivateHosts }),
+    http,
+    refresher: createRefresher({ http, clock }),
+    gateways: createGatewayFinder(http),
     pacer: createPacer({ perSecond, clock }),
     cacheStore: new Map(),
     validators: createValidators(),
@@ -65,7 +74,7 @@ export function createConfluence(options: ConfluenceOptions): Confluence {
     options.shared ?? createShared({ clock, allowPrivateHosts: options.allowPrivateHosts ?? false });
   const transport = createTransport({
     site,
-    credentials,
+    signer: createSigner({ credentials, refresher: shared.refresher, clock }),
     principal,
     clock,
     userAgent,

@@ -4,6 +4,7 @@ export type ConfluenceErrorCode =
   | 'invalid_request' // 400, or refused before it was sent
   | 'unauthorized' // 401: credentials wrong or expired
   | 'scope_missing' // 401 or 403: the token lacks a scope
+  | 'misconfigured' // the OAuth app's id or secret is wrong: for whoever runs Weir, not for who signs in
   | 'forbidden' // 403
   | 'not_found' // 404
   | 'gone' // 410: the endpoint was removed on this host
@@ -27,6 +28,8 @@ export class ConfluenceError extends Error {
   readonly detail?: string;
   /** Seconds to wait, from Retry-After. */
   readonly retryAfter?: number;
+  /** The server's clock at its answer, in milliseconds since the epoch, from the Date header. */
+  readonly serverTime?: number;
 
   constructor(
     code: ConfluenceErrorCode,
@@ -36,6 +39,7 @@ export class ConfluenceError extends Error {
       request?: string;
       detail?: string;
       retryAfter?: number;
+      serverTime?: number;
       cause?: unknown;
     } = {},
   ) {
@@ -45,5 +49,6 @@ export class ConfluenceError extends Error {
     if (details.request !== undefined) this.request = details.request;
     if (details.detail !== undefined) this.detail = details.detail;
     if (details.retryAfter !== undefined) this.retryAfter = details.retryAfter;
+    if (details.serverTime !== undefined) this.serverTime = details.serverTime;
   }
 }

@@ -5,8 +5,43 @@ export type Edition = 'cloud' | 'datacenter';
 /** How a principal signs in to a site. Values never appear in errors or logs. */
 export type Credentials =
   | { readonly kind: 'basic'; readonly username: string; readonly secret: string } // Cloud: email and API token; Data Center: user name and password
-  | { readonly kind: 'bearer'; readonly token: string } // Data Center personal access token, or an OAuth access token
+  | { readonly kind: 'bearer'; readonly token: string } // Data Center personal access token, or an access token that somebody else keeps fresh
+  | { readonly kind: 'oauth'; readonly tokens: TokenStore; readonly app: OAuthApp } // refreshed here
   | { readonly kind: 'anonymous' };
+
+/** What one grant holds at a time. */
+export interface TokenSet {
+  readonly accessToken: string;
+  /** Absent with client credentials, where the app itself asks for the next access token. */
+  readonly refreshToken?: string;
+  /** Milliseconds since the epoch. */
+  readonly expiresAt: number;
+  /** What was granted, where it is known; makes errors name exactly what is missing. */
+  readonly scopes?: readonly string[];
+}
+
+/** Where the tokens of one grant are kept. Other processes may share the store: it is read again before every use. */
+export interface TokenStore {
+  /** Names the grant: principal and app. Callers in one process with the same key share one refresh. Never a secret. */
+  readonly key: string;
+  /** Undefined where nobody signed in yet. */
+  read(): Promise<TokenSet | undefined>;
+  /**
+   * Keeps `next` in place of `old`, durably, before it resolves. Answers what is kept then: `next`, or what another process put
+   * there meanwhile.
+   */
+  rotate(old: TokenSet | undefined, next: TokenSet): Promise<TokenSet>;
+}
+
+/** The OAuth app that a grant was given to, and how its tokens are renewed. */
+export interface OAuthApp {
+  /** `atlassian`: Cloud's refresh, as JSON. `datacenter`: Data Center's, form-encoded. `client-credentials`: a Cloud service account. */
+  readonly kind: 'atlassian' | 'datacenter' | 'client-credentials';
+  /** Cloud `https://auth.atlassian.com/oauth/token`, Data Center `{base}/rest/oauth2/latest/token`. */
+  readonly tokenUrl: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
 
 export interface SiteConfig {
   readonly edition: Edition;

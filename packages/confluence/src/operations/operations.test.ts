@@ -135,7 +135,7 @@ describe('operations.execute', () => {
       allowPrivateHosts: true,
     });
     expect((await failureOf(through.operations.execute('getContentById', { id: '1' }))).message).toMatch(
-      /removed from Atlassian's OAuth gateway/,
+      /gateway no longer serves it.*https:\/\/acme\.atlassian\.net/,
     );
     expect(gateway.seen).toHaveLength(0);
   });

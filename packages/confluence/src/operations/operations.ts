@@ -3,7 +3,7 @@ import { inputSchema, loadCatalogue } from '../catalogue/index.ts';
 import { ConfluenceError } from '../errors.ts';
 import { nextQuery } from '../paging.ts';
 import type { ApiRequest, Query, QueryValue, Transport } from '../transport/types.ts';
-import { fillPath, isThroughGateway } from '../transport/urls.ts';
+import { fillPath, isThroughGateway, siteRootOf } from '../transport/urls.ts';
 import type { Operation, Operations, SiteConfig } from '../types.ts';
 import { coerceParameters } from './coerce-parameters.ts';
 import type { Validators } from './validators.ts';
@@ -70,7 +70,7 @@ function refuseUncallable(operation: Operation, site: SiteConfig): void {
   if (operation.siteHostOnly && isThroughGateway(site)) {
     throw new ConfluenceError(
       'unsupported',
-      `${name} was removed from Atlassian's OAuth gateway; only the site's own host still serves it, to API tokens. Use the v2 operation for the same thing.`,
+      `${name} was not sent: Atlassian's gateway no longer serves it, only the site's own host does, and only to API tokens without scopes. Use the v2 operation for the same thing, or connect to ${siteRootOf(site)} itself with the account's e-mail address and a classic API token.`,
     );
   }
   if (operation.body?.mediaType === 'multipart/form-data') {

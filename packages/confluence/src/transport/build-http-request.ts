@@ -1,19 +1,27 @@
 /** Makes the HTTP request of a call to the API: address, headers, body. */
-import { authorizationHeader } from './credentials.ts';
+
+import type { SiteConfig } from '../types.ts';
 import type { HttpRequest } from './http.ts';
-import type { TransportOptions } from './transport.ts';
 import type { ApiRequest } from './types.ts';
 import { apiRootOf, buildUrl } from './urls.ts';
 
 /** Largest JSON answer that is read, in bytes. */
 const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 
-export function buildApiRequest(options: TransportOptions, request: ApiRequest): HttpRequest {
+/** What every request of a client is made with. */
+export interface Caller {
+  readonly site: SiteConfig;
+  readonly userAgent: string;
+  /** Of the Authorization header; undefined for nobody. */
+  readonly authorization: string | undefined;
+}
+
+export function buildApiRequest(caller: Caller, request: ApiRequest): HttpRequest {
   return {
     method: request.method,
-    url: buildUrl(apiRootOf(options.site), request.path, request.query),
+    url: buildUrl(apiRootOf(caller.site), request.path, request.query),
     headers: {
-      ...signedHeaders(options, 'application/json'),
+      ...signedHeaders(caller, 'application/json'),
       ...(needsForgeryHeader(request) && { 'x-atlassian-token': 'no-check' }),
       ...(request.json !== undefined && { 'content-type': 'application/json' }),
       ...(request.raw && { 'content-type': request.raw.contentType }),
@@ -26,17 +34,16 @@ export function buildApiRequest(options: TransportOptions, request: ApiRequest):
 
 /** `isTrusted`: the address belongs to the site, so it may see the credentials. */
 export function buildFileRequest(
-  options: TransportOptions,
+  caller: Caller,
   url: URL,
   isTrusted: boolean,
   maxBytes: number,
 ): HttpRequest {
-  const headers = isTrusted ? signedHeaders(options, '*/*') : { 'user-agent': options.userAgent };
+  const headers = isTrusted ? signedHeaders(caller, '*/*') : { 'user-agent': caller.userAgent };
   return { method: 'GET', url, headers, maxBytes };
 }
 
-function signedHeaders({ credentials, userAgent }: TransportOptions, accept: string): Record<string, string> {
-  const authorization = authorizationHeader(credentials);
+function signedHeaders({ authorization, userAgent }: Caller, accept: string): Record<string, string> {
   return { accept, 'user-agent': userAgent, ...(authorization !== undefined && { authorization }) };
 }
 

@@ -1,12 +1,12 @@
 /** One try of a request: wait for a slot of the site's rate, send, and make an error of every answer that is a failure. */
 import { ConfluenceError } from '../errors.ts';
 import type { CallOptions } from '../types.ts';
-import { createRedactor } from './credentials.ts';
 import { decodeLeniently } from './decode-answer.ts';
 import { explainFailure } from './explain-failure.ts';
 import { cancelledInLine, explainTransportError } from './explain-transport-error.ts';
 import type { HttpAnswer, HttpRequest } from './http.ts';
 import { readRetryAfter } from './retry.ts';
+import { redactHeader } from './secrets.ts';
 import type { TransportOptions } from './transport.ts';
 import { apiRootOf } from './urls.ts';
 
@@ -23,7 +23,6 @@ export interface Exchange {
 export function createExchange(options: TransportOptions): (exchange: Exchange) => Promise<HttpAnswer> {
   const { pacer, http, clock, principal } = options;
   const site = apiRootOf(options.site);
-  const redact = createRedactor(options.credentials);
 
   return async ({ request, name, call, isPaced }) => {
     const signal = call.signal ? { signal: call.signal } : {};
@@ -31,7 +30,7 @@ export function createExchange(options: TransportOptions): (exchange: Exchange) 
     try {
       const answer = await http.send({ ...request, ...signal });
       if (answer.status < 400) return answer;
-      throw failureOf(answer, name, request.method);
+      throw failureOf(answer, name, request);
     } catch (error) {
       if (error instanceof ConfluenceError && error.request !== undefined) throw error;
       throw explainTransportError(error, {
@@ -55,14 +54,15 @@ export function createExchange(options: TransportOptions): (exchange: Exchange) 
     }
   }
 
-  function failureOf(answer: HttpAnswer, request: string, method: string): ConfluenceError {
+  function failureOf(answer: HttpAnswer, name: string, request: HttpRequest): ConfluenceError {
     const { status, headers } = answer;
+    const { method } = request;
     const retryAfter = status === 429 || status === 503 ? readRetryAfter(headers, clock.now()) : undefined;
     if (retryAfter !== undefined) pacer.pause(site, retryAfter * 1000);
     const body = decodeLeniently(answer);
     return explainFailure(
-      { request, method, status, headers, body, ...(retryAfter !== undefined && { retryAfter }) },
-      redact,
+      { request: name, method, status, headers, body, ...(retryAfter !== undefined && { retryAfter }) },
+      text => redactHeader(text, request.headers['authorization']),
     );
   }
 }

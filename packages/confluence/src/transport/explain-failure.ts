@@ -53,11 +53,13 @@ export function explainFailure(answer: FailedAnswer, redact: (text: string) => s
   const safeDetail = detail === undefined ? undefined : redact(detail).slice(0, DETAIL_LIMIT);
   const reason = `${answer.status} ${REASONS[answer.status] ?? ''}`.trim();
   const message = `${answer.request}: ${reason}.${safeDetail === undefined ? '' : ` Confluence says: ${closeSentence(safeDetail)}`} ${adviceFor(code, answer)}`;
+  const serverTime = Date.parse(answer.headers['date'] ?? '');
   return new ConfluenceError(code, message.trim(), {
     status: answer.status,
     request: answer.request,
     ...(safeDetail !== undefined && { detail: safeDetail }),
     ...(answer.retryAfter !== undefined && { retryAfter: answer.retryAfter }),
+    ...(!Number.isNaN(serverTime) && { serverTime }),
   });
 }
 

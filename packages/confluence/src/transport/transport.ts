@@ -1,21 +1,24 @@
 /** The way of one request: authorize, pace, send, classify, decode; again where that is safe. */
 import { type Clock, sleep } from '../clock.ts';
 import { ConfluenceError } from '../errors.ts';
-import type { CallOptions, Credentials, SiteConfig } from '../types.ts';
-import { buildApiRequest, buildFileRequest } from './build-http-request.ts';
+import type { CallOptions, SiteConfig } from '../types.ts';
+import { buildApiRequest, buildFileRequest, type Caller } from './build-http-request.ts';
 import { decodeAnswer, explainRedirect } from './decode-answer.ts';
 import { downloadBytes } from './download.ts';
 import { createExchange } from './exchange.ts';
 import { cancelledInLine, wasNeverSent } from './explain-transport-error.ts';
+import { FinalError } from './final-error.ts';
 import type { Http, HttpAnswer } from './http.ts';
+import { nameMissingScopes } from './name-missing-scopes.ts';
 import type { Pacer } from './pacer.ts';
 import { retryDelay } from './retry.ts';
+import type { Signer } from './signer.ts';
 import type { ApiAnswer, ApiRequest, Transport } from './types.ts';
 import { apiRootOf, buildUrl, siteRootOf } from './urls.ts';
 
 export interface TransportOptions {
   readonly site: SiteConfig;
-  readonly credentials: Credentials;
+  readonly signer: Signer;
   readonly principal: string;
   readonly pacer: Pacer;
   readonly http: Http;
@@ -24,42 +27,91 @@ export interface TransportOptions {
 }
 
 export function createTransport(options: TransportOptions): Transport {
-  const root = apiRootOf(options.site);
-  const trustedOrigins = new Set([new URL(root).origin, new URL(siteRootOf(options.site)).origin]);
+  const { clock, site } = options;
+  const root = apiRootOf(site);
+  const trustedOrigins = new Set([new URL(root).origin, new URL(siteRootOf(site)).origin]);
   const exchange = createExchange(options);
 
   return {
     send(request, call = {}) {
       const name = describe(request);
       const repeatable = request.method === 'GET' || request.repeatable === true;
-      return withRetries({ name, repeatable, call, clock: options.clock }, async () => {
+      const attempt = async (caller: Caller): Promise<ApiAnswer> => {
         const answer = await exchange({
-          request: buildApiRequest(options, request),
+          request: buildApiRequest(caller, request),
           name,
           call,
           isPaced: true,
         });
         return toApiAnswer(answer, root, name);
-      });
+      };
+      return withRetries({ name, repeatable, call, clock }, () =>
+        signedBy({ name, repeatable, call, path: request.path, method: request.method }, attempt),
+      );
     },
     download(path, maxBytes, call = {}) {
-      const name = describe({ method: 'GET', path: path.split('?')[0] ?? path });
-      return withRetries({ name, repeatable: true, call, clock: options.clock }, () =>
+      const plainPath = path.split('?')[0] ?? path;
+      const name = describe({ method: 'GET', path: plainPath });
+      const attempt = (caller: Caller): Promise<Uint8Array> =>
         downloadBytes(buildUrl(root, path), {
           guard: options.http.guard,
           name,
           isTrusted: origin => trustedOrigins.has(origin),
           fetch: (url, isTrusted) =>
             exchange({
-              request: buildFileRequest(options, url, isTrusted, maxBytes),
+              request: buildFileRequest(caller, url, isTrusted, maxBytes),
               name,
               call,
               isPaced: isTrusted,
             }),
-        }),
+        });
+      return withRetries({ name, repeatable: true, call, clock }, () =>
+        signedBy({ name, repeatable: true, call, path: plainPath, method: 'GET' }, attempt),
       );
     },
   };
+
+  /** Tries once, and once more with new tokens where the old ones were the reason of a refusal. */
+  async function signedBy<T>(
+    { name, repeatable, call, path, method }: SignedCall,
+    attempt: (caller: Caller) => Promise<T>,
+  ): Promise<T> {
+    const { signer, userAgent } = options;
+    const signing = { name, signal: call.signal };
+    const signed = await signer.sign(signing);
+    try {
+      return await attempt({ site, userAgent, authorization: signed.authorization });
+    } catch (error) {
+      if (!(error instanceof ConfluenceError)) throw error;
+      if (error.code === 'scope_missing')
+        throw nameMissingScopes(error, { method, path, granted: signed.tokens?.scopes });
+      const renewed = await signer.resign(signed, error, signing);
+      if (!renewed) throw error;
+      // 401 is said before anything is done. 403 and 404 may also be said after it, so a write is not sent twice for them.
+      if (!repeatable && error.code !== 'unauthorized') throw expiredMeanwhile(error);
+      return attempt({ site, userAgent, authorization: renewed.authorization });
+    }
+  }
+}
+
+interface SignedCall {
+  readonly name: string;
+  readonly repeatable: boolean;
+  readonly call: CallOptions;
+  readonly path: string;
+  readonly method: ApiRequest['method'];
+}
+
+function expiredMeanwhile(error: ConfluenceError): ConfluenceError {
+  return new ConfluenceError(
+    'unauthorized',
+    `${error.request}: refused with ${error.status} after the access token had ended, which may be the only reason. The token is renewed now: read, and repeat the change where it is missing.`,
+    {
+      ...(error.request !== undefined && { request: error.request }),
+      ...(error.status !== undefined && { status: error.status }),
+      cause: error,
+    },
+  );
 }
 
 function toApiAnswer(answer: HttpAnswer, root: string, name: string): ApiAnswer {
@@ -82,7 +134,7 @@ async function withRetries<T>(
     try {
       return await attemptOnce();
     } catch (error) {
-      if (!(error instanceof ConfluenceError)) throw error;
+      if (!(error instanceof ConfluenceError) || error instanceof FinalError) throw error;
       const delay = retryDelay({ error, attempt, repeatable, neverSent: wasNeverSent(error.cause) }, clock);
       if (delay === undefined) throw error;
       await sleep(clock, delay, call.signal).catch(reason => {
