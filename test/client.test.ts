@@ -233,6 +233,25 @@ describe.each([
   });
 });
 
+test('every operation is a method, typed, with the right to change known; lists are walked page by page', async () => {
+  const client = new MCPClient({ serverUrl: weir.addresses.mcp, edition: 'cloud' });
+  const { operations } = client.confluence;
+  const spaces = await operations.getSpaces({ keys: ['ENG'] });
+  const spaceId = spaces.results?.[0]?.id ?? '';
+  const page = await operations.createPage({
+    body: { spaceId, status: 'current', title: 'Made by its operation' },
+  });
+  await operations.deletePage({ id: page.id ?? '' });
+  expect((await operations.getPageById({ id: page.id ?? '' })).status).toBe('trashed');
+  const ids = new Set<string | undefined>();
+  for await (const each of operations.each('getPagesInSpace', { id: spaceId, limit: 5 })) {
+    ids.add(each.id);
+    if (ids.size === 12) break;
+  }
+  expect(ids.size).toBe(12);
+  await client.close();
+});
+
 test('an address where nobody answers is told', async () => {
   const client = new MCPClient({ serverUrl: 'http://127.0.0.1:9/mcp/demo' });
   const failure = await client.confluence.spaces.list().catch((error: unknown) => error);

@@ -5,7 +5,15 @@ import { datacenterEndpoints } from './endpoints/datacenter.ts';
 import type { Endpoints } from './endpoints/types.ts';
 import { MCPClientError } from './errors.ts';
 import type { CallOptions, Edition, OperationRequest } from './types.ts';
-import { EDITION_PROBE, explainError, readEdition, readResult, type ToolCall, writeCall } from './wire.ts';
+import {
+  EDITION_PROBE,
+  explainError,
+  type OperationPage,
+  readEdition,
+  readPage,
+  type ToolCall,
+  writeCall,
+} from './wire.ts';
 
 export interface SessionOptions {
   /** The MCP endpoint: `https://weir.acme.com/mcp/docs`. */
@@ -21,6 +29,8 @@ export interface Session {
   endpoints(): Promise<Endpoints>;
   /** The REST answer as it came. */
   execute(request: OperationRequest, options?: CallOptions): Promise<unknown>;
+  /** The same with what, put into the input, asks for the next page of a list. */
+  executePage(request: OperationRequest, options?: CallOptions): Promise<OperationPage>;
   close(): Promise<void>;
 }
 
@@ -44,10 +54,12 @@ export function openSession(options: SessionOptions): Session {
     });
     return opening;
   }
+  const executePage: Session['executePage'] = async (request, callOptions) =>
+    readPage(request, await (await open()).call(writeCall(request), callOptions));
   return {
     endpoints: async () => (await open()).endpoints,
-    execute: async (request, callOptions) =>
-      readResult(request, await (await open()).call(writeCall(request), callOptions)),
+    execute: async (request, callOptions) => (await executePage(request, callOptions)).body,
+    executePage,
     async close() {
       const connection = await opening?.catch(() => undefined);
       opening = undefined;

@@ -1,7 +1,7 @@
 import { ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/client';
 import { describe, expect, test } from 'vitest';
 import { MCPClientError } from './errors.ts';
-import { explainError, readEdition, readResult, writeCall } from './wire.ts';
+import { explainError, readEdition, readPage, writeCall } from './wire.ts';
 
 const REQUEST = { operation: 'getPageById', access: 'read', input: { id: '1' } } as const;
 
@@ -23,14 +23,19 @@ test('the risk class decides the tool', () => {
 
 describe('results', () => {
   test('the REST answer comes as it was', () => {
-    expect(
-      readResult(REQUEST, { content: [], structuredContent: { status: 200, body: { id: '1' } } }),
-    ).toEqual({ id: '1' });
-    expect(readResult(REQUEST, { content: [], structuredContent: { status: 204 } })).toBeUndefined();
+    expect(readPage(REQUEST, { content: [], structuredContent: { status: 200, body: { id: '1' } } })).toEqual(
+      { body: { id: '1' } },
+    );
+    expect(readPage(REQUEST, { content: [], structuredContent: { status: 204 } }).body).toBeUndefined();
+    const next = { cursor: 'abc' };
+    expect(readPage(REQUEST, { content: [], structuredContent: { status: 200, body: {}, next } })).toEqual({
+      body: {},
+      next,
+    });
   });
 
   test('a failure keeps its code and its facts', () => {
-    const read = () => readResult(REQUEST, failure('conflict', 'The version moved on.', { status: 409 }));
+    const read = () => readPage(REQUEST, failure('conflict', 'The version moved on.', { status: 409 }));
     expect(read).toThrow(MCPClientError);
     expect(read).toThrow(
       expect.objectContaining({ code: 'conflict', operation: 'getPageById', data: { status: 409 } }),
@@ -42,12 +47,12 @@ describe('results', () => {
     ['no structured content', { content: [] }],
     ['something else', { content: [], structuredContent: { hits: [] } }],
   ])('%s is a bad answer', (_, result) => {
-    expect(() => readResult(REQUEST, result)).toThrow(expect.objectContaining({ code: 'bad_answer' }));
+    expect(() => readPage(REQUEST, result)).toThrow(expect.objectContaining({ code: 'bad_answer' }));
   });
 
   test('a failure of another server, without our code, is still one', () => {
     const result = { isError: true, content: [{ type: 'text' as const, text: 'Something broke' }] };
-    expect(() => readResult(REQUEST, result)).toThrow(
+    expect(() => readPage(REQUEST, result)).toThrow(
       expect.objectContaining({ code: 'failed', message: 'getPageById: Something broke' }),
     );
   });

@@ -48,8 +48,15 @@ export function readEdition(result: CallToolResult): Edition {
   );
 }
 
+export interface OperationPage {
+  /** The REST answer as it came. */
+  readonly body: unknown;
+  /** Parameters that ask for the next page of a list. */
+  readonly next?: Readonly<Record<string, unknown>>;
+}
+
 /** The REST answer of an execute tool. @throws MCPClientError for a failure */
-export function readResult({ operation }: OperationRequest, result: CallToolResult): unknown {
+export function readPage({ operation }: OperationRequest, result: CallToolResult): OperationPage {
   if (result.isError) {
     const { code, message, data } = readFailure(result);
     throw new MCPClientError(code, `${operation}: ${message}`, { operation, data });
@@ -57,7 +64,8 @@ export function readResult({ operation }: OperationRequest, result: CallToolResu
   if (!isRecord(result.structuredContent) || typeof result.structuredContent['status'] !== 'number') {
     throw new MCPClientError('bad_answer', `${operation} was answered without data.`, { operation });
   }
-  return result.structuredContent['body'];
+  const { body, next } = result.structuredContent;
+  return { body, ...(isRecord(next) && { next }) };
 }
 
 interface Failure {
