@@ -1,5 +1,12 @@
 /** How long edits take: kinds of edits on kinds of pages of 130 KB, and one edit on pages from 10 KB to 5 MB. */
-import { ContentError, type EditOperation, editPage, parsePage, type SliceDocument } from '@weir/content';
+import {
+  ContentError,
+  type EditOperation,
+  editPage,
+  parsePage,
+  readOutline,
+  type SliceDocument,
+} from '@weir/content';
 import { type Figure, percentile, printFigures, processorTime } from './figures.ts';
 
 const SIZE = 130_000;
@@ -43,12 +50,21 @@ function makePage({ open, close, piece }: Shape, size: number): string {
   return content + close;
 }
 
-/** Documents one after the other, those left out that take a third of the page or hold a layout, which stands alone. */
+/**
+ * Documents one after the other, over and over, up to a size in bytes; those left out that take a third of the page or hold a layout,
+ * which stands alone.
+ */
 function joinDocuments(documents: readonly string[], size: number): string {
+  const fitting = documents.filter(
+    source => source !== '' && source.length < size / 3 && !source.includes('<ac:layout'),
+  );
   let page = '';
-  for (const source of documents) {
-    if (page.length >= size) break;
-    if (source.length < size / 3 && !source.includes('<ac:layout')) page += source;
+  let bytes = 0;
+  for (let next = 0; fitting.length > 0; next++) {
+    const source = fitting[next % fitting.length] ?? '';
+    bytes += Buffer.byteLength(source);
+    if (bytes > size) break;
+    page += source;
   }
   return page;
 }
@@ -145,27 +161,36 @@ export function benchEdits(documents: readonly string[]): void {
     }
     printFigures(`Edits of a page of 130 KB, ${name}: ms of processor time`, figures);
   }
-  printFigures('Growth: ms a page of this size takes to parse, be edited in one paragraph', measureGrowth());
+  printFigures(
+    'Growth: ms that real documents of this size in one page take to be outlined, and to parse and be edited in one paragraph',
+    measureGrowth(documents),
+  );
 }
 
-/** Long paragraphs: a page of 5 MB stays within the limit of nodes. */
-const LONG: Shape = {
-  open: '',
-  close: '',
-  piece: number => `<p>${'quick brown foxes '.repeat(12)}${number}.</p>`,
-};
 const KILOBYTES: readonly number[] = [10, 100, 1000, 2000, 5000];
 
-function measureGrowth(): Figure[] {
+function measureGrowth(documents: readonly string[]): Figure[] {
   const replace = EDITS['replace a paragraph'];
   if (!replace) throw new Error('the kinds of edits have no replacement');
   return KILOBYTES.flatMap(size => {
-    const times = measureEdits(makePage(LONG, size * 1000), replace, size > 500 ? 10 : 60);
-    const whole = percentile(times.whole, 0.5);
+    const source = joinDocuments(documents, size * 1000);
+    const rounds = size > 500 ? 10 : 60;
+    const whole = percentile(measureEdits(source, replace, rounds).whole, 0.5);
+    const outline = percentile(measureOutlines(source, rounds), 0.5);
     const aim = size === 1000 ? { aim: '<= 60' } : {};
     return [
-      { name: `${size} KB`, value: whole, ...aim },
-      { name: `${size} KB, ms a 100 KB`, value: (whole * 100) / size },
+      { name: `${size} KB: edit`, value: whole, ...aim },
+      { name: `${size} KB: edit, ms a 100 KB`, value: (whole * 100) / size },
+      { name: `${size} KB: outline, ms a 100 KB`, value: (outline * 100) / size },
     ];
+  });
+}
+
+function measureOutlines(source: string, rounds: number): number[] {
+  const page = parsePage(source);
+  return Array.from({ length: rounds }, () => {
+    const start = processorTime();
+    readOutline(page);
+    return processorTime() - start;
   });
 }

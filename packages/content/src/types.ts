@@ -9,7 +9,7 @@ export interface Position {
 
 export type ContentErrorCode =
   | 'malformed' // the storage is not a well-formed fragment
-  | 'too_large' // over 5 MB, nested deeper than 200, or more than 100,000 nodes
+  | 'too_large' // over 5 MB, nested deeper than 200, or more than 1,000,000 nodes; 100,000 in storage that is given to be written
   | 'forbidden' // an element, attribute, URL or macro that may not be written
   | 'unconfirmed' // a macro that is written only with consent, and nobody gave it
   | 'unknown_block' // no block has this id; `candidates` lists near ones

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ContentError } from '../errors.ts';
+import { validateStorage } from '../validate/index.ts';
 import { LIMITS, scanStorage } from './scan.ts';
 import { walkNodes } from './tree.ts';
 
@@ -59,7 +60,11 @@ describe('scanning', () => {
     expect(refusal('a'.repeat(LIMITS.bytes + 1)).code).toBe('too_large');
     expect(refusal('한'.repeat(LIMITS.bytes / 3 + 1)).code).toBe('too_large');
     expect(refusal('<b>'.repeat(100_000)).code).toBe('too_large');
-    expect(refusal('<b/>'.repeat(100_001)).code).toBe('too_large');
+    expect(refusal('<b/>'.repeat(LIMITS.nodes + 1)).message).toContain('more than 1,000,000 nodes');
+    expect(validateStorage('<b/>'.repeat(LIMITS.written + 1)).problems[0]).toMatchObject({
+      code: 'too_large',
+      message: expect.stringContaining('more than 100,000 nodes'),
+    });
     expect(scanStorage(`${'<b>'.repeat(200)}${'</b>'.repeat(200)}`).children).toHaveLength(1);
   });
 });

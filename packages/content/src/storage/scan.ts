@@ -8,8 +8,12 @@ import { findBadEntity } from './entities.ts';
 import { shareName } from './names.ts';
 import type { StorageNode } from './tree.ts';
 
-/** Limits of one page; larger input is refused as too_large. */
-export const LIMITS = { bytes: 5 * 1024 * 1024, depth: 200, nodes: 100_000 } as const;
+/**
+ * Limits of one page; larger input is refused as too_large. A page that stands in Confluence may have `nodes`: real ones have a node
+ * every 10 to 60 characters, tables of nothing but digits one every 6, so a page of 5 MB passes. What somebody gives to be written
+ * may have `written`: no page is made that Confluence's own editor cannot open.
+ */
+export const LIMITS = { bytes: 5 * 1024 * 1024, depth: 200, nodes: 1_000_000, written: 100_000 } as const;
 
 const LESS = 60;
 const GREATER = 62;
@@ -39,6 +43,7 @@ interface Scanner {
   current: OpenNode;
   depth: number;
   nodes: number;
+  readonly most: number;
   /** Where the next `&` and `]]>` stand; looked up again only when passed, so that no search runs twice over the same text. */
   nextAmpersand: number;
   nextBrackets: number;
@@ -117,10 +122,10 @@ function utf8Length(source: string): number {
 }
 
 /**
- * Scans a storage fragment; the result is a root without a name whose content is the whole source.
- * Throws ContentError 'malformed' with a position, or 'too_large'.
+ * Scans a storage fragment; the result is a root without a name whose content is the whole source and
+ * which holds at most `most` nodes. Throws ContentError 'malformed' with a position, or 'too_large'.
  */
-export function scanStorage(source: string): StorageNode {
+export function scanStorage(source: string, most: number = LIMITS.nodes): StorageNode {
   checkSource(source);
   const end = source.length;
   const root: OpenNode = {
@@ -134,7 +139,7 @@ export function scanStorage(source: string): StorageNode {
     children: NO_NODES,
     parent: undefined,
   };
-  root.children = scanRange(source, root, { start: 0, end, depth: 0, nodes: 0 });
+  root.children = scanRange(source, root, { start: 0, end, depth: 0, nodes: 0, most });
   return root;
 }
 
@@ -144,6 +149,8 @@ export interface ScanRange {
   readonly end: number;
   readonly depth: number;
   readonly nodes: number;
+  /** How many nodes there may be in all. Default: LIMITS.nodes. */
+  readonly most?: number;
 }
 
 /** Scans a part of an element's content; answers its nodes. Throws ContentError unless the part is well-formed by itself. */
@@ -154,6 +161,7 @@ export function scanRange(source: string, container: StorageNode, range: ScanRan
     current: container,
     depth: range.depth,
     nodes: range.nodes,
+    most: range.most ?? LIMITS.nodes,
     nextAmpersand: -1,
     nextBrackets: -1,
     pending: [],
@@ -192,8 +200,13 @@ function append(
 }
 
 function push(scanner: Scanner, node: StorageNode): void {
-  if (++scanner.nodes > LIMITS.nodes)
-    refuse(scanner.source, scanner.position, 'more than 100,000 nodes', 'too_large');
+  if (++scanner.nodes > scanner.most)
+    refuse(
+      scanner.source,
+      scanner.position,
+      `more than ${scanner.most.toLocaleString('en')} nodes`,
+      'too_large',
+    );
   scanner.pending[scanner.top++] = node;
 }
 

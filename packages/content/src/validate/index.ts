@@ -3,7 +3,7 @@ import { ContentError } from '../errors.ts';
 import { hidingWay } from '../read/hidden.ts';
 import { isMacro } from '../storage/blocks.ts';
 import { decodeEntities } from '../storage/entities.ts';
-import { positionAt, scanStorage } from '../storage/scan.ts';
+import { LIMITS, positionAt, scanStorage } from '../storage/scan.ts';
 import { attributeOf, type StorageNode, textOf, walkNodes } from '../storage/tree.ts';
 import type { ContentErrorCode, MacroPolicy } from '../types.ts';
 import { describeMacro } from './edited-macros.ts';
@@ -34,7 +34,7 @@ export function validateStorage(
 ): { problems: readonly ContentError[] } {
   let root: StorageNode;
   try {
-    root = scanStorage(source);
+    root = scanStorage(source, LIMITS.written);
   } catch (error) {
     if (error instanceof ContentError) return { problems: [error] };
     throw error;
@@ -53,7 +53,7 @@ export function sanitizeStorage(
   source: string,
   options: ValidateOptions = {},
 ): { storage: string; removed: readonly ContentError[] } {
-  const faults = findFaults(source, scanStorage(source), options);
+  const faults = findFaults(source, scanStorage(source, LIMITS.written), options);
   const cuts = faults
     .flatMap(fault => fault.cuts)
     .sort((one, other) => one.start - other.start || other.end - one.end);

@@ -29,6 +29,6 @@ export function wikiToStorage(markup: string, options: WikiOptions = {}): string
     writePieces: (range, place) => writePieces(context, range, place),
   };
   const storage = writeBlocks(context, { start: 0, end: source.length }, { depth: 0 });
-  scanStorage(storage);
+  scanStorage(storage, LIMITS.written);
   return storage;
 }
