@@ -241,6 +241,19 @@ export interface EditResult {
   readonly counts: readonly number[];
   /** The same by what was replaced; what was not is left out. */
   readonly replaced: readonly Readonly<Partial<Record<FindKind, number>>>[];
+  /** What find_replace left as it was, since it stands in a macro that the policy rules. */
+  readonly skipped: readonly SkippedMacro[];
+}
+
+export interface SkippedMacro {
+  readonly macro: string;
+  readonly block: string;
+  /** unconfirmed: consent by name (MacroPolicy.confirmed) lets it be changed. */
+  readonly code: 'forbidden' | 'unconfirmed';
+  /** In words, with the macro's name. */
+  readonly reason: string;
+  /** Places in it that were found. */
+  readonly count: number;
 }
 
 /** The Markdown side of the engine: what Markdown is parsed to, and storage is written from. */

@@ -25,7 +25,9 @@ export function editPage(
   options: EditOptions = {},
 ): EditResult {
   const page = insidesOf(document);
-  const planned = operations.map((operation, index) => planOperation(page, operation, index));
+  const planned = operations.map((operation, index) =>
+    planOperation(page, operation, { index, macros: options.macros }),
+  );
   return concludeEdit(page, planned, options);
 }
 
@@ -57,6 +59,7 @@ export function concludeEdit(page: Page, planned: readonly Planned[], options: E
     blocks: storage === page.source ? [] : listNewBlocks(edited),
     counts: planned.flatMap(plan => plan.count ?? []),
     replaced: planned.flatMap(plan => plan.replaced ?? []),
+    skipped: planned.flatMap(plan => plan.skipped ?? []),
   };
 }
 

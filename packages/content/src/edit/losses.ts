@@ -300,7 +300,7 @@ function hasUntouchedMarker(page: Page, splices: readonly Splice[], key: string)
 }
 
 /** The id of the innermost block around an offset. */
-function blockAt(page: Page, offset: number): string {
+export function blockAt(page: Page, offset: number): string {
   let innermost: PageBlock | undefined;
   for (const block of page.listed) {
     if (block.start > offset) break;

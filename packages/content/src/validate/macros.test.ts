@@ -91,3 +91,67 @@ describe('an edit under the macro policy', () => {
     );
   });
 });
+
+describe('find_replace over macros that the policy rules', () => {
+  const page = parsePage(
+    `<p><a href="https://a.example">x</a></p>${WIDGET}${JQL.replace('project = A', 'url = https://a.example')}<ac:structured-macro ac:name="html-wrap"><ac:parameter ac:name="u">https://a.example</ac:parameter><ac:rich-text-body><p><a href="https://a.example">y</a></p></ac:rich-text-body></ac:structured-macro>`,
+  );
+  const replaceAll = (confirmed: readonly string[], block?: string) =>
+    editPage(
+      page,
+      [
+        {
+          op: 'find_replace',
+          find: 'a.example',
+          replace: 'b.example',
+          where: 'all',
+          all: true,
+          ...(block !== undefined && { block }),
+        },
+      ],
+      { macros: { confirmed } },
+    );
+
+  it('leaves them as they are, tells how many places and where, and changes the rest with the blocks in their bodies', () => {
+    const { storage, counts, skipped } = replaceAll([]);
+    expect(storage).toContain(WIDGET);
+    expect(storage.match(/b\.example/g)).toHaveLength(2);
+    expect(counts).toEqual([2]);
+    expect(skipped.map(({ macro, code, count }) => [macro, code, count])).toEqual([
+      ['widget', 'forbidden', 1],
+      ['jira', 'unconfirmed', 1],
+      ['html-wrap', 'forbidden', 1],
+    ]);
+    expect(page.blocks.map(({ id }) => id)).toContain(skipped[0]?.block);
+  });
+
+  it('changes one that consent names', () => {
+    const { storage, skipped } = replaceAll(['jira']);
+    expect(storage).toContain('url = https://b.example');
+    expect(skipped.map(({ macro }) => macro)).toEqual(['widget', 'html-wrap']);
+  });
+
+  it('is refused, with the reason, where nothing else was found', () => {
+    const [, widget, jira] = page.blocks.map(({ id }) => id);
+    expect(() => replaceAll([], widget)).toThrow(
+      /only in a macro that is not to be changed .*'widget' may not/,
+    );
+    expect(() => replaceAll([], jira)).toThrow(/'jira' is written only with consent/);
+    expect(replaceAll(['jira'], jira).counts).toEqual([1]);
+  });
+});
+
+describe('set_param on a macro that the policy rules', () => {
+  const page = parsePage(`${JQL}${WIDGET}`);
+  const set = (block: string | undefined, name: string, confirmed: readonly string[] = []) =>
+    editPage(page, [{ op: 'set_param', block: block ?? '', name, value: 'x = 1' }], {
+      macros: { confirmed },
+    });
+  const [jira, widget] = page.blocks.map(({ id }) => id);
+
+  it('asks for consent, takes it, and never changes what is denied', () => {
+    expect(() => set(jira, 'jqlQuery')).toThrow(/'jira' is written only with consent/);
+    expect(set(jira, 'jqlQuery', ['jira']).storage).toContain('x = 1');
+    expect(() => set(widget, 'url', ['widget'])).toThrow(/'widget' may not be written/);
+  });
+});

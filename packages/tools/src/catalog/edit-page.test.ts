@@ -50,6 +50,26 @@ describe.each(EDITIONS)(`${verifies('Y2')}editing a page on %s`, edition => {
     expect(text).toContain('For the next edit: base_version=2.');
   });
 
+  test('replaces an address wherever it stands but in macros that need consent, and says how to get it', async () => {
+    const query =
+      '<ac:structured-macro ac:name="jira" ac:schema-version="1"><ac:parameter ac:name="jqlQuery">site = old.example</ac:parameter></ac:structured-macro>';
+    const id = site.addPage('Moved', `<p><a href="https://old.example/a">a</a> old.example</p>${query}`);
+    const change = {
+      op: 'find_replace',
+      find: 'old.example',
+      replace: 'new.example',
+      where: ['all'],
+      all: true,
+    };
+    const first = await site.read('confluence_edit_page', edit(String(id), [change]));
+    expect(site.storageOf(id)).toContain('<a href="https://new.example/a">a</a> new.example');
+    expect(site.storageOf(id)).toContain('site = old.example');
+    expect(first).toMatch(/Not replaced: 1 in block \d+: the macro 'jira' .*allow_macros=\["jira"\]\./);
+    const second = edit(String(id), [change], { base_version: 2, allow_macros: ['jira'] });
+    await site.read('confluence_edit_page', second);
+    expect(site.storageOf(id)).toContain('site = new.example');
+  });
+
   test('says before a write that somebody has an unpublished draft, and nothing when the draft is the page', async () => {
     const { id, page, before, idOf } = await makePage('Drafted');
     const ann = { ...site.admin, person: site.ann };

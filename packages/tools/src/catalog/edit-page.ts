@@ -153,6 +153,7 @@ function showPlan(page: Page, edit: EditResult, title: string, allowed: readonly
     renamed,
     showDiff(edit.diff),
     describeCounts(edit),
+    ...describeSkipped(edit),
     edit.losses.length > 0 && fenceUntrusted(edit.losses.map(describeLoss).join('\n'), 'would be lost'),
     kinds.length > 0 && `Saving needs allow_loss=${JSON.stringify(kinds)}.`,
   );
@@ -166,6 +167,7 @@ function showSaved(content: ContentEngine, before: Page, saved: Page, edit: Edit
     `Saved ${nameContent(saved)}, was v${before.version.number}: ${saved.url}`,
     edit.changed && showDiff(diff),
     describeCounts(edit),
+    ...describeSkipped(edit),
     edit.losses.length > 0 && fenceUntrusted(edit.losses.map(describeLoss).join('\n'), 'lost, as allowed'),
     blocks.length > 0 && `New block ids: ${describeBlocks(blocks)}`,
     `For the next edit: base_version=${saved.version.number}.`,
@@ -196,6 +198,17 @@ function describeCounts(edit: EditResult): string | undefined {
       .join(', '),
   );
   return `Replaced: ${counts.join('; ')}.`;
+}
+
+/** What a replacement left alone, and how the user's consent lets it be changed. */
+function describeSkipped({ skipped }: EditResult): string[] {
+  return skipped.map(({ macro, block, code, reason, count }) => {
+    const consent =
+      code === 'unconfirmed'
+        ? `; if the user agrees, repeat it with allow_macros=${JSON.stringify([oneLine(macro, 60)])}`
+        : '';
+    return `Not replaced: ${count} in block ${block}: ${oneLine(reason)}${consent}.`;
+  });
 }
 
 /** A change of an image's size, a page's layout type and the like has no lines to show. */

@@ -4,6 +4,8 @@ import type { FindKind } from '../../types.ts';
 import type { Field } from '../find/fields.ts';
 import { changeShownAddress, findEverywhere } from '../find/find.ts';
 import type { FindRequest, Found } from '../find/found.ts';
+import { skipRuled } from '../find/skip-ruled.ts';
+import { blockAt as blockAround } from '../losses.ts';
 import type { Splice } from '../splice.ts';
 import { blockOf, type Of, type Outcome, type Planning } from './planning.ts';
 
@@ -21,8 +23,10 @@ export function findReplace(planning: Planning, operation: Of<'find_replace'>): 
     matching: { matchCase: operation.match_case ?? true, wholeWords: operation.whole_words ?? false },
   };
   const found = findEverywhere(request);
-  const wanted = found.filter(entry => entry.kinds.some(kind => kinds.has(kind)));
-  if (wanted.length === 0) throw notFound(request, operation, found);
+  const asked = found.filter(entry => entry.kinds.some(kind => kinds.has(kind)));
+  if (asked.length === 0) throw notFound(request, operation, found);
+  const blockAt = (offset: number): string => blockAround(page, offset);
+  const { wanted, skipped } = skipRuled(asked, nodes, { policy: planning.macros, blockAt });
   if (wanted.length > 1 && !operation.all) {
     throw new ContentError(
       'ambiguous',
@@ -30,7 +34,7 @@ export function findReplace(planning: Planning, operation: Of<'find_replace'>): 
     );
   }
   for (const change of changesOf(request, wanted, kinds)) planning.add(change);
-  return { count: wanted.length, replaced: countKinds(wanted, kinds) };
+  return { count: wanted.length, replaced: countKinds(wanted, kinds), skipped };
 }
 
 function kindsOf(where: NonNullable<Of<'find_replace'>['where']>): ReadonlySet<FindKind> {

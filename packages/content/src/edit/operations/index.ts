@@ -2,7 +2,7 @@
 import { ContentError } from '../../errors.ts';
 import type { Page } from '../../storage/page.ts';
 import { findForbiddenCharacter } from '../../storage/scan.ts';
-import type { EditOperation } from '../../types.ts';
+import type { EditOperation, MacroPolicy } from '../../types.ts';
 import type { Splice } from '../splice.ts';
 import { findReplace } from './find-replace.ts';
 import { append, insert } from './insert.ts';
@@ -17,10 +17,15 @@ import { changeLines } from './table-lines.ts';
 import { toggleTask } from './toggle-task.ts';
 
 /** Plans one operation against the page as it was given. Throws ContentError when it cannot be done. */
-export function planOperation(page: Page, operation: EditOperation, index: number): Planned {
+export function planOperation(
+  page: Page,
+  operation: EditOperation,
+  { index, macros }: { readonly index: number; readonly macros: MacroPolicy | undefined },
+): Planned {
   const splices: Splice[] = [];
   requireWritable(operation, index);
-  const planning: Planning = { page, splices, add: splice => splices.push({ ...splice, operation: index }) };
+  const add: Planning['add'] = splice => splices.push({ ...splice, operation: index });
+  const planning: Planning = { page, macros, splices, add };
   return { splices, ...runOperation(planning, operation) };
 }
 

@@ -5,7 +5,7 @@ import { indexOfId } from '../../read/view.ts';
 import type { PageBlock } from '../../storage/blocks.ts';
 import type { Page } from '../../storage/page.ts';
 import { type StorageNode, textOf, walkNodes } from '../../storage/tree.ts';
-import type { Block, EditOperation, EditResult } from '../../types.ts';
+import type { Block, EditOperation, EditResult, MacroPolicy } from '../../types.ts';
 import { blocksKey } from '../canonical.ts';
 import type { Expectation } from '../expectation.ts';
 import { matchSiblings } from '../matching.ts';
@@ -20,6 +20,7 @@ export interface Planned {
   /** Replacements made, for find_replace. */
   readonly count?: number;
   readonly replaced?: EditResult['replaced'][number];
+  readonly skipped?: EditResult['skipped'];
   readonly expectation?: Expectation;
 }
 
@@ -30,6 +31,8 @@ export type Of<Name extends EditOperation['op']> = Extract<EditOperation, { op: 
 
 export interface Planning {
   readonly page: Page;
+  /** What the edit may do with macros. */
+  readonly macros: MacroPolicy | undefined;
   readonly splices: Splice[];
   readonly add: Merge['add'];
 }
