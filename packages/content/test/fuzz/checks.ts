@@ -1,11 +1,11 @@
 /** What every fuzzing input is held to: refused with a ContentError, or done with all invariants holding. Anything else throws. */
 import {
   adfToStorage,
-  type BlockKind,
   ContentError,
   type EditOperation,
   editPage,
   markdownToStorage,
+  mergePages,
   parsePage,
   readOutline,
   readPage,
@@ -13,10 +13,12 @@ import {
   storageToAdf,
   storageToHtml,
   storageToText,
+  updatePage,
 } from '../../src/index.ts';
 import { xmlProblem } from '../saxes.ts';
-import { makeMarkdown } from './inputs.ts';
-import { below, pick, type Random } from './random.ts';
+import { damage } from './inputs.ts';
+import { makeOperation } from './operations.ts';
+import { below, type Random } from './random.ts';
 
 export type Outcome = 'done' | 'refused';
 
@@ -52,7 +54,7 @@ export function checkStorage(source: string, random: Random): Outcome {
   demand(editPage(document, []).storage === source, 'an empty edit changed bytes');
   checkReading(document, random);
   checkConversions(source);
-  return checkEdit(document, random);
+  return random() < 0.2 ? checkWhole(document, random) : checkEdit(document, random);
 }
 
 function checkReading(document: SliceDocument, random: Random): void {
@@ -73,23 +75,6 @@ function checkConversions(source: string): void {
   const problem = xmlProblem(adfToStorage(adf));
   demand(problem === undefined, `storage from ADF is not well-formed: ${problem}`);
 }
-
-const ANYWHERE: readonly EditOperation['op'][] = [
-  'replace',
-  'replace',
-  'replace',
-  'insert_before',
-  'insert_after',
-  'append',
-  'delete',
-  'find_replace',
-  'move',
-];
-/** What only some kinds of block take. */
-const SPECIAL: Readonly<Partial<Record<BlockKind, readonly EditOperation['op'][]>>> = {
-  task: ['toggle_task', ...ANYWHERE],
-  table: ['set_cell', 'set_cell', ...ANYWHERE],
-};
 
 /** One to three random operations on random blocks: all done, with every byte outside of the ranges as it was, or none. */
 function checkEdit(document: SliceDocument, random: Random): Outcome {
@@ -116,30 +101,34 @@ function demandEdit(document: SliceDocument, operations: readonly EditOperation[
   return 'done';
 }
 
-function makeOperation(document: SliceDocument, random: Random): EditOperation {
-  const { id: block = '000', kind = 'paragraph' } = pick(random, document.blocks, undefined) ?? {};
-  const own = attempt(() => readPage(document, { view: { kind: 'range', from: block, to: block } }).markdown);
-  const markdown =
-    random() < 0.4 && typeof own === 'string' ? own.replace(/\w+/, 'changed') : makeMarkdown(random);
-  const wish = {
-    op: pick(random, SPECIAL[kind] ?? ANYWHERE, 'replace'),
-    block,
-    markdown,
-    row: 1 + below(random, 3),
-    column: 1 + below(random, 3),
-  };
-  const other = pick(random, document.blocks, undefined)?.id ?? '000';
-  const place = random() < 0.5 ? { before: other } : { after: other };
-  // One shape with everything that any operation takes: what it does not take, it does not look at.
-  return {
-    ...wish,
-    ...place,
-    ...(wish.op === 'move' && random() < 0.2 ? { section: true } : {}),
-    find: 'a',
-    replace: markdown,
-    all: true,
-    done: random() < 0.5,
-  } as unknown as EditOperation;
+/** The page's Markdown, changed anywhere, given back as a whole; then what became of it merged with another edit. */
+function checkWhole(document: SliceDocument, random: Random): Outcome {
+  const anchors = random() < 0.5;
+  const markdown = damage(readPage(document, { anchors }).markdown, random);
+  try {
+    const result = attempt(() => updatePage(document, markdown, { allowLoss: ['*'] }));
+    if (result instanceof ContentError) return 'refused';
+    const problem = xmlProblem(result.storage);
+    demand(problem === undefined, `an update broke the storage: ${problem}`);
+    if (random() < 0.5) checkMerge(document, result.storage, random);
+    return 'done';
+  } catch (cause) {
+    const what = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`update: ${what}\n${JSON.stringify(markdown)}`, { cause });
+  }
+}
+
+function checkMerge(base: SliceDocument, mine: string, random: Random): void {
+  const theirs = attempt(() => editPage(base, [makeOperation(base, random)], { allowLoss: ['*'] }));
+  if (theirs instanceof ContentError) return;
+  const sides = [parsePage(mine), parsePage(theirs.storage)] as const;
+  const { storage, conflicts } = mergePages(base, ...sides);
+  demand(
+    (storage === undefined) === conflicts.length > 0,
+    'a merge has both a result and conflicts, or neither',
+  );
+  const problem = storage === undefined ? undefined : xmlProblem(storage);
+  demand(problem === undefined, `a merge broke the storage: ${problem}`);
 }
 
 type Ranges = readonly { readonly start: number; readonly end: number; readonly length: number }[];
