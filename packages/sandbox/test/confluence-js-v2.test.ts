@@ -1,6 +1,7 @@
 /** Cloud v2 as an independent client sees it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type IndependentClient, idOf, openIndependentClient, storage } from './confluence-js-client.ts';
+import { describeKinds } from './confluence-js-v2/kinds.ts';
 
 let client: IndependentClient;
 beforeAll(async () => {
@@ -367,6 +368,8 @@ describe('properties', () => {
     expect((await s.getSpaceProperties({ spaceId })).results).toHaveLength(0);
   });
 });
+
+describeKinds(() => client);
 
 describe('all these calls together', () => {
   it('met no field and no value that Atlassian does not send', () => {

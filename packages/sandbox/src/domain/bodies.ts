@@ -1,6 +1,6 @@
 /** Bodies on their way in: normalised once, their facts and text kept for search, the threads of inline comments followed. */
 import { ContentError, storageToText } from '@weir/content';
-import type { Context } from './context.ts';
+import { type Context, findVersion } from './context.ts';
 import { decodeEntities } from './storage/entities.ts';
 import { type BodyFact, readFacts } from './storage/facts.ts';
 import { normaliseStorage } from './storage/normalise.ts';
@@ -66,9 +66,11 @@ function findTargetVersion(
 const INDEXED = new Set(['current', 'archived']);
 
 /** Makes search see the content as it now stands; a trashed one or a draft is taken out. */
-export function indexContent({ store }: Context, content: Content, body: string): void {
-  removeFromIndex({ store }, content.id);
+export function indexContent(context: Context, content: Content, body: string): void {
+  const { store } = context;
+  removeFromIndex(context, content.id);
   if (!INDEXED.has(content.status)) return;
+  const isRaw = content.type === 'custom' && findVersion(context, content.id)?.representation === 'raw';
   const labels = store.all<{ name: string }>(
     'select name from label where content_id = ? order by name',
     content.id,
@@ -77,17 +79,21 @@ export function indexContent({ store }: Context, content: Content, body: string)
     'insert into search_index (rowid, title, body, labels) values (?, ?, ?, ?)',
     content.id,
     content.title,
-    body === '' ? '' : storageToText(body),
+    isRaw ? body : readText(body),
     labels.map(label => label.name).join(' '),
   );
-  for (const fact of body === '' ? [] : readFacts(body)) {
+  for (const fact of isRaw ? [] : readFacts(body)) {
     store.run(
       'insert or ignore into body_fact (content_id, kind, value) values (?, ?, ?)',
       content.id,
       fact.kind,
-      resolveFact({ store }, content, fact),
+      resolveFact(context, content, fact),
     );
   }
+}
+
+function readText(storage: string): string {
+  return storage === '' ? '' : storageToText(storage);
 }
 
 export function removeFromIndex({ store }: Pick<Context, 'store'>, id: number): void {

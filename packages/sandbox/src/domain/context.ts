@@ -54,8 +54,8 @@ export function requireVersion(context: Context, id: number, number?: number): V
 /** Writes one version row. The content row is the caller's. */
 export function insertVersion({ store }: Context, version: Version): void {
   store.run(
-    `insert into content_version (content_id, number, title, body, message, minor, author_id, created_at, file_id, file_size, media_type)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into content_version (content_id, number, title, body, message, minor, author_id, created_at, file_id, file_size, media_type, representation)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     version.contentId,
     version.number,
     version.title,
@@ -67,14 +67,15 @@ export function insertVersion({ store }: Context, version: Version): void {
     version.fileId,
     version.fileSize,
     version.mediaType,
+    version.representation,
   );
 }
 
 export function insertContent({ store }: Context, content: Content): void {
   store.run(
     `insert into content (id, type, status, space_id, title, parent_id, container_id, position, author_id, owner_id, created_at, version,
-       modified_at, modified_by, resolution, marker_ref, selection, media_type, file_size, file_id, attachment_comment, subtype)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       modified_at, modified_by, resolution, marker_ref, selection, media_type, file_size, file_id, attachment_comment, subtype, embed_url, custom_type)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     content.id,
     content.type,
     content.status,
@@ -97,6 +98,8 @@ export function insertContent({ store }: Context, content: Content): void {
     content.fileId,
     content.attachmentComment,
     content.subtype,
+    content.embedUrl,
+    content.customType,
   );
 }
 
@@ -122,6 +125,8 @@ export function newContent(
     fileId: null,
     attachmentComment: null,
     subtype: null,
+    embedUrl: null,
+    customType: null,
   };
 }
 
@@ -139,5 +144,6 @@ export function newVersion(content: Content, body: string): Version {
     fileId: content.fileId,
     fileSize: content.fileSize,
     mediaType: content.mediaType,
+    representation: 'storage',
   };
 }

@@ -4,7 +4,7 @@ import { copyAttachments } from './attachments.ts';
 import { type Context, requireContent, requireVersion } from './context.ts';
 import { addLabels, labelsOf } from './labels.ts';
 import { createContent } from './saves.ts';
-import { readSubtree } from './tree.ts';
+import { isInTree, readSubtree } from './tree.ts';
 import { type Actor, type Content, type Domain, DomainError } from './types.ts';
 
 type CopyTarget = Parameters<Domain['contents']['copy']>[2];
@@ -12,10 +12,7 @@ type TreeTarget = Parameters<Domain['contents']['copyTree']>[2];
 
 export function copyContent(context: Context, actor: Actor, id: number, to: CopyTarget): Content {
   const content = requireContent(context, id);
-  if (
-    content.status !== 'current' ||
-    (content.type !== 'page' && content.type !== 'blogpost' && content.type !== 'folder')
-  ) {
+  if (content.status !== 'current' || (content.type !== 'blogpost' && !isInTree(content.type))) {
     throw new DomainError('bad_request', `Content with id ${id} cannot be copied.`);
   }
   const copy = createContent(context, actor, {
@@ -24,6 +21,7 @@ export function copyContent(context: Context, actor: Actor, id: number, to: Copy
     parentId: to.parentId,
     title: to.title,
     body: requireVersion(context, id).body,
+    ...(content.embedUrl === null ? {} : { embedUrl: content.embedUrl }),
   });
   if (to.attachments) copyAttachments(context, actor, id, copy.id);
   if (to.labels) addLabels(context, actor, copy.id, labelsOf(context, id));

@@ -1,6 +1,16 @@
 /** What a Confluence holds: entities, and the requests that make and change them. */
 
-export type ContentType = 'page' | 'blogpost' | 'folder' | 'footer-comment' | 'inline-comment' | 'attachment';
+/** What stands in the page tree: each may be the parent of any other. */
+export const TREE_TYPES = ['page', 'folder', 'whiteboard', 'database', 'embed'] as const;
+export type TreeType = (typeof TREE_TYPES)[number];
+/** `custom`: content of an app, whose own type is `customType`. `embed`: a smart link. */
+export type ContentType =
+  | TreeType
+  | 'blogpost'
+  | 'custom'
+  | 'footer-comment'
+  | 'inline-comment'
+  | 'attachment';
 export type ContentStatus = 'current' | 'draft' | 'archived' | 'trashed';
 
 export interface Person {
@@ -55,6 +65,10 @@ export interface Content {
   readonly attachmentComment: string | null;
   /** A live doc has no drafts: what is typed is published. */
   readonly subtype: 'live' | null;
+  /** Smart links: where they lead. */
+  readonly embedUrl: string | null;
+  /** Custom content: the type that its app gave it, such as `ac:app:note`. */
+  readonly customType: string | null;
 }
 /** The number under which the unpublished draft of a published content is kept. */
 export const DRAFT_NUMBER = 0;
@@ -72,6 +86,8 @@ export interface Version {
   readonly fileId: string | null;
   readonly fileSize: number | null;
   readonly mediaType: string | null;
+  /** A raw body is an app's own text, kept as it is; only custom content has one. */
+  readonly representation: 'storage' | 'raw';
 }
 export interface Label {
   readonly id: number;
@@ -125,11 +141,15 @@ export class DomainError extends Error {
 }
 
 export interface NewContent {
-  readonly type: 'page' | 'blogpost' | 'folder';
+  readonly type: TreeType | 'blogpost' | 'custom';
   readonly spaceId: number;
   readonly title: string;
   readonly parentId?: number | null; // undefined: under the space's home page, as Cloud does for pages; null: at the top
-  readonly body?: string; // storage format
+  readonly body?: string; // storage format, unless the representation is raw
+  readonly representation?: 'raw';
+  readonly containerId?: number; // custom content: what it belongs to; without one, the space
+  readonly customType?: string;
+  readonly embedUrl?: string;
   readonly status?: 'current' | 'draft';
   readonly subtype?: 'live';
   readonly message?: string;
@@ -138,6 +158,8 @@ export interface NewContent {
 export interface ContentUpdate {
   readonly title?: string;
   readonly body?: string;
+  readonly representation?: 'storage' | 'raw';
+  readonly containerId?: number | null;
   readonly status?: ContentStatus;
   readonly parentId?: number;
   readonly ownerId?: string;

@@ -2,7 +2,6 @@
 import { followMarkers, indexContent, prepareBody } from './bodies.ts';
 import {
   type Context,
-  findVersion,
   insertContent,
   insertVersion,
   newContent,
@@ -14,13 +13,20 @@ import {
 import { dropDraft, saveDraft } from './drafts.ts';
 import { checkTitle } from './titles.ts';
 import { restoreFromTrash } from './trash.ts';
-import { placeUnder, requireParent } from './tree.ts';
-import { type Actor, type Content, type ContentUpdate, DomainError, type NewContent } from './types.ts';
+import { isInTree, placeUnder, requireParent } from './tree.ts';
+import {
+  type Actor,
+  type Content,
+  type ContentUpdate,
+  DomainError,
+  type NewContent,
+  type Version,
+} from './types.ts';
 
 export function createContent(context: Context, actor: Actor, wanted: NewContent): Content {
   const space = requireSpace(context, wanted.spaceId);
   const status = wanted.status ?? 'current';
-  const parentId = wanted.type === 'blogpost' ? null : chooseParent(wanted, space.homepageId);
+  const parentId = isInTree(wanted.type) ? chooseParent(wanted, space.homepageId) : null;
   if (parentId !== null) requireParent(context, parentId, wanted.spaceId);
   const id = wanted.id ?? context.identity.nextId();
   const draft: Content = {
@@ -35,24 +41,35 @@ export function createContent(context: Context, actor: Actor, wanted: NewContent
     status,
     subtype: wanted.subtype ?? null,
     parentId,
+    containerId: wanted.containerId ?? null,
     ownerId: actor.person.accountId,
+    embedUrl: wanted.embedUrl ?? null,
+    customType: wanted.customType ?? null,
   };
   checkTitle(context, draft);
-  const body =
-    wanted.body === undefined || wanted.body === ''
-      ? ''
-      : prepareBody(context, wanted.body, { spaceId: space.id, containerId: id });
+  const written = writeBody(context, draft, wanted);
   insertContent(context, draft);
-  insertVersion(context, { ...newVersion(draft, body), message: wanted.message ?? '' });
-  if (wanted.type !== 'blogpost') placeUnder(context, id, parentId);
+  insertVersion(context, { ...newVersion(draft, written.body), ...written, message: wanted.message ?? '' });
+  if (isInTree(wanted.type)) placeUnder(context, id, parentId);
   context.store.run(
     'insert or ignore into watch (content_id, account_id) values (?, ?)',
     id,
     actor.person.accountId,
   );
   const created = requireContent(context, id);
-  indexContent(context, created, body);
+  indexContent(context, created, written.body);
   return created;
+}
+
+/** Storage is prepared; an app's raw text stays as it is. */
+function writeBody(
+  context: Context,
+  content: Content,
+  { body = '', representation = 'storage' }: Pick<ContentUpdate, 'body' | 'representation'>,
+): Pick<Version, 'body' | 'representation'> {
+  if (body === '' || representation === 'raw') return { body, representation };
+  const place = { spaceId: content.spaceId, containerId: content.id };
+  return { body: prepareBody(context, body, place), representation };
 }
 
 /** Cloud puts a page without a parent under the space's home page; a folder without one stands at the top. */
@@ -78,6 +95,7 @@ export function checkVersion(content: Content, provided: number, status = conten
 
 function nounOf(content: Content): string {
   if (content.type === 'blogpost') return 'blog post';
+  if (content.type === 'custom') return 'custom content';
   return content.type.endsWith('comment') ? 'comment' : content.type;
 }
 
@@ -102,18 +120,17 @@ export function updateContent(context: Context, actor: Actor, id: number, update
     requireParent(context, update.parentId, content.spaceId, content.id);
     placeUnder(context, id, update.parentId);
   }
-  const current = requireVersion(context, id);
-  const body =
-    update.body === undefined
-      ? current.body
-      : prepareBody(context, update.body, { spaceId: content.spaceId, containerId: id });
+  const { body, representation } =
+    update.body === undefined ? requireVersion(context, id) : writeBody(context, content, update);
   return saveVersion(context, actor, id, {
     title: update.title?.trim() ?? content.title,
     body,
+    representation,
     status: update.status ?? content.status,
     message: update.message ?? '',
     minor: update.minor ?? false,
     ...(update.ownerId === undefined ? {} : { ownerId: update.ownerId }),
+    ...(update.containerId === undefined ? {} : { containerId: update.containerId }),
   });
 }
 
@@ -121,6 +138,8 @@ export interface Save {
   readonly title: string;
   /** Prepared: nothing normalises it again. */
   readonly body: string;
+  readonly representation?: Version['representation'];
+  readonly containerId?: number | null;
   readonly status?: Content['status'];
   readonly message?: string;
   readonly minor?: boolean;
@@ -139,23 +158,26 @@ export function saveVersion(context: Context, actor: Actor, id: number, save: Sa
     modifiedAt: actor.now,
     modifiedBy: actor.person.accountId,
     ownerId: save.ownerId ?? before.ownerId,
+    containerId: save.containerId === undefined ? before.containerId : save.containerId,
   };
   if (!changed.type.endsWith('comment')) checkTitle(context, changed);
   if (isDraft) context.store.run('delete from content_version where content_id = ?', id);
   else dropDraft(context, id);
   insertVersion(context, {
     ...newVersion(changed, save.body),
+    representation: save.representation ?? 'storage',
     message: save.message ?? '',
     minor: save.minor ?? false,
   });
   context.store.run(
-    'update content set title = ?, status = ?, version = ?, modified_at = ?, modified_by = ?, owner_id = ? where id = ?',
+    'update content set title = ?, status = ?, version = ?, modified_at = ?, modified_by = ?, owner_id = ?, container_id = ? where id = ?',
     changed.title,
     changed.status,
     changed.version,
     changed.modifiedAt,
     changed.modifiedBy,
     changed.ownerId,
+    changed.containerId,
     id,
   );
   indexContent(context, changed, save.body);
@@ -167,5 +189,6 @@ export function retitleContent(context: Context, actor: Actor, id: number, title
   const content = requireContent(context, id);
   if (content.status === 'trashed')
     throw new DomainError('bad_request', 'Content in the trash cannot be changed.');
-  return saveVersion(context, actor, id, { title: title.trim(), body: findVersion(context, id)?.body ?? '' });
+  const { body, representation } = requireVersion(context, id);
+  return saveVersion(context, actor, id, { title: title.trim(), body, representation });
 }

@@ -1,20 +1,22 @@
 /** The rules for titles: not blank, not too long, once in a space. */
 import type { Context } from './context.ts';
-import { type Content, DomainError } from './types.ts';
+import { type Content, type ContentType, DomainError } from './types.ts';
 
 const LONGEST_TITLE = 255;
 const DAY = 86_400_000;
+/** What is opened by its id alone may share its title, or have none. */
+const FREELY_TITLED: ReadonlySet<ContentType> = new Set(['whiteboard', 'database', 'embed', 'custom']);
 
 /** Throws `bad_request` for an empty or overlong title, `duplicate_title` where the space has it already. */
 export function checkTitle({ store }: Context, content: Content): void {
   if (content.title === '') {
-    if (content.status === 'draft') return;
+    if (content.status === 'draft' || FREELY_TITLED.has(content.type)) return;
     throw new DomainError('bad_request', 'Title is required and must not be blank.');
   }
   if (content.title.length > LONGEST_TITLE) {
     throw new DomainError('bad_request', `Title cannot be longer than ${LONGEST_TITLE} characters.`);
   }
-  if (content.status === 'draft' || content.status === 'trashed') return;
+  if (content.status === 'draft' || content.status === 'trashed' || FREELY_TITLED.has(content.type)) return;
   const day = Math.floor(content.createdAt / DAY) * DAY;
   const other = store.get<{ id: number }>(
     `select id from content where space_id = ? and title = ? collate nocase and type = ? and status in ('current', 'archived') and id <> ?

@@ -10,7 +10,7 @@ import {
   requireVersion,
 } from './context.ts';
 import { checkTitle } from './titles.ts';
-import { placeUnder } from './tree.ts';
+import { isInTree, placeUnder } from './tree.ts';
 import { type Actor, type Content, DomainError } from './types.ts';
 
 export function trashContent(context: Context, id: number): void {
@@ -61,8 +61,8 @@ export function restoreFromTrash(
       : {}),
   };
   checkTitle(context, restored);
-  const { body } = requireVersion(context, id);
-  if (options.asNewVersion) insertVersion(context, newVersion(restored, body));
+  const { body, representation } = requireVersion(context, id);
+  if (options.asNewVersion) insertVersion(context, { ...newVersion(restored, body), representation });
   context.store.run(
     "update content set status = 'current', version = ?, modified_at = ?, modified_by = ? where id = ?",
     restored.version,
@@ -70,8 +70,7 @@ export function restoreFromTrash(
     restored.modifiedBy,
     id,
   );
-  if (content.containerId === null && content.type !== 'blogpost')
-    placeUnder(context, id, findHome(context, content));
+  if (isInTree(content.type)) placeUnder(context, id, findHome(context, content));
   indexContent(context, restored, body);
   followMarkers(context, id, body);
   showAttached(context, id);

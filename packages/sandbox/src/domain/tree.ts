@@ -4,14 +4,27 @@ import { type ContentRow, toContent } from '../store/rows.ts';
 import { addIn, parsePosition, readSlice } from '../store/slices.ts';
 import { type Context, findContent, requireContent } from './context.ts';
 import { checkTitle } from './titles.ts';
-import { type Content, type ContentType, DomainError, type Slice, type SliceRequest } from './types.ts';
+import {
+  type Content,
+  type ContentType,
+  DomainError,
+  type Slice,
+  type SliceRequest,
+  TREE_TYPES,
+  type TreeType,
+} from './types.ts';
 
-const TREE_TYPES = new Set<ContentType>(['page', 'folder']);
+const IN_TREE: ReadonlySet<ContentType> = new Set(TREE_TYPES);
 
-/** The parent must be a page or folder of the space, not in the trash, and not the content itself or below it. */
+/** Whether contents of the type have a place in the page tree. */
+export function isInTree(type: ContentType): type is TreeType {
+  return IN_TREE.has(type);
+}
+
+/** The parent must stand in the tree of the space, not in the trash, and not the content itself or below it. */
 export function requireParent(context: Context, parentId: number, spaceId: number, id?: number): Content {
   const parent = findContent(context, parentId);
-  if (!parent || !TREE_TYPES.has(parent.type) || parent.status === 'trashed') {
+  if (!parent || !isInTree(parent.type) || parent.status === 'trashed') {
     throw new DomainError('not_found', `Parent content with id ${parentId} not found.`);
   }
   if (parent.spaceId !== spaceId)
@@ -52,10 +65,10 @@ export function moveContent(
 ): Content {
   const content = requireContent(context, id);
   const target = findContent(context, to.targetId);
-  if (!target || !TREE_TYPES.has(target.type) || target.status === 'trashed') {
+  if (!target || !isInTree(target.type) || target.status === 'trashed') {
     throw new DomainError('not_found', `Target content with id ${to.targetId} not found.`);
   }
-  if (content.type === 'blogpost' || !TREE_TYPES.has(content.type))
+  if (!isInTree(content.type))
     throw new DomainError('bad_request', `A ${content.type} has no place in the page tree.`);
   if (to.targetId === id) throw new DomainError('bad_request', 'Content cannot be moved relative to itself.');
   refuseOwnSubtree(context, id, to.targetId);

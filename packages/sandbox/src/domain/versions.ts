@@ -47,6 +47,7 @@ export function restoreVersion(
   saveVersion(context, actor, id, {
     title: old.title,
     body: old.body,
+    representation: old.representation,
     message: wanted.message ?? `Reverted from v. ${wanted.number}`,
   });
   return requireVersion(context, id);

@@ -31,7 +31,9 @@ export function createBrowse({ site, viewer }: BrowseOptions): Hono {
   app.get('/spaces/:key', context => show(context.req.raw, home(context.req.param('key'))));
   app.get('/spaces/:key/overview', context => show(context.req.raw, home(context.req.param('key'))));
   app.get('/spaces/:key/pages/:id/:title?', context => show(context.req.raw, byId(context.req.param('id'))));
-  app.get('/spaces/:key/folder/:id', context => show(context.req.raw, byId(context.req.param('id'))));
+  app.get('/spaces/:key/:kind{folder|whiteboard|database|embed}/:id', context =>
+    show(context.req.raw, byId(context.req.param('id'))),
+  );
   app.get('/spaces/:key/blog/:year/:month/:day/:id/:title?', context =>
     show(context.req.raw, byId(context.req.param('id'))),
   );

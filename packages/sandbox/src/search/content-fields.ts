@@ -110,6 +110,9 @@ const TYPES: ReadonlyMap<string, readonly string[]> = new Map([
   ['comment', ['footer-comment', 'inline-comment']],
   ['attachment', ['attachment']],
   ['folder', ['folder']],
+  ['whiteboard', ['whiteboard']],
+  ['database', ['database']],
+  ['embed', ['embed']],
 ]);
 
 const type: FieldCompiler = clause =>

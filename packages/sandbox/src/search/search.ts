@@ -162,7 +162,7 @@ function contentSource(query: Query, question: Question, request: SearchRequest)
   };
 }
 
-/** What the index holds: current content of current spaces; comments and files of what is not current are not found. Data Center has no folders. */
+/** What the index holds: current content of current spaces; comments and files of what is not current are not found. Data Center has no folders and their like. */
 function currentOnly(edition: Edition, archivedSpaces: boolean): readonly Sql[] {
   return [
     sql("content.status = 'current'"),
@@ -170,7 +170,9 @@ function currentOnly(edition: Edition, archivedSpaces: boolean): readonly Sql[] 
       "not exists (select 1 from content holder where holder.id = content.container_id and holder.status <> 'current')",
     ),
     ...(archivedSpaces ? [] : [sql("content.space_id in (select id from space where status = 'current')")]),
-    ...(edition === 'datacenter' ? [sql("content.type <> 'folder'")] : []),
+    ...(edition === 'datacenter'
+      ? [sql("content.type not in ('folder', 'whiteboard', 'database', 'embed', 'custom')")]
+      : []),
   ];
 }
 

@@ -54,6 +54,8 @@ export interface ContentRow {
   file_id: string | null;
   attachment_comment: string | null;
   subtype: 'live' | null;
+  embed_url: string | null;
+  custom_type: string | null;
 }
 export interface VersionRow {
   content_id: number;
@@ -67,6 +69,7 @@ export interface VersionRow {
   file_id: string | null;
   file_size: number | null;
   media_type: string | null;
+  representation: Version['representation'];
 }
 export interface PropertyRow {
   id: number;
@@ -130,6 +133,8 @@ export function toContent(row: ContentRow): Content {
     fileId: row.file_id,
     attachmentComment: row.attachment_comment,
     subtype: row.subtype,
+    embedUrl: row.embed_url,
+    customType: row.custom_type,
   };
 }
 
@@ -146,6 +151,7 @@ export function toVersion(row: VersionRow): Version {
     fileId: row.file_id,
     fileSize: row.file_size,
     mediaType: row.media_type,
+    representation: row.representation,
   };
 }
 

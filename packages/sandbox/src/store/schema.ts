@@ -1,7 +1,12 @@
 /** The sandbox's tables. Times are epoch milliseconds UTC; ids are integers that the API shows as strings. */
 
 /** What older files lack, oldest first; `pragma user_version` counts those a file has had. */
-export const MIGRATIONS: readonly string[] = ['alter table content add column subtype text'];
+export const MIGRATIONS: readonly string[] = [
+  'alter table content add column subtype text',
+  'alter table content add column embed_url text',
+  'alter table content add column custom_type text',
+  "alter table content_version add column representation text not null default 'storage'",
+];
 
 export const SCHEMA = `
 create table if not exists meta (key text primary key, value text not null) strict;
@@ -45,15 +50,16 @@ create table if not exists space (
   created_at integer not null
 ) strict;
 
--- Everything that has an id in one id space: page, blogpost, folder, footer-comment, inline-comment, attachment.
+-- Everything that has an id in one id space: page, blogpost, folder, whiteboard, database, embed, custom,
+-- footer-comment, inline-comment, attachment.
 create table if not exists content (
   id integer primary key,
   type text not null,
   status text not null default 'current', -- current, draft, archived, trashed
   space_id integer not null references space(id),
   title text not null,
-  parent_id integer,                    -- tree parent (page, folder); for replies the parent comment
-  container_id integer,                 -- comments and attachments: the page, blog post or comment they belong to
+  parent_id integer,                    -- tree parent (page, folder, …); for replies the parent comment
+  container_id integer,                 -- comments, attachments, custom content: what they belong to
   position integer,                     -- among siblings
   author_id text not null,
   owner_id text,
@@ -65,7 +71,9 @@ create table if not exists content (
   marker_ref text,                      -- inline comments
   selection text,                       -- inline comments: the commented text
   media_type text, file_size integer, file_id text, attachment_comment text, -- attachments
-  subtype text                          -- pages: live
+  subtype text,                         -- pages: live
+  embed_url text,                       -- smart links: where they lead
+  custom_type text                      -- custom content: its app's type
 ) strict;
 create index if not exists content_tree on content(parent_id, position);
 create index if not exists content_container on content(container_id, type);
@@ -83,6 +91,7 @@ create table if not exists content_version (
   author_id text not null,
   created_at integer not null,
   file_id text, file_size integer, media_type text,
+  representation text not null default 'storage', -- storage, or raw for an app's own text
   primary key (content_id, number)
 ) strict, without rowid;
 

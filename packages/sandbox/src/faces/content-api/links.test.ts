@@ -29,6 +29,8 @@ const content = (more: Partial<Content> = {}): Content => ({
   fileId: null,
   attachmentComment: null,
   subtype: null,
+  embedUrl: null,
+  customType: null,
   ...more,
 });
 const space: Space = {

@@ -1,4 +1,4 @@
-/** Pages, blog posts and folders as v2 represents them. */
+/** Pages, blog posts and what stands beside them in the tree as v2 represents them. */
 import { type Content, DRAFT_NUMBER, type Space, type Version } from '../../../domain/types.ts';
 import { tinyLink } from '../../content-api/links.ts';
 import type { Call, Json } from '../call.ts';
@@ -66,21 +66,24 @@ export function describePage(call: Call, content: Content, version: Version): Js
   };
 }
 
-export function describeFolder(call: Call, content: Content): Json {
+/** A folder, whiteboard, database or smart link. */
+export function describeKind(call: Call, content: Content): Json {
+  const webui = call.site.webui(content, spaceOf(call, content));
   return {
     id: String(content.id),
-    type: 'folder',
+    type: content.type,
     status: content.status,
     title: content.title,
     ...describeParent(call, content),
     position: content.position,
     authorId: content.authorId,
     ownerId: content.ownerId ?? content.authorId,
-    // Live answers hold epoch milliseconds where the document promises a date-time.
-    createdAt: content.createdAt,
+    // For folders, live answers hold epoch milliseconds where the document promises a date-time.
+    createdAt: content.type === 'folder' ? content.createdAt : formatTime(content.createdAt),
+    ...(content.embedUrl === null ? {} : { embedUrl: content.embedUrl }),
     spaceId: String(content.spaceId),
     version: describeVersion(requireVersion(call, content)),
-    _links: { webui: call.site.webui(content, spaceOf(call, content)) },
+    _links: { webui, ...(content.type === 'whiteboard' ? { editui: webui } : {}) },
   };
 }
 

@@ -1,7 +1,7 @@
 /** The optional parts of a single answer: `include-labels`, `include-properties` and their like. */
-import type { Content } from '../../../domain/types.ts';
+import { type Content, TREE_TYPES } from '../../../domain/types.ts';
 import type { Call, Json } from '../call.ts';
-import { describeVersion } from '../entities/contents.ts';
+import { describeChild, describeVersion } from '../entities/contents.ts';
 import { describeLabel, describeProperty } from '../entities/others.ts';
 import { listOperations } from './permitted.ts';
 
@@ -21,20 +21,42 @@ const PARTS: Readonly<Record<string, Part>> = {
     call.domain.contents.versions(content.id, { limit: MOST + 1 }).items.map(describeVersion),
 };
 
+/** What includes the direct children, whatever their kind. */
+const listNear: Part = (call, content) =>
+  call.domain.contents
+    .list(
+      {
+        parentId: content.id,
+        types: TREE_TYPES,
+        statuses: ['current'],
+        visibleTo: call.actor.person.accountId,
+        sort: 'position',
+      },
+      { limit: MOST + 1 },
+    )
+    .items.map(describeChild);
+
 /** What the query asks to be included. Inline comments keep their marker's properties beside the included ones. */
 export function describeIncludes(call: Call, content: Content): Json {
   const included: Json = {};
   for (const [name, part] of Object.entries(PARTS)) {
     if (!call.query.flag(`include-${name}`)) continue;
-    const all = part(call, content);
-    const results = all.slice(0, MOST);
-    included[name] = {
-      results,
-      meta: { hasMore: all.length > MOST, count: results.length },
-      _links: { self: `${call.path}/${name}` },
-    };
+    included[name] = describePart(call, name, part(call, content));
   }
+  if (call.query.flag('include-direct-children'))
+    included['directChildren'] = describePart(call, 'direct-children', listNear(call, content));
+  // The version is there unless it is waived.
+  if (call.search.get('include-version') === 'false') included['version'] = undefined;
   if (call.query.flag('include-favorited-by-current-user-status'))
     included['isFavoritedByCurrentUser'] = false;
   return included;
+}
+
+function describePart(call: Call, name: string, all: readonly Json[]): Json {
+  const results = all.slice(0, MOST);
+  return {
+    results,
+    meta: { hasMore: all.length > MOST, count: results.length },
+    _links: { self: `${call.path}/${name}` },
+  };
 }

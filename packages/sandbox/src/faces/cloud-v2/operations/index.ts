@@ -1,8 +1,9 @@
 /** The v2 operations as data: operation id of the catalogue -> handler. */
+import { TREE_TYPES } from '../../../domain/types.ts';
 import type { Handler } from '../call.ts';
 import * as attachments from './attachments.ts';
 import * as comments from './comments.ts';
-import * as folders from './folders.ts';
+import { kindOperations } from './kind-table.ts';
 import * as labels from './labels.ts';
 import * as pages from './pages.ts';
 import * as properties from './properties.ts';
@@ -31,16 +32,17 @@ const PAGES: Readonly<Record<string, Handler>> = {
 };
 
 const TREE: Readonly<Record<string, Handler>> = {
-  createFolder: folders.createFolder,
-  getFolderById: folders.getFolder,
-  deleteFolder: folders.deleteFolder,
   getChildPages: tree.listChildren('page', ['page']),
-  getPageDirectChildren: tree.listChildren('page', ['page', 'folder']),
-  getFolderDirectChildren: tree.listChildren('folder', ['page', 'folder']),
+  getPageDirectChildren: tree.listChildren('page', TREE_TYPES),
   getPageDescendants: tree.listDescendants('page'),
-  getFolderDescendants: tree.listDescendants('folder'),
   getPageAncestors: tree.listAncestors('page'),
-  getFolderAncestors: tree.listAncestors('folder'),
+};
+
+const KINDS: Readonly<Record<string, Handler>> = {
+  ...kindOperations('Folder', 'folder'),
+  ...kindOperations('Whiteboard', 'whiteboard'),
+  ...kindOperations('Database', 'database'),
+  ...kindOperations('SmartLink', 'embed'),
 };
 
 const VERSIONS: Readonly<Record<string, Handler>> = {
@@ -133,6 +135,7 @@ const SPACES: Readonly<Record<string, Handler>> = {
 export const GROUPS = {
   pages: PAGES,
   tree: TREE,
+  kinds: KINDS,
   versions: VERSIONS,
   labels: LABELS,
   comments: COMMENTS,

@@ -144,7 +144,8 @@ function readPlace(call: Call): Pick<NewContent, 'parentId'> {
   return { parentId: null };
 }
 
-function makePrivate(call: Call, content: Content): void {
+/** For its maker's eyes and hands only. */
+export function makePrivate(call: Call, content: Content): void {
   const subjectId = call.actor.person.accountId;
   call.domain.permissions.setRestrictions(call.actor, content.id, [
     { operation: 'read', subjectType: 'user', subjectId },

@@ -1,7 +1,7 @@
 /** What the asker may do with a content or a space. */
-import type { Content } from '../../../domain/types.ts';
-import { DomainError } from '../../../domain/types.ts';
-import type { Call, Json } from '../call.ts';
+import { type Content, type ContentType, DomainError } from '../../../domain/types.ts';
+import { type Call, type Handler, type Json, ok } from '../call.ts';
+import { requireContent } from '../ids.ts';
 
 const TARGETS: Readonly<Record<string, string>> = {
   'footer-comment': 'comment',
@@ -15,6 +15,11 @@ export function listOperations(call: Call, content: Content): readonly Json[] {
     operation,
     targetType,
   }));
+}
+
+/** The operations' own path: their list, under a name of its own. */
+export function answerOperations(...types: readonly ContentType[]): Handler {
+  return call => ok({ operations: listOperations(call, requireContent(call, 'id', ...types)) });
 }
 
 export function listSpaceOperations(): readonly Json[] {

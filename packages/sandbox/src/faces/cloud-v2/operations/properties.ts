@@ -7,6 +7,7 @@ import { answerSlice, readSliceRequest } from '../paging.ts';
 import { invalidParameter, notFound } from '../problems.ts';
 import { isRecord } from '../schema-check.ts';
 import { readText } from './pages.ts';
+import { requireEditable } from './permitted.ts';
 
 /** Whose properties: a content of this type, or a space, and how the operations' paths name it. */
 export interface PropertyOwner {
@@ -22,6 +23,12 @@ interface Owner {
 function findOwner(call: Call, owner: PropertyOwner): Owner {
   if (owner.type === 'space') return { kind: 'space', id: requireSpace(call, owner.parameter).id };
   return { kind: 'content', id: requireContent(call, owner.parameter, owner.type).id };
+}
+
+/** Properties of a content are its editors' to write. */
+function findWritable(call: Call, owner: PropertyOwner): Owner {
+  if (owner.type !== 'space') requireEditable(call, requireContent(call, owner.parameter, owner.type));
+  return findOwner(call, owner);
 }
 
 const describe = (owner: Owner, property: Property) =>
@@ -59,7 +66,7 @@ export function getProperty(of: PropertyOwner): Handler {
 /** 200 for a content's, 201 for a space's: so it is documented. */
 export function createProperty(of: PropertyOwner): Handler {
   return call => {
-    const owner = findOwner(call, of);
+    const owner = findWritable(call, of);
     const key = readText(call, 'key');
     if (key === undefined) throw invalidParameter("Required field 'key' is missing");
     const property = call.domain.properties.create(call.actor, owner, { key, value: call.body['value'] });
@@ -69,7 +76,7 @@ export function createProperty(of: PropertyOwner): Handler {
 
 export function updateProperty(of: PropertyOwner): Handler {
   return call => {
-    const owner = findOwner(call, of);
+    const owner = findWritable(call, of);
     const property = findProperty(call, owner);
     const key = readText(call, 'key');
     if (key !== undefined && key !== property.key)
@@ -87,7 +94,7 @@ export function updateProperty(of: PropertyOwner): Handler {
 
 export function deleteProperty(of: PropertyOwner): Handler {
   return call => {
-    const owner = findOwner(call, of);
+    const owner = findWritable(call, of);
     call.domain.properties.remove(call.actor, owner.kind, owner.id, findProperty(call, owner).key);
     return noContent;
   };

@@ -1,5 +1,5 @@
 /** What is above and below a page or folder. */
-import type { ContentType } from '../../../domain/types.ts';
+import type { ContentType, TreeType } from '../../../domain/types.ts';
 import { type Handler, ok } from '../call.ts';
 import { describeChild } from '../entities/contents.ts';
 import { requireContent } from '../ids.ts';
@@ -9,7 +9,7 @@ const DEFAULT_DEPTH = 2;
 const DEFAULT_ANCESTORS = 25;
 
 /** `types`: the deprecated children list holds pages only. */
-export function listChildren(type: 'page' | 'folder', types: readonly ContentType[]): Handler {
+export function listChildren(type: TreeType, types: readonly ContentType[]): Handler {
   return call => {
     const content = requireContent(call, 'id', type);
     const sort = (call.query.text('sort') ?? 'position').replace('child-position', 'position');
@@ -24,7 +24,7 @@ export function listChildren(type: 'page' | 'folder', types: readonly ContentTyp
   };
 }
 
-export function listDescendants(type: 'page' | 'folder'): Handler {
+export function listDescendants(type: TreeType): Handler {
   return call => {
     const content = requireContent(call, 'id', type);
     const depth = call.query.number('depth') ?? DEFAULT_DEPTH;
@@ -39,7 +39,7 @@ export function listDescendants(type: 'page' | 'folder'): Handler {
 }
 
 /** Root first; of many, the nearest. There is no cursor: ask again for the first one's ancestors. */
-export function listAncestors(type: 'page' | 'folder'): Handler {
+export function listAncestors(type: TreeType): Handler {
   return call => {
     const content = requireContent(call, 'id', type);
     const nearest = call.domain.contents

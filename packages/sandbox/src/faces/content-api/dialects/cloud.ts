@@ -113,7 +113,10 @@ function webui(content: Content, space: Space): string {
     case 'blogpost':
       return `/spaces/${space.key}/blog/${dayPath(content.createdAt)}/${content.id}${tail}`;
     case 'folder':
-      return `/spaces/${space.key}/folder/${content.id}`;
+    case 'whiteboard':
+    case 'database':
+    case 'embed':
+      return `/spaces/${space.key}/${content.type}/${content.id}`;
     case 'footer-comment':
     case 'inline-comment':
       return `/spaces/${space.key}/pages/${content.containerId}?focusedCommentId=${content.id}`;
