@@ -19,6 +19,7 @@ export { readPage } from './read/view.ts';
 export { parsePage } from './storage/page.ts';
 export { storageToText } from './text.ts';
 export type * from './types.ts';
+export { validateBody } from './validate/bodies.ts';
 export { sanitizeStorage, type ValidateOptions, validateStorage } from './validate/index.ts';
 export { MACRO_GROUPS } from './validate/policy.ts';
 export { type WikiOptions, type WikiUser, wikiToStorage } from './wiki/index.ts';

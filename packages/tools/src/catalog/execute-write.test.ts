@@ -40,6 +40,56 @@ describe.each(EDITIONS)('running write operations on %s', edition => {
     ).toBe(1);
   });
 
+  const WIDGET =
+    '<ac:structured-macro ac:name="widget"><ac:parameter ac:name="url">https://a.example</ac:parameter></ac:structured-macro>';
+  const adf = (attrs: object) =>
+    JSON.stringify({ type: 'doc', version: 1, content: [{ type: 'extension', attrs }] });
+  const bodied = (representation: string, value: string) =>
+    edition === 'cloud'
+      ? { spaceId: String(site.space.id), title: 'Held', body: { representation, value } }
+      : {
+          type: 'page',
+          title: 'Held',
+          space: { key: 'ENG' },
+          body: { [representation]: { value, representation } },
+        };
+
+  test.each([
+    ['storage', `<p>x</p>\n${WIDGET}`, "'widget' may not be written", 'line 2, column 1'],
+    ['storage', '<p onclick="x()">x</p>', 'onclick', 'line 1'],
+    ['storage', '<p>x', 'failed: malformed', 'was not sent'],
+    ['wiki', 'a {html}<b>{html}', "'html' may not be written", 'line 1, column 3'],
+    ['wiki', '{jira:jqlQuery=project = A}', "'jira' is written only with consent", 'allow_macros'],
+    ['wiki', '[x|javascript:alert(1)]', "'javascript:'", 'line 1'],
+    ['atlas_doc_format', adf({ extensionKey: 'html' }), "'html' may not be written", 'doc/content/0/attrs'],
+    [
+      'atlas_doc_format',
+      adf({ extensionKey: 'jira', parameters: { macroParams: { jqlQuery: { value: 'a' } } } }),
+      "'jira' is written only with consent",
+      'was not sent',
+    ],
+    ['editor2', '<p/>', 'cannot be checked', 'storage'],
+  ])('holds bodies in %s to the policy: %s', async (representation, value, problem, more) => {
+    const input = { body: bodied(representation, value) };
+    const text = await site.fail('confluence_execute_write', { operation: ids.write, input });
+    expect(text).toContain(problem);
+    expect(text).toContain(more);
+    expect(
+      site.domain.contents.list({ spaceIds: [site.space.id], title: 'Held' }, { limit: 2 }).items,
+    ).toEqual([]);
+  });
+
+  test('takes macros that are allowed, escaped braces and addresses of the web', async () => {
+    const operation = ids.write;
+    const title = (name: string) => ({ title: name });
+    const wiki = { ...bodied('wiki', '{info}x{info} \\{html} [a|https://a.example]'), ...title('Wiki') };
+    const storage = bodied('storage', '<ac:structured-macro ac:name="toc" />');
+    for (const given of [wiki, { ...storage, ...title('Storage') }])
+      expect(
+        textOf(await site.call('confluence_execute_write', { operation, input: { body: given } })),
+      ).toContain(': 200');
+  });
+
   test('leaves operations of other risk classes to their tools, and nothing happens', async () => {
     const page = site.addPage('Safe', '<p/>');
     const input = { id: String(page) };

@@ -8,6 +8,7 @@ import { cutToBudget } from '../output/budget.ts';
 import { lines } from '../output/text.ts';
 import { fenceUntrusted } from '../output/untrusted.ts';
 import { type ConfluenceContext, type ConfluenceTool, confluenceTool } from '../tool.ts';
+import { checkBodies } from './check-bodies.ts';
 import { rankOperations } from './rank-operations.ts';
 
 /** The tool that runs operations of a risk class. */
@@ -47,6 +48,7 @@ export function executeTool(spec: Execute): ConfluenceTool {
     input: INPUT,
     handle: async ({ operation: id, input, max_tokens }, context) => {
       const operation = findOperation(id, spec.risk, context);
+      await checkBodies(input, context);
       const result = await context.service.operations.execute(operation.id, input, {
         signal: context.signal,
       });
