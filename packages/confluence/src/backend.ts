@@ -16,6 +16,7 @@ export function callOf(options: CallOptions | undefined): CallOptions {
   return {
     ...(options?.signal && { signal: options.signal }),
     ...(options?.priority && { priority: options.priority }),
+    ...(options?.maxAgeMs !== undefined && { maxAgeMs: options.maxAgeMs }),
   };
 }
 

@@ -8,12 +8,15 @@ import { ConfluenceError } from './errors.ts';
 import { createRefresher, type Refresher } from './oauth/refresh.ts';
 import { createOperations } from './operations/operations.ts';
 import { createValidators, type Validators } from './operations/validators.ts';
+import { type Breaker, createBreaker } from './transport/breaker.ts';
 import type { PrivateHosts } from './transport/egress.ts';
 import { createGatewayFinder, type GatewayFinder } from './transport/find-gateway.ts';
 import { createHttp, type Http } from './transport/http.ts';
+import { createMeter, type Meter } from './transport/meter.ts';
 import { createPacer, type Pacer } from './transport/pacer.ts';
+import { createSharedReads, type SharedReads } from './transport/shared-reads.ts';
 import { createSigner } from './transport/signer.ts';
-import { createTransport } from './transport/transport.ts';
+import { createTransport, type Delivered } from './transport/transport.ts';
 import { apiRootOf, siteRootOf } from './transport/urls.ts';
 import type { Confluence, Credentials, SiteConfig } from './types.ts';
 
@@ -26,6 +29,10 @@ export interface Shared {
   readonly refresher: Refresher;
   /** Where Cloud sites are behind Atlassian's gateway. */
   readonly gateways: GatewayFinder;
+  readonly breaker: Breaker;
+  readonly meter: Meter;
+  readonly sharedReads: SharedReads<Delivered>;
+  readonly readCacheMs: number;
 }
 
 export interface SharedOptions {
@@ -33,6 +40,8 @@ export interface SharedOptions {
   readonly allowPrivateHosts?: PrivateHosts;
   /** Requests a second and site, default 10. */
   readonly perSecond?: number;
+  /** How long answers to reads are kept for the same principal where a call does not say, in milliseconds. Default 0: others change pages too. */
+  readonly readCacheMs?: number;
   readonly clock?: Clock;
 }
 
@@ -52,12 +61,16 @@ export interface ConfluenceOptions {
 }
 
 export function createShared(options: SharedOptions = {}): Shared {
-  const { allowPrivateHosts = false, perSecond = 10, clock = systemClock } = options;
+  const { allowPrivateHosts = false, perSecond = 10, readCacheMs = 0, clock = systemClock } = options;
   const http = createHttp({ allowPrivateHosts });
   return {
     http,
     refresher: createRefresher({ http, clock }),
     gateways: createGatewayFinder(http),
+    breaker: createBreaker(clock),
+    meter: createMeter(clock),
+    sharedReads: createSharedReads(clock),
+    readCacheMs,
     pacer: createPacer({ perSecond, clock }),
     cacheStore: new Map(),
     validators: createValidators(),
@@ -79,6 +92,10 @@ export function createConfluence(options: ConfluenceOptions): Confluence {
     clock,
     userAgent,
     http: shared.http,
+    breaker: shared.breaker,
+    meter: shared.meter,
+    sharedReads: shared.sharedReads,
+    readCacheMs: shared.readCacheMs,
     pacer: options.pacer ?? shared.pacer,
   });
   const backend: Backend = {
@@ -87,7 +104,13 @@ export function createConfluence(options: ConfluenceOptions): Confluence {
     peopleRoot: site.edition === 'cloud' ? `${siteRootOf(site)}/wiki` : siteRootOf(site),
   };
   const dialect = site.edition === 'cloud' ? createCloud(backend) : createDatacenter(backend);
-  return { principal, site, ...dialect, operations: createOperations(site, transport, shared.validators) };
+  return {
+    principal,
+    site,
+    ...dialect,
+    operations: createOperations(site, transport, shared.validators),
+    usage: () => shared.meter.usage({ site: apiRootOf(site), principal }),
+  };
 }
 
 function requireAddress(address: string): void {

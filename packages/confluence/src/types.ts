@@ -74,6 +74,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
   /** Scheduling class in the queue of the site; default interactive. */
   readonly priority?: 'interactive' | 'bulk';
+  /** How old a kept answer to the same read may be, in milliseconds; the default is the process's, and that one's is 0: never an old answer. */
+  readonly maxAgeMs?: number;
 }
 
 export interface Paged<T> {
@@ -225,6 +227,28 @@ export interface Confluence {
   readonly users: Users;
   readonly search: Search;
   readonly operations: Operations;
+  /** What this process sent to the site in the current hour. */
+  usage(): Usage;
+}
+
+/** Consumption of the current hour (UTC), and where it leads. Only Cloud charges points, and only OAuth apps have a quota of them. */
+export interface Usage {
+  readonly requests: number;
+  /** As Atlassian charges: 1 a request, and 1 for each object that a read returns, 2 for users, groups and permissions. */
+  readonly points: number;
+  /** The part of this principal. */
+  readonly own: { readonly requests: number; readonly points: number };
+  /** As the site told last. */
+  readonly limit?: number;
+  readonly remaining?: number;
+  /** Less than a fifth is left. */
+  readonly nearLimit: boolean;
+  /** Milliseconds since the epoch: as the site told, otherwise the end of the hour. */
+  readonly resetsAt: number;
+  /** Points used by then at the pace of the last ten minutes. */
+  readonly forecast: number;
+  /** When the limit is used up at that pace, where that is sooner. */
+  readonly exhaustedAt?: number;
 }
 
 export interface NewPage {

@@ -142,7 +142,7 @@ function unlessCancelled<T>(flight: Promise<T>, signal: AbortSignal | undefined)
   if (!signal) return flight;
   return new Promise((resolve, reject) => {
     const leave = (): void => reject(signal.reason);
-    if (signal.aborted) return leave();
+    if (signal.aborted) leave();
     signal.addEventListener('abort', leave, { once: true });
     flight.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
   });

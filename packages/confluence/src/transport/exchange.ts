@@ -3,7 +3,7 @@ import { ConfluenceError } from '../errors.ts';
 import type { CallOptions } from '../types.ts';
 import { decodeLeniently } from './decode-answer.ts';
 import { explainFailure } from './explain-failure.ts';
-import { cancelledInLine, explainTransportError } from './explain-transport-error.ts';
+import { cancelledInLine, explainTransportError, reasonOf, wasNeverSent } from './explain-transport-error.ts';
 import type { HttpAnswer, HttpRequest } from './http.ts';
 import { readRetryAfter } from './retry.ts';
 import { redactHeader } from './secrets.ts';
@@ -19,28 +19,48 @@ export interface Exchange {
   readonly isPaced: boolean;
 }
 
+/** How long an answer that says `near the limit` slows the queue, in milliseconds. */
+const SLOW_MS = 15_000;
+
 /** Answers below 400; anything else is a ConfluenceError. */
 export function createExchange(options: TransportOptions): (exchange: Exchange) => Promise<HttpAnswer> {
-  const { pacer, http, clock, principal } = options;
+  const { pacer, http, clock, principal, breaker, meter } = options;
   const site = apiRootOf(options.site);
 
   return async ({ request, name, call, isPaced }) => {
     const signal = call.signal ? { signal: call.signal } : {};
+    const { host } = request.url;
+    breaker.check(host, name);
     if (isPaced) await takeSlot(name, call, signal);
-    try {
-      const answer = await http.send({ ...request, ...signal });
-      if (answer.status < 400) return answer;
-      throw failureOf(answer, name, request);
-    } catch (error) {
-      if (error instanceof ConfluenceError && error.request !== undefined) throw error;
-      throw explainTransportError(error, {
+    const permit = breaker.enter(host, name);
+    const answer = await http.send({ ...request, ...signal }).catch((error: unknown) => {
+      const failure = explainTransportError(error, {
         request: name,
         method: request.method,
-        host: request.url.host,
+        host,
         ...signal,
       });
-    }
+      if (failure.code === 'unreachable') permit.failed(reasonOf(error), wasNeverSent(error));
+      else permit.left();
+      throw failure;
+    });
+    if (isPaced) watchRate(answer);
+    if (answer.status < 500 || answer.status === 501) permit.succeeded();
+    // A host that says when it is back is not down: its queue waits for it.
+    else if (retryAfterOf(answer) !== undefined) permit.left();
+    else permit.failed(String(answer.status), false);
+    if (answer.status >= 400) throw failureOf(answer, name, request);
+    return answer;
   };
+
+  function watchRate({ headers }: HttpAnswer): void {
+    const { nearLimit } = meter.countAnswer({ site, principal }, headers);
+    if (nearLimit) pacer.slow(site, SLOW_MS);
+  }
+
+  function retryAfterOf({ status, headers }: HttpAnswer): number | undefined {
+    return status === 429 || status === 503 ? readRetryAfter(headers, clock.now()) : undefined;
+  }
 
   async function takeSlot(
     name: string,
@@ -57,7 +77,7 @@ export function createExchange(options: TransportOptions): (exchange: Exchange) 
   function failureOf(answer: HttpAnswer, name: string, request: HttpRequest): ConfluenceError {
     const { status, headers } = answer;
     const { method } = request;
-    const retryAfter = status === 429 || status === 503 ? readRetryAfter(headers, clock.now()) : undefined;
+    const retryAfter = retryAfterOf(answer);
     if (retryAfter !== undefined) pacer.pause(site, retryAfter * 1000);
     const body = decodeLeniently(answer);
     return explainFailure(

@@ -52,8 +52,7 @@ export function explainTransportError(error: unknown, failed: FailedRequest): Co
   }
   const own = ownErrorIn(error);
   if (own) return new ConfluenceError(own.code, `${request}: ${own.message}`, { request });
-  const code = codeOf(error) ?? 'unknown';
-  const explanation = EXPLANATIONS[code] ?? `the connection failed (${code})`;
+  const explanation = reasonOf(error);
   const advice = wasNeverSent(error)
     ? ' Check the address of the site and the network.'
     : doubtOf(failed.method);
@@ -61,6 +60,12 @@ export function explainTransportError(error: unknown, failed: FailedRequest): Co
     request,
     cause: error,
   });
+}
+
+/** Why there was no answer, in words. */
+export function reasonOf(error: unknown): string {
+  const code = codeOf(error) ?? 'unknown';
+  return EXPLANATIONS[code] ?? `the connection failed (${code})`;
 }
 
 /** For a call that was cancelled while it waited for its turn, or for its next try. */

@@ -48,6 +48,14 @@ describe('createPacer', () => {
       expect(time - (at[index - 10] ?? Number.NEGATIVE_INFINITY)).toBeGreaterThanOrEqual(1000);
   });
 
+  it('halves its rate, without bursts, while a site is near its limit', async () => {
+    const { ask, clock, pacer, times } = setUp();
+    pacer.slow(SITE, 900);
+    for (let index = 0; index < 8; index += 1) ask('i');
+    await clock.advance(2_000);
+    expect(times()).toEqual([0, 202, 404, 606, 808, 1010, 1010, 1010]);
+  });
+
   it('keeps an even distance between bulk requests and uses nearly every slot', async () => {
     const { ask, clock, times } = setUp();
     for (let index = 0; index < 100; index += 1) ask('b', { priority: 'bulk' });

@@ -15,6 +15,8 @@ export interface Pacer {
   take(ticket: Ticket): Promise<void>;
   /** Nothing leaves to the site for so many milliseconds; a longer pause already asked for stays. */
   pause(site: string, ms: number): void;
+  /** The site is near its limit: half the rate, evenly spread, for so many milliseconds. */
+  slow(site: string, ms: number): void;
 }
 
 interface Waiting {
@@ -32,6 +34,7 @@ interface SiteQueue {
   /** When the latest requests left, oldest first; at most `perSecond`. */
   readonly departures: number[];
   pausedUntil: number;
+  slowUntil: number;
   cancelTimer: (() => void) | undefined;
 }
 
@@ -64,6 +67,11 @@ export function createPacer(
       queue.pausedUntil = Math.max(queue.pausedUntil, clock.now() + ms);
       const pause = queue.pausedUntil - clock.now();
       if (pause > longestPauseMs) refuseAll(queue, pausedTooLong(pause));
+      plan(queue);
+    },
+    slow(site, ms) {
+      const queue = queueOf(sites, site);
+      queue.slowUntil = Math.max(queue.slowUntil, clock.now() + ms);
       plan(queue);
     },
   };
@@ -101,7 +109,11 @@ export function createPacer(
   function plan(queue: SiteQueue): void {
     queue.cancelTimer?.();
     queue.cancelTimer = undefined;
-    for (let due = nextDue(queue, rate); due !== undefined; due = nextDue(queue, rate)) {
+    for (
+      let due = nextDue(queue, rate, clock.now());
+      due !== undefined;
+      due = nextDue(queue, rate, clock.now())
+    ) {
       const wait = due - clock.now();
       if (wait > 0) {
         queue.cancelTimer = clock.schedule(() => plan(queue), Math.ceil(wait));
@@ -122,11 +134,12 @@ interface Rate {
 }
 
 /** When the head of the queue may leave, undefined where nobody waits. */
-function nextDue(queue: SiteQueue, { burst, interval }: Rate): number | undefined {
+function nextDue(queue: SiteQueue, { burst, interval }: Rate, now: number): number | undefined {
   if (queue.interactive.size === 0 && queue.bulk.size === 0) return undefined;
   const oldest = queue.departures.length < burst ? undefined : queue.departures[0];
   const windowFree = oldest === undefined ? 0 : oldest + interval * burst;
   const latest = queue.departures.at(-1);
+  if (queue.slowUntil > now) return Math.max((latest ?? 0) + 2 * interval, queue.pausedUntil);
   const evenly = queue.interactive.size > 0 || latest === undefined ? 0 : latest + interval;
   return Math.max(windowFree, evenly, queue.pausedUntil);
 }
@@ -145,6 +158,7 @@ function queueOf(sites: Map<string, SiteQueue>, site: string): SiteQueue {
     bulk: new Map(),
     departures: [],
     pausedUntil: 0,
+    slowUntil: 0,
     cancelTimer: undefined,
   };
   sites.set(site, queue);

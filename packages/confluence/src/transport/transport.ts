@@ -2,16 +2,19 @@
 import { type Clock, sleep } from '../clock.ts';
 import { ConfluenceError } from '../errors.ts';
 import type { CallOptions, SiteConfig } from '../types.ts';
-import { buildApiRequest, buildFileRequest, type Caller } from './build-http-request.ts';
+import type { Breaker } from './breaker.ts';
+import { buildApiRequest, buildFileRequest } from './build-http-request.ts';
 import { decodeAnswer, explainRedirect } from './decode-answer.ts';
 import { downloadBytes } from './download.ts';
 import { createExchange } from './exchange.ts';
 import { cancelledInLine, wasNeverSent } from './explain-transport-error.ts';
 import { FinalError } from './final-error.ts';
 import type { Http, HttpAnswer } from './http.ts';
-import { nameMissingScopes } from './name-missing-scopes.ts';
+import { type Meter, objectPoints } from './meter.ts';
 import type { Pacer } from './pacer.ts';
 import { retryDelay } from './retry.ts';
+import type { SharedReads } from './shared-reads.ts';
+import { signCall } from './sign-call.ts';
 import type { Signer } from './signer.ts';
 import type { ApiAnswer, ApiRequest, Transport } from './types.ts';
 import { apiRootOf, buildUrl, siteRootOf } from './urls.ts';
@@ -22,101 +25,102 @@ export interface TransportOptions {
   readonly principal: string;
   readonly pacer: Pacer;
   readonly http: Http;
+  readonly breaker: Breaker;
+  readonly meter: Meter;
+  readonly sharedReads: SharedReads<Delivered>;
+  /** How old an answer may be where a call does not say, in milliseconds. */
+  readonly readCacheMs: number;
   readonly clock: Clock;
   readonly userAgent: string;
 }
 
 export function createTransport(options: TransportOptions): Transport {
-  const { clock, site } = options;
+  const { clock, site, signer, userAgent } = options;
   const root = apiRootOf(site);
   const trustedOrigins = new Set([new URL(root).origin, new URL(siteRootOf(site)).origin]);
   const exchange = createExchange(options);
 
+  const scope = `${root} ${options.principal}`;
+
   return {
-    send(request, call = {}) {
+    async send(request, call = {}) {
       const name = describe(request);
-      const repeatable = request.method === 'GET' || request.repeatable === true;
-      const attempt = async (caller: Caller): Promise<ApiAnswer> => {
-        const answer = await exchange({
-          request: buildApiRequest(caller, request),
-          name,
-          call,
-          isPaced: true,
-        });
-        return toApiAnswer(answer, root, name);
-      };
-      return withRetries({ name, repeatable, call, clock }, () =>
-        signedBy({ name, repeatable, call, path: request.path, method: request.method }, attempt),
-      );
+      if (call.signal?.aborted) throw cancelledInLine(name, call.signal.reason);
+      if (request.method === 'GET') return readShared(request, call, name);
+      if (request.repeatable) return takeAnswer(await deliver(request, call), name);
+      // Before it, so that nobody joins a read that may miss it; after it, so that no answer from in between stays.
+      options.sharedReads.forget(scope);
+      try {
+        return takeAnswer(await deliver(request, call), name);
+      } finally {
+        options.sharedReads.forget(scope);
+      }
     },
     download(path, maxBytes, call = {}) {
       const plainPath = path.split('?')[0] ?? path;
       const name = describe({ method: 'GET', path: plainPath });
-      const attempt = (caller: Caller): Promise<Uint8Array> =>
+      const attempt = (authorization: string | undefined): Promise<Uint8Array> =>
         downloadBytes(buildUrl(root, path), {
           guard: options.http.guard,
           name,
           isTrusted: origin => trustedOrigins.has(origin),
           fetch: (url, isTrusted) =>
             exchange({
-              request: buildFileRequest(caller, url, isTrusted, maxBytes),
+              request: buildFileRequest({ site, userAgent, authorization }, url, isTrusted, maxBytes),
               name,
               call,
               isPaced: isTrusted,
             }),
         });
       return withRetries({ name, repeatable: true, call, clock }, () =>
-        signedBy({ name, repeatable: true, call, path: plainPath, method: 'GET' }, attempt),
+        signCall(signer, { name, repeatable: true, call, path: plainPath, method: 'GET' }, attempt),
       );
     },
   };
 
-  /** Tries once, and once more with new tokens where the old ones were the reason of a refusal. */
-  async function signedBy<T>(
-    { name, repeatable, call, path, method }: SignedCall,
-    attempt: (caller: Caller) => Promise<T>,
-  ): Promise<T> {
-    const { signer, userAgent } = options;
-    const signing = { name, signal: call.signal };
-    const signed = await signer.sign(signing);
+  async function readShared(request: ApiRequest, call: CallOptions, name: string): Promise<ApiAnswer> {
+    const { priority = 'interactive', maxAgeMs = options.readCacheMs, signal } = call;
+    const key = `${priority} ${buildUrl(root, request.path, request.query).href}`;
     try {
-      return await attempt({ site, userAgent, authorization: signed.authorization });
+      const delivered = await options.sharedReads.read({ scope, key, maxAgeMs, signal }, shared =>
+        deliver(request, { ...call, signal: shared }),
+      );
+      return takeAnswer(delivered, name);
     } catch (error) {
-      if (!(error instanceof ConfluenceError)) throw error;
-      if (error.code === 'scope_missing')
-        throw nameMissingScopes(error, { method, path, granted: signed.tokens?.scopes });
-      const renewed = await signer.resign(signed, error, signing);
-      if (!renewed) throw error;
-      // 401 is said before anything is done. 403 and 404 may also be said after it, so a write is not sent twice for them.
-      if (!repeatable && error.code !== 'unauthorized') throw expiredMeanwhile(error);
-      return attempt({ site, userAgent, authorization: renewed.authorization });
+      throw signal?.aborted && !(error instanceof ConfluenceError) ? cancelledInLine(name, error) : error;
     }
+  }
+
+  function deliver(request: ApiRequest, call: CallOptions): Promise<Delivered> {
+    const name = describe(request);
+    const repeatable = request.method === 'GET' || request.repeatable === true;
+    const attempt = async (authorization: string | undefined): Promise<Delivered> => {
+      const caller = { site, userAgent, authorization };
+      const answer = await exchange({ request: buildApiRequest(caller, request), name, call, isPaced: true });
+      if (answer.status >= 300) throw explainRedirect(answer, new URL(root), name);
+      const body = decodeAnswer(answer, name);
+      options.meter.countObjects({ site: root, principal: options.principal }, objectPoints(request, body));
+      return { answer, size: answer.bytes.byteLength, body };
+    };
+    return withRetries({ name, repeatable, call, clock }, () =>
+      signCall(signer, { name, repeatable, call, path: request.path, method: request.method }, attempt),
+    );
   }
 }
 
-interface SignedCall {
-  readonly name: string;
-  readonly repeatable: boolean;
-  readonly call: CallOptions;
-  readonly path: string;
-  readonly method: ApiRequest['method'];
+/** An answer that several callers may share. */
+export interface Delivered {
+  readonly answer: HttpAnswer;
+  readonly size: number;
+  /** Decoded once for the first who takes it; whoever comes later decodes anew, since a body may be changed by its owner. */
+  body: unknown;
 }
 
-function expiredMeanwhile(error: ConfluenceError): ConfluenceError {
-  return new ConfluenceError(
-    'unauthorized',
-    `${error.request}: refused with ${error.status} after the access token had ended, which may be the only reason. The token is renewed now: read, and repeat the change where it is missing.`,
-    {
-      ...(error.request !== undefined && { request: error.request }),
-      ...(error.status !== undefined && { status: error.status }),
-      cause: error,
-    },
-  );
-}
-
-function toApiAnswer(answer: HttpAnswer, root: string, name: string): ApiAnswer {
-  if (answer.status >= 300) throw explainRedirect(answer, new URL(root), name);
-  return { status: answer.status, headers: answer.headers, body: decodeAnswer(answer, name) };
+function takeAnswer(delivered: Delivered, name: string): ApiAnswer {
+  const { status, headers } = delivered.answer;
+  const body = delivered.body ?? decodeAnswer(delivered.answer, name);
+  delivered.body = undefined;
+  return { status, headers, body };
 }
 
 interface Retries {
