@@ -28,7 +28,23 @@ export function editPage(
   const planned = operations.map((operation, index) =>
     planOperation(page, operation, { index, macros: options.macros }),
   );
+  refuseCrossing(planned);
   return concludeEdit(page, planned, options);
+}
+
+/** A row that is put in knows nothing of a column that is put in by another operation: their cells would not line up. */
+function refuseCrossing(planned: readonly Planned[]): void {
+  for (const [index, { lines }] of planned.entries()) {
+    const other = planned.findIndex(
+      (plan, before) =>
+        before < index && lines && plan.lines?.table === lines.table && plan.lines.axis !== lines.axis,
+    );
+    if (other < 0) continue;
+    throw new ContentError(
+      'not_applicable',
+      `Operations ${other + 1} and ${index + 1} change rows and columns of one table, and their cells would not line up. Change the rows in one edit and the columns in the next.`,
+    );
+  }
 }
 
 /** Makes what is planned, when every invariant holds and nothing is lost unasked. */

@@ -22,6 +22,8 @@ export interface Planned {
   readonly replaced?: EditResult['replaced'][number];
   readonly skipped?: EditResult['skipped'];
   readonly expectation?: Expectation;
+  /** Where rows or columns of a table are put in, taken out or moved: where the table starts. */
+  readonly lines?: { readonly table: number; readonly axis: 'rows' | 'columns' };
 }
 
 /** What an operation answers besides its splices. */

@@ -30,7 +30,11 @@ export function changeLines(planning: Planning, operation: LineOperation): Outco
   if (operation.op.endsWith('_row')) numberRows(page.source, plan);
   const key = blocksKey(asShown([describeTable(page.source, plan)]));
   arrangeTable(mergeWith(planning, createPool(page.source, block, firstTaskId(page))), plan);
-  return { expectation: { start: block.start, end: block.end, key, items: false } };
+  const axis = operation.op.endsWith('_row') ? 'rows' : 'columns';
+  return {
+    expectation: { start: block.start, end: block.end, key, items: false },
+    lines: { table: block.start, axis },
+  };
 }
 
 function planLines({ page }: Planning, plan: TablePlan, operation: LineOperation): void {
