@@ -1,5 +1,6 @@
 /** Cloud v1 as an independent client sees it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describeWatchesAndRestrictions } from './confluence-js/watches-restrictions.ts';
 import { type IndependentClient, idOf, openIndependentClient, storage } from './confluence-js-client.ts';
 
 let client: IndependentClient;
@@ -245,6 +246,10 @@ describe('Cloud v1 by confluence.js', () => {
     await client.v1.contentWatches.removeContentWatcher({ contentId: id });
     await client.v1.contentWatches.addContentWatcher({ contentId: id });
   });
+});
+
+describe('Cloud v1 by confluence.js: watches and restrictions', () => {
+  describeWatchesAndRestrictions(() => client);
 });
 
 describe('all these calls together', () => {

@@ -1,5 +1,6 @@
 /** A small site behind the content API, on either edition: every answer is held against the official documents. */
 
+import { SITE } from '../src/domain/access.ts';
 import { createDomain } from '../src/domain/domain.ts';
 import type { Actor, Content, Domain, NewContent, Person, Space } from '../src/domain/types.ts';
 import { createContentApi, createConversions, createMediaLinks } from '../src/faces/content-api/index.ts';
@@ -35,6 +36,8 @@ export interface ApiSite {
     headers?: Readonly<Record<string, string>>,
   ): Promise<Reply>;
   get(path: string): Promise<Answer>;
+  /** The status that Bob, who administers nothing, gets. */
+  statusForBob(method: string, path: string, body?: unknown): Promise<number>;
   /** Follows an absolute address without signing in. */
   fetchMedia(address: string): Promise<Reply>;
   page(title: string, body?: string, more?: Partial<NewContent>): Content;
@@ -60,6 +63,9 @@ export function openApiSite(edition: EditionName, host: 'site' | 'gateway' = 'si
   });
   const ada = actorOf(createPerson(domain, 'ada', 'Ada Lovelace'));
   const bob = actorOf(createPerson(domain, 'bob', 'Bob Martin'));
+  domain.access.grant(ada, SITE, { type: 'user', id: ada.person.accountId }, [
+    { operation: 'administer', target: 'application' },
+  ]);
   const space = domain.spaces.create(ada, {
     key: 'ENG',
     name: 'Engineering',
@@ -79,19 +85,24 @@ export function openApiSite(edition: EditionName, host: 'site' | 'gateway' = 'si
   });
   const answered = new Set<string>();
 
-  const send: ApiSite['send'] = async (method, path, body, headers = {}) => {
+  const sendAs = async (
+    actor: Actor,
+    [method, path, body, headers = {}]: Parameters<ApiSite['send']>,
+  ): Promise<Reply> => {
     const below = path.startsWith('/download/') ? path : `/rest/api${path}`;
     const url = new URL(ORIGIN + context + below);
     const request = new Request(url, { method, headers: { ...headers, ...typeOf(body) }, ...encode(body) });
     const templatePath = root + url.pathname.slice(context.length);
-    const response = await api.answer(request, templatePath, ada);
+    const response = await api.answer(request, templatePath, actor);
     const operation = await contract.check(method, templatePath, response);
     if (operation !== undefined && response.status < 400) answered.add(operation);
     return readReply(response);
   };
+  const send: ApiSite['send'] = (...request) => sendAs(ada, request);
 
   return {
     domain,
+    statusForBob: async (...request) => (await sendAs(bob, request)).status,
     ada,
     bob,
     space,

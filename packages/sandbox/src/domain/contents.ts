@@ -7,7 +7,7 @@ import { copyContent, copyTree } from './copies.ts';
 import { discardDraft } from './drafts.ts';
 import { VISIBLE } from './permissions.ts';
 import { createContent, retitleContent, updateContent } from './saves.ts';
-import { purgeContent, restoreFromTrash, trashContent } from './trash.ts';
+import { archiveContent, purgeContent, restoreFromTrash, trashContent, trashTree } from './trash.ts';
 import { listChildren, listDescendants, moveContent, readAncestors } from './tree.ts';
 import { type Content, type Domain, DRAFT_NUMBER, type SliceRequest } from './types.ts';
 import { listVersions, removeVersion, restoreVersion } from './versions.ts';
@@ -40,6 +40,8 @@ export function createContents(context: Context): Contents {
     copy: (actor, id, to) => store.transaction(() => copyContent(context, actor, id, to)),
     copyTree: (actor, id, to) => store.transaction(() => copyTree(context, actor, id, to)),
     trash: (_actor, id) => store.transaction(() => trashContent(context, id)),
+    trashTree: (_actor, id) => store.transaction(() => trashTree(context, id)),
+    archive: (_actor, id) => store.transaction(() => archiveContent(context, id)),
     restore: (actor, id) =>
       store.transaction(() => restoreFromTrash(context, actor, id, { asNewVersion: false })),
     discardDraft: (_actor, id) => store.transaction(() => discardDraft(context, id)),

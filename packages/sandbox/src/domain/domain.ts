@@ -1,6 +1,7 @@
 /** Puts the domain together over one store. */
 import type { Store } from '../store/database.ts';
 import { createIdentity } from '../store/identity.ts';
+import { createAccess } from './access.ts';
 import { createAttachments } from './attachments.ts';
 import { createComments } from './comments.ts';
 import { createContents } from './contents.ts';
@@ -12,6 +13,7 @@ import { createProperties } from './properties.ts';
 import { createLikes, createWatches } from './reactions.ts';
 import { createSpaces } from './spaces.ts';
 import { createTasks } from './tasks.ts';
+import { createTopicWatches } from './topic-watches.ts';
 import type { Domain } from './types.ts';
 
 export interface DomainOptions {
@@ -40,7 +42,9 @@ export function createDomain(options: DomainOptions): Domain {
     labels: createLabels(context),
     properties: createProperties(context),
     permissions: createPermissions(context),
+    access: createAccess(context),
     watches: createWatches(context),
+    topics: createTopicWatches(context),
     likes: createLikes(context),
     tasks: createTasks(context),
     atomically: store.transaction,

@@ -1,5 +1,6 @@
 /** View and edit restrictions: a restriction on a page holds for all below it and all attached to it. */
-import type { Context } from './context.ts';
+import { createAccess, EVERYBODY, READ_SPACE } from './access.ts';
+import { type Context, findContent } from './context.ts';
 import type { Domain, Restriction } from './types.ts';
 
 /** The content and what it inherits view restrictions from, as ids. `?1` is the content. */
@@ -8,12 +9,20 @@ const LINE = `with recursive line(id, up) as (
     union select c.id, coalesce(c.container_id, c.parent_id) from content c join line on c.id = line.up
   )`;
 
-/** SQL condition that the account, bound twice, may see `content`; for lists. Walks down from the few that are restricted, once for a list. */
+/**
+ * SQL condition that the account, bound twice, may see `content`; for lists and for search. Walks down from the few
+ * contents that are restricted, and the few spaces that are closed to the account, once for a query.
+ */
 export const VISIBLE = `content.id not in (
-    with recursive hidden(id) as (
+    with recursive asker(id) as (values (?)), member(id) as (select group_id from membership where account_id = ?), hidden(id) as (
       select r.content_id from restriction r where r.operation = 'read'
-      group by r.content_id having sum((r.subject_type = 'user' and r.subject_id = ?)
-        or (r.subject_type = 'group' and r.subject_id in (select group_id from membership where account_id = ?))) = 0
+      group by r.content_id having sum((r.subject_type = 'user' and r.subject_id in (select id from asker))
+        or (r.subject_type = 'group' and r.subject_id in (select id from member))) = 0
+      union select c.id from content c where c.space_id in (
+        select g.scope from permission_grant g where g.scope > 0
+        group by g.scope having sum(g.operation = 'read' and g.target = 'space'
+          and ((g.subject_type = 'user' and g.subject_id in (select id from asker)) or (g.subject_type = 'group'
+            and (g.subject_id in (select id from member) or g.subject_id in (select id from member_group where name = '${EVERYBODY}'))))) = 0)
       union select c.id from hidden join content c on c.parent_id = hidden.id
       union select c.id from hidden join content c on c.container_id = hidden.id
     )
@@ -21,6 +30,7 @@ export const VISIBLE = `content.id not in (
 
 export function createPermissions(context: Context): Domain['permissions'] {
   const { store } = context;
+  const access = createAccess(context);
   const isAllowed = (accountId: string, contentId: number, operation: 'read' | 'update'): boolean => {
     const line = operation === 'read' ? LINE : 'with line(id) as (select ?1)';
     const blocking = store.get(
@@ -33,10 +43,30 @@ export function createPermissions(context: Context): Domain['permissions'] {
     );
     return blocking === undefined;
   };
+  const maySpace = (accountId: string, contentId: number, edit: boolean): boolean => {
+    const content = findContent(context, contentId);
+    if (content === undefined) return true;
+    const { spaceId, type } = content;
+    if (!access.may(accountId, spaceId, READ_SPACE)) return false;
+    // Who may add pages may change them; what hangs on a page follows the page.
+    const isTree = type === 'page' || type === 'blogpost';
+    return !edit || !isTree || access.may(accountId, spaceId, { operation: 'create', target: type });
+  };
   return {
-    mayView: (accountId, contentId) => isAllowed(accountId, contentId, 'read'),
+    mayView: (accountId, contentId) =>
+      maySpace(accountId, contentId, false) && isAllowed(accountId, contentId, 'read'),
     mayEdit: (accountId, contentId) =>
-      isAllowed(accountId, contentId, 'read') && isAllowed(accountId, contentId, 'update'),
+      maySpace(accountId, contentId, true) &&
+      isAllowed(accountId, contentId, 'read') &&
+      isAllowed(accountId, contentId, 'update'),
+    allowsGroup: (groupId, contentId, operation) =>
+      store.get(
+        `${operation === 'read' ? LINE : 'with line(id) as (select ?1)'} select 1 from line join restriction r on r.content_id = line.id and r.operation = ?2
+         group by line.id having sum(r.subject_type = 'group' and r.subject_id = ?3) = 0`,
+        contentId,
+        operation,
+        groupId,
+      ) === undefined,
     restrictions: contentId =>
       store.all<Restriction>(
         `select operation, subject_type as subjectType, subject_id as subjectId from restriction where content_id = ?

@@ -2,6 +2,7 @@
 import type { SqlValue } from '../store/database.ts';
 import { type SpaceRow, toSpace } from '../store/rows.ts';
 import { addIn, readSlice } from '../store/slices.ts';
+import { READABLE } from './access.ts';
 import { type Context, requireContent, requireSpace } from './context.ts';
 import { createContent } from './saves.ts';
 import { purgeRow } from './trash.ts';
@@ -46,6 +47,10 @@ function listSpaces(
   if (filter.labels !== undefined) {
     where.push('id in (select content_id from label where name in (select value from json_each(?)))');
     parameters.push(JSON.stringify(filter.labels.map(label => label.toLowerCase())));
+  }
+  if (filter.visibleTo !== undefined) {
+    where.push(READABLE);
+    parameters.push(filter.visibleTo);
   }
   const sort = filter.sort ?? 'id';
   const order = ORDERS[sort.replace(/^-/u, '')] ?? 'id';
@@ -107,5 +112,8 @@ function removeSpace(context: Context, id: number): void {
   for (const row of store.all<{ id: number }>('select id from content where space_id = ?', id))
     purgeRow(context, row.id);
   store.run("delete from property where kind = 'space' and content_id = ?", id);
+  for (const table of ['watch', 'label']) store.run(`delete from ${table} where content_id = ?`, id);
+  store.run("delete from topic_watch where kind = 'space' and target = ?", String(id));
+  store.run('delete from permission_grant where scope = ?', id);
   store.run('delete from space where id = ?', id);
 }

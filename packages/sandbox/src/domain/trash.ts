@@ -10,7 +10,7 @@ import {
   requireVersion,
 } from './context.ts';
 import { checkTitle } from './titles.ts';
-import { isInTree, placeUnder } from './tree.ts';
+import { isInTree, placeUnder, readSubtree } from './tree.ts';
 import { type Actor, type Content, DomainError } from './types.ts';
 
 export function trashContent(context: Context, id: number): void {
@@ -26,6 +26,25 @@ export function trashContent(context: Context, id: number): void {
   context.store.run("update content set status = 'trashed' where id = ?", id);
   removeFromIndex(context, id);
   hideAttached(context, id);
+}
+
+/** Deepest first: what is below is in the trash before it could move up. */
+export function trashTree(context: Context, id: number): void {
+  for (const below of readSubtree(context, id).toReversed()) trashContent(context, below.id);
+  trashContent(context, id);
+}
+
+export function archiveContent(context: Context, id: number): void {
+  const content = requireContent(context, id);
+  if (content.type !== 'page' || content.status !== 'current')
+    throw new DomainError(
+      'bad_request',
+      `Content with id ${id} is not a current page: it cannot be archived.`,
+    );
+  if (requireSpace(context, content.spaceId).homepageId === id)
+    throw new DomainError('bad_request', "The space's home page cannot be archived.");
+  moveChildrenUp(context, content);
+  context.store.run("update content set status = 'archived' where id = ?", id);
 }
 
 function moveChildrenUp(context: Context, content: Content): void {

@@ -1,4 +1,5 @@
 /** The sandbox's domain: what a Confluence does, free of HTTP and of API versions. Faces translate; the domain decides. */
+import type { Access } from './access.ts';
 import type {
   AccessToken,
   Actor,
@@ -20,6 +21,7 @@ import type {
   Space,
   Version,
 } from './entities.ts';
+import type { TopicWatches } from './topic-watches.ts';
 
 export * from './entities.ts';
 
@@ -67,6 +69,8 @@ export interface Domain {
         type?: string;
         status?: string;
         labels?: readonly string[];
+        /** Account id of who must be allowed to read them. */
+        visibleTo?: string;
         sort?: string;
       },
       request: SliceRequest,
@@ -138,6 +142,10 @@ export interface Domain {
       },
     ): Content;
     trash(actor: Actor, id: number): void;
+    /** Deepest first, so that everything keeps its parent and can be put back. */
+    trashTree(actor: Actor, id: number): void;
+    /** Only a page; those below it move up. Nothing brings it back. */
+    archive(actor: Actor, id: number): void;
     restore(actor: Actor, id: number): Content;
     /** The unpublished draft of a published content; its number is DRAFT_NUMBER. */
     draft(id: number): Version | undefined;
@@ -213,12 +221,17 @@ export interface Domain {
     mayEdit(accountId: string, contentId: number): boolean;
     restrictions(contentId: number): readonly Restriction[];
     setRestrictions(actor: Actor, contentId: number, restrictions: readonly Restriction[]): void;
+    /** What a group by itself may, as far as restrictions go. */
+    allowsGroup(groupId: string, contentId: number, operation: 'read' | 'update'): boolean;
   };
+  readonly access: Access;
   readonly watches: {
     isWatching(accountId: string, contentId: number): boolean;
     set(accountId: string, contentId: number, watching: boolean): void;
     watchers(contentId: number): readonly string[];
   };
+  /** Watching spaces and labels. */
+  readonly topics: TopicWatches;
   readonly likes: {
     add(actor: Actor, contentId: number): void;
     remove(actor: Actor, contentId: number): void;

@@ -10,6 +10,7 @@ import {
   type Query,
   type Sort,
 } from '@weir/cql';
+import { VISIBLE } from '../domain/permissions.ts';
 import type { Domain, SearchHit, SearchRequest } from '../domain/types.ts';
 import { compileExpression, type Fields, isNegative, type Question } from './compile.ts';
 import { CONTENT_FIELDS, textExpression } from './content-fields.ts';
@@ -176,22 +177,8 @@ function currentOnly(edition: Edition, archivedSpaces: boolean): readonly Sql[] 
   ];
 }
 
-/**
- * Not below (or attached to) content whose view restrictions leave the asker out. Computed from the few restricted
- * contents downwards once for the query, rather than upwards for every row.
- */
 function visibleTo(accountId: string): Sql {
-  return sql(
-    `content.id not in (with recursive hidden(id) as (
-       select r.content_id from restriction r where r.operation = 'read' group by r.content_id
-         having sum((r.subject_type = 'user' and r.subject_id = ?) or (r.subject_type = 'group'
-           and r.subject_id in (select group_id from membership where account_id = ?))) = 0
-       union select c.id from hidden join content c on c.parent_id = hidden.id
-       union select c.id from hidden join content c on c.container_id = hidden.id
-     ) select id from hidden)`,
-    accountId,
-    accountId,
-  );
+  return sql(VISIBLE, accountId, accountId);
 }
 
 /** All the texts that are looked for, joined by OR: for the score and the highlights. */

@@ -132,6 +132,14 @@ create table if not exists content_like (content_id integer not null, account_id
 create table if not exists restriction (content_id integer not null, operation text not null, subject_type text not null, subject_id text not null,
   primary key (content_id, operation, subject_type, subject_id)) strict, without rowid;
 
+create table if not exists topic_watch (   -- kind: space (target: its id), label (target: its name); content_types: comma list, '' for all
+  kind text not null, target text not null, account_id text not null, content_types text not null default '',
+  primary key (kind, target, account_id)) strict, without rowid;
+
+create table if not exists permission_grant (   -- scope: 0 for the site, else a space's id; subject_id: '' for anonymous and unlicensed
+  id integer primary key, scope integer not null, subject_type text not null, subject_id text not null, operation text not null, target text not null,
+  unique (scope, operation, target, subject_type, subject_id)) strict;
+
 -- Facts drawn from bodies at save, for search. kind macro: the name, lower case; mention: the account id (as written where nobody has it);
 -- link: 'KEY:Title' of a page, or '#id' of a content.
 create table if not exists body_fact (content_id integer not null, kind text not null, value text not null, primary key (content_id, kind, value)) strict, without rowid;

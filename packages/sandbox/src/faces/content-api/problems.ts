@@ -8,6 +8,7 @@ type ExceptionName =
   | 'ConflictException'
   | 'PermissionException'
   | 'GoneException'
+  | 'InternalServerErrorException'
   | 'NotImplementedServiceException'
   | 'RequestTooLargeException'
   | 'UnsupportedMediaTypeException';
@@ -20,6 +21,7 @@ const STATUS_OF: Readonly<Record<ExceptionName, number>> = {
   GoneException: 410,
   RequestTooLargeException: 413,
   UnsupportedMediaTypeException: 415,
+  InternalServerErrorException: 500,
   NotImplementedServiceException: 501,
 };
 
@@ -47,6 +49,7 @@ export class ApiProblem extends Error {
 
 export const badRequest = (message: string): ApiProblem => new ApiProblem('BadRequestException', message);
 export const notFound = (message: string): ApiProblem => new ApiProblem('NotFoundException', message);
+export const forbidden = (message: string): ApiProblem => new ApiProblem('PermissionException', message);
 export const contentNotFound = (id: string | number): ApiProblem =>
   notFound(`No content found with id: ContentId{id=${id}}`);
 

@@ -6,6 +6,7 @@ import { CONVERSION_ROUTES } from './operations/convert-body.ts';
 import { LABEL_ROUTES } from './operations/labels.ts';
 import { PEOPLE_ROUTES } from './operations/people.ts';
 import { PROPERTY_ROUTES } from './operations/properties.ts';
+import { RESTRICTED_SUBJECT_ROUTES } from './operations/restricted-subjects.ts';
 import { RESTRICTION_ROUTES } from './operations/restrictions.ts';
 import { SEARCH_ROUTES } from './operations/search.ts';
 import { SPACE_ROUTES } from './operations/spaces.ts';
@@ -26,6 +27,7 @@ export const ROUTES: readonly Route[] = [
   ...PEOPLE_ROUTES,
   ...PROPERTY_ROUTES,
   ...RESTRICTION_ROUTES,
+  ...RESTRICTED_SUBJECT_ROUTES,
   ...SEARCH_ROUTES,
   ...SPACE_ROUTES,
   ...SYSTEM_ROUTES,
@@ -37,9 +39,6 @@ export const ROUTES: readonly Route[] = [
 
 /** What else Atlassian removed from the gateway and the sandbox does not serve on the site either. */
 const GONE_PATHS: readonly (readonly [Route['method'], string])[] = [
-  ...(['GET', 'PUT', 'DELETE'] as const).map(
-    method => [method, '/content/{id}/restriction/byOperation/{operationKey}/group/{groupName}'] as const,
-  ),
   ['GET', '/inlinetasks/search'],
   ['GET', '/inlinetasks/{inlineTaskId}'],
   ['PUT', '/inlinetasks/{inlineTaskId}'],

@@ -247,4 +247,11 @@ export const CONTENT_ROUTES: readonly Route[] = [
     datacenter: 'served',
     handle: publishDraft,
   },
+  {
+    method: 'POST',
+    path: '/content/blueprint/instance/{draftId}',
+    cloud: 'served',
+    datacenter: 'served',
+    handle: publishDraft,
+  },
 ];

@@ -1,7 +1,8 @@
 /** The contents and spaces that a request names, or the refusal Confluence gives. */
+import { READ_SPACE, type Right } from '../../../domain/access.ts';
 import type { Content, Space } from '../../../domain/types.ts';
 import { readContentId } from '../links.ts';
-import { ApiProblem, badRequest, contentNotFound, notFound } from '../problems.ts';
+import { ApiProblem, badRequest, contentNotFound, forbidden, notFound } from '../problems.ts';
 import type { Call, Scope } from '../types.ts';
 
 /** The content with an id as the API writes it, whatever its status, if the asker may see it. */
@@ -39,10 +40,30 @@ export function requireEditable(content: Content, scope: Scope): void {
   if (!may) throw new ApiProblem('PermissionException', 'User not permitted to edit content');
 }
 
+/** A space that the asker may not read is not there. */
 export function findSpace(key: string, scope: Scope): Space {
   const space = scope.domain.spaces.byKey(key);
-  if (space === undefined) throw notFound(`No space with key : ${key}`);
+  if (space === undefined || !scope.domain.access.may(scope.actor.person.accountId, space.id, READ_SPACE))
+    throw notFound(`No space with key : ${key}`);
   return space;
+}
+
+/** The space that the path names, if the asker administers it. */
+export function findOwnSpace(call: Call): Space {
+  const space = findSpace(call.param('spaceKey'), call);
+  if (!call.domain.access.administers(call.actor.person.accountId, space.id))
+    throw forbidden(`User does not administer the space ${space.key}`);
+  return space;
+}
+
+export function requireRight(space: Space, right: Right, scope: Scope): void {
+  if (!scope.domain.access.may(scope.actor.person.accountId, space.id, right))
+    throw forbidden(`User not permitted to ${right.operation} ${right.target} in the space ${space.key}`);
+}
+
+export function requireSiteAdmin(scope: Scope): void {
+  if (!scope.domain.access.isAdmin(scope.actor.person.accountId))
+    throw forbidden('Only a Confluence administrator may do this');
 }
 
 export function findAttachment(call: Call): Content {

@@ -99,6 +99,42 @@ function readSubjects(subjects: Fields | undefined, kind: 'user' | 'group'): rea
   return readList(readObject(subjects, kind), 'results') ?? [];
 }
 
+/** What is there already stays. */
+async function addRestrictions(call: Call): Promise<Response> {
+  const content = findEditable(call);
+  const list = readEntries(await readJson(call.request));
+  if (list === undefined) throw badRequest('The request body must be a list of restrictions.');
+  const { permissions } = call.domain;
+  const added = list.flatMap(entry => readRestriction(entry, call));
+  permissions.setRestrictions(call.actor, content.id, [...permissions.restrictions(content.id), ...added]);
+  return answerJson(describeList(call));
+}
+
+/** Data Center: the view restrictions of the content and of everything it inherits them from. */
+function readRelevant(call: Call): Response {
+  const content = findLive(call);
+  const holders = [content, ...call.domain.contents.ancestors(content.id)].map(holder =>
+    describeRestriction('read', currentOf(holder), parseExpand([WHOLE]), call),
+  );
+  return answerJson({
+    restrictions: { read: mergeSubjects(holders) },
+    _links: {
+      self: call.urls.api(`/content/${apiId(content)}/restriction/relevantViewRestrictions`),
+      base: call.urls.base,
+      context: call.dialect.contextPath,
+    },
+  });
+}
+
+/** The nearest restriction with the subjects of all. */
+function mergeSubjects(holders: readonly Json[]): Json {
+  const subjectsOf = (kind: 'user' | 'group'): Json => {
+    const results = holders.flatMap(holder => readSubjects(readObject(holder, 'restrictions'), kind));
+    return { results, start: 0, limit: 200, size: results.length };
+  };
+  return { ...holders[0], restrictions: { user: subjectsOf('user'), group: subjectsOf('group') } };
+}
+
 function deleteRestrictions(call: Call): Response {
   call.domain.permissions.setRestrictions(call.actor, findEditable(call).id, []);
   return answerJson(describeList(call));
@@ -108,6 +144,8 @@ const ALL = '/content/{id}/restriction';
 export const RESTRICTION_ROUTES: readonly Route[] = [
   { method: 'GET', path: ALL, cloud: 'served', handle: call => answerJson(describeList(call)) },
   { method: 'PUT', path: ALL, cloud: 'served', datacenter: 'served', handle: replaceRestrictions },
+  { method: 'POST', path: ALL, cloud: 'served', handle: addRestrictions },
+  { method: 'GET', path: `${ALL}/relevantViewRestrictions`, datacenter: 'served', handle: readRelevant },
   { method: 'DELETE', path: ALL, cloud: 'served', handle: deleteRestrictions },
   {
     method: 'GET',

@@ -10,7 +10,7 @@ import { describeSpace } from '../represent/spaces.ts';
 import { currentOf } from '../represent/subject.ts';
 import type { Call, Json, Route } from '../types.ts';
 import { describeScan, readScanCursor, readTypes } from './contents.ts';
-import { findContent, findSpace } from './find.ts';
+import { findContent, findOwnSpace, findSpace } from './find.ts';
 import { answerTask } from './tasks.ts';
 
 const findNamed = (call: Call): Space => findSpace(call.param('spaceKey'), call);
@@ -22,6 +22,7 @@ function listSpaces(call: Call): Response {
   const type = call.query('type');
   const status = call.query('status');
   const filter = {
+    visibleTo: call.actor.person.accountId,
     ...(keys.length === 0 ? {} : { keys }),
     ...(ids.length === 0 ? {} : { ids }),
     ...(labels.length === 0 ? {} : { labels }),
@@ -72,7 +73,7 @@ function readDescription(fields: Fields): string | undefined {
 const SPACE_STATUSES = ['current', 'archived'] as const;
 
 async function updateSpace(call: Call): Promise<Response> {
-  const space = findNamed(call);
+  const space = findOwnSpace(call);
   const fields = await readBody(call.request);
   const name = readString(fields, 'name');
   const description = readDescription(fields);
@@ -93,13 +94,13 @@ async function updateSpace(call: Call): Promise<Response> {
 
 /** For good, with everything in it; answered with a task. */
 function deleteSpace(call: Call): Response {
-  const space = findNamed(call);
+  const space = findOwnSpace(call);
   call.domain.spaces.remove(call.actor, space.id);
   return answerTask(call, 'space.delete', { details: {} });
 }
 
 function setStatus(call: Call, status: 'current' | 'archived'): Response {
-  call.domain.spaces.update(call.actor, findNamed(call).id, { status });
+  call.domain.spaces.update(call.actor, findOwnSpace(call).id, { status });
   return answerNothing();
 }
 
@@ -174,7 +175,7 @@ function readTrash(call: Call): Response {
 
 function purgeTrash(call: Call): Response {
   const { domain, actor } = call;
-  const filter = { types: TRASHED_TYPES, spaceIds: [findNamed(call).id], statuses: ['trashed' as const] };
+  const filter = { types: TRASHED_TYPES, spaceIds: [findOwnSpace(call).id], statuses: ['trashed' as const] };
   domain.atomically(() => {
     for (const { id } of domain.contents.list(filter, { limit: 100_000 }).items) {
       // A page takes its attachments along.

@@ -6,15 +6,16 @@ import {
   readBody,
   readFlag,
   readId,
+  readList,
   readObject,
   readString,
   requireField,
 } from '../body-fields.ts';
 import { expandOr } from '../expand.ts';
-import { badRequest } from '../problems.ts';
+import { ApiProblem, badRequest } from '../problems.ts';
 import { describeWhole } from '../represent/content.ts';
 import { currentOf } from '../represent/subject.ts';
-import type { Call, Route } from '../types.ts';
+import type { Call, Json, Route } from '../types.ts';
 import { readStorage } from './body-input.ts';
 import { findContent, findEditable, findLive, findSpace, requireEditable } from './find.ts';
 import { answerTask, type TaskOutcome } from './tasks.ts';
@@ -126,8 +127,12 @@ async function copyHierarchy(call: Call): Promise<Response> {
   return answerTask(
     call,
     'copy.page.hierarchy',
-    attempt(
-      () => (single ? copyRootOnly(call, root, to) : call.domain.contents.copyTree(call.actor, root.id, to)),
+    outcomeOf(
+      () =>
+        describeCopied(
+          single ? copyRootOnly(call, root, to) : call.domain.contents.copyTree(call.actor, root.id, to),
+          call,
+        ),
       call,
     ),
   );
@@ -149,26 +154,73 @@ function copyRootOnly(call: Call, root: Content, to: TreeTarget): Content {
   });
 }
 
-function attempt(copy: () => Content, call: Call): TaskOutcome {
+function describeCopied(copied: Content, call: Call): Json {
+  const total =
+    1 + call.domain.contents.descendants(copied.id, { limit: 100_000, depth: 1_000 }).items.length;
+  return {
+    destinationId: String(copied.id),
+    destinationUrl: `${call.urls.base}/pages/viewpage.action?pageId=${copied.id}`,
+    totalPageNeedToCopy: total,
+  };
+}
+
+/** All of the work or nothing; a refusal is the task's outcome. */
+function outcomeOf(work: () => Json, call: Call): TaskOutcome {
   try {
-    const copied = copy();
-    const total =
-      1 + call.domain.contents.descendants(copied.id, { limit: 100_000, depth: 1_000 }).items.length;
-    return {
-      details: {
-        destinationId: String(copied.id),
-        destinationUrl: `${call.urls.base}/pages/viewpage.action?pageId=${copied.id}`,
-        totalPageNeedToCopy: total,
-      },
-    };
+    return { details: call.domain.atomically(work) };
   } catch (error) {
-    if (error instanceof DomainError) return { error: error.message };
+    if (error instanceof DomainError || error instanceof ApiProblem) return { error: error.message };
     throw error;
   }
+}
+
+const MOST_ARCHIVED = 300;
+
+/** A task from the start: what does not exist is told of when the task has run, as Atlassian's queue does. */
+async function archivePages(call: Call): Promise<Response> {
+  const pages = requireField(readList(await readBody(call.request), 'pages'), 'pages');
+  if (pages.length === 0 || pages.length > MOST_ARCHIVED)
+    throw badRequest(
+      `Between 1 and ${MOST_ARCHIVED} pages can be archived at once, but were ${pages.length}.`,
+    );
+  const ids = pages.map(page => {
+    const { id } = page;
+    if (typeof id !== 'number' || !Number.isSafeInteger(id))
+      throw badRequest(`pages[].id must be a number, but was: ${JSON.stringify(id)}`);
+    return id;
+  });
+  if (ids.every(id => call.domain.contents.byId(id) === undefined))
+    throw new ApiProblem('InternalServerErrorException', `No page found among: ${ids.join(', ')}`);
+  return answerTask(
+    call,
+    'archive.pages',
+    outcomeOf(() => {
+      for (const id of ids) {
+        requireEditable(findContent(String(id), call), call);
+        call.domain.contents.archive(call.actor, id);
+      }
+      return {};
+    }, call),
+  );
+}
+
+/** Into the trash with everything below, as a task. */
+function deleteTree(call: Call): Response {
+  const page = findEditable(call);
+  return answerTask(
+    call,
+    'delete.page.tree',
+    outcomeOf(() => {
+      call.domain.contents.trashTree(call.actor, page.id);
+      return {};
+    }, call),
+  );
 }
 
 export const TREE_ROUTES: readonly Route[] = [
   { method: 'PUT', path: '/content/{pageId}/move/{position}/{targetId}', cloud: 'served', handle: movePage },
   { method: 'POST', path: '/content/{id}/copy', cloud: 'served', handle: copyPage },
   { method: 'POST', path: '/content/{id}/pagehierarchy/copy', cloud: 'served', handle: copyHierarchy },
+  { method: 'POST', path: '/content/archive', cloud: 'served', handle: archivePages },
+  { method: 'DELETE', path: '/content/{id}/pageTree', cloud: 'served', handle: deleteTree },
 ];
