@@ -12,7 +12,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   cql: [],
   confluence: [],
   sandbox: ['@weir/content', '@weir/cql', '@weir/confluence/catalogue'],
-  tools: ['@weir/content', '@weir/cql', '@weir/confluence'],
+  tools: ['@weir/content', '@weir/cql', '@weir/confluence', '@weir/confluence/catalogue'],
   gateway: ['@weir/content', '@weir/cql', '@weir/confluence', '@weir/tools'],
   client: [],
   weir: ['@weir/content', '@weir/cql', '@weir/confluence', '@weir/sandbox', '@weir/tools', '@weir/gateway'],

@@ -285,6 +285,30 @@ describe('narrowing by the URL', () => {
     expect(all).toEqual(expect.arrayContaining(readonly));
   });
 
+  test('by headers too, and what both leave is left', async () => {
+    const { gateway } = makeGateway();
+    const list = async (query: string, headers: Record<string, string>) =>
+      toolNames(await gateway.fetch(post(`/mcp/demo${query}`, LIST_TOOLS, headers), LOCAL));
+    const byUrl = await listed('?toolsets=search,labels&readonly=1');
+    expect(await list('', { 'X-MCP-Toolsets': 'search,labels', 'X-MCP-Readonly': 'true' })).toEqual(byUrl);
+    expect(await list('?toolsets=search,labels', { 'X-MCP-Readonly': 'true' })).toEqual(byUrl);
+    expect(
+      await list('?toolsets=search,labels', { 'X-MCP-Tools': 'confluence_get_labels,confluence_get_page' }),
+    ).toEqual(['confluence_get_labels']);
+  });
+
+  test('an operation by its id, where the server runs its kind', async () => {
+    expect(await listed('?tools=getPageById,deletePage')).toEqual(['getPageById']);
+    expect(await listed('?tools=getPageById,createPage&readonly=1')).toEqual(['getPageById']);
+  });
+
+  test('a switch that is neither on nor off is refused, not taken for off', async () => {
+    const { gateway } = makeGateway();
+    const response = await gateway.fetch(post('/mcp/demo?readonly=yes', LIST_TOOLS), LOCAL);
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain('Choose from: 1, true, 0, false.');
+  });
+
   test('nothing that the server does not offer is reached', async () => {
     const offered = { selection: { toolsets: ['search', 'labels'], readOnly: true } };
     const plain = await listed('', offered);

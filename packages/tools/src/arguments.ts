@@ -9,7 +9,10 @@ export function limitArgument(fallback: number, most = 100): z.ZodDefault<z.ZodI
 /** From the end of an earlier answer. */
 export const CURSOR_ARGUMENT = z.string().min(1).max(4000).optional().describe('From a cut answer');
 
-export const MAX_TOKENS_ARGUMENT = z.int().min(200).max(20_000).default(8000);
+/** Of an answer, where nothing else is asked for. */
+export const MAX_TOKENS_DEFAULT = 8000;
+export const MOST_TOKENS = 20_000;
+export const MAX_TOKENS_ARGUMENT = z.int().min(200).max(MOST_TOKENS).default(MAX_TOKENS_DEFAULT);
 
 /** Shown in the page's history. */
 export const MESSAGE_ARGUMENT = z.string().max(500).optional().describe('Version message');

@@ -53,7 +53,15 @@ function explainConfluence(error: ConfluenceError, call: Call): ToolError {
   });
 }
 
-function adviseOn(code: ConfluenceErrorCode, { args }: Call): string | undefined {
+/** A tool that is one operation takes Confluence's own parameters, and may stand where none of ours does. */
+const OPERATION_REMEDY: Readonly<Partial<Record<ConfluenceErrorCode, string>>> = {
+  ...CONFLUENCE_REMEDY,
+  conflict: 'Read the current state before repeating the change.',
+  invalid_request: 'Correct the input and call again.',
+};
+
+function adviseOn(code: ConfluenceErrorCode, { tool, args }: Call): string | undefined {
+  if (!tool.startsWith('confluence_')) return OPERATION_REMEDY[code];
   if (code === 'invalid_request' && typeof args['operation'] === 'string')
     return `confluence_search_operations with query="${oneLine(args['operation'], 100)}" shows its input.`;
   if (code !== 'not_found') return CONFLUENCE_REMEDY[code];

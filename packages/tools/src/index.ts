@@ -1,9 +1,9 @@
 /** The MCP server: tools over one principal's Confluence, as data and handlers. Knows no transport and no edition. */
 
-import { INVENTORY } from './catalog/index.ts';
+import type { Edition } from '@weir/confluence';
 import { checkSelection as checkIn, narrowSelection as narrowIn } from './inventory/select-tools.ts';
 import type { ToolSelection } from './inventory/types.ts';
-import { TOOLSETS } from './toolsets.ts';
+import { inventoryOf } from './inventory-of.ts';
 
 export { INVENTORY } from './catalog/index.ts';
 export { EDIT_OPERATION } from './edit-operation-schema.ts';
@@ -24,12 +24,16 @@ export { callTool, createToolServer, listTools, type ToolServerOptions } from '.
 export type { ConfluenceTool } from './tool.ts';
 export { TOOLSETS } from './toolsets.ts';
 
-/** Throws ToolError for a toolset or tool that does not exist, with the ones that do. */
-export function checkSelection(selection: ToolSelection): void {
-  checkIn({ toolsets: TOOLSETS, tools: INVENTORY }, selection);
+/** Throws ToolError for a toolset, tool or operation that does not exist, with what does. Without an edition, operations of either will do. */
+export function checkSelection(selection: ToolSelection, edition?: Edition): void {
+  checkIn(inventoryOf(edition), selection);
 }
 
 /** What both selections offer, for a caller who may only ask for less. Throws ToolError where the wish names what does not exist. */
-export function narrowSelection(allowed: ToolSelection, asked: ToolSelection): ToolSelection {
-  return narrowIn({ toolsets: TOOLSETS, tools: INVENTORY }, allowed, asked);
+export function narrowSelection(
+  allowed: ToolSelection,
+  asked: ToolSelection,
+  edition?: Edition,
+): ToolSelection {
+  return narrowIn(inventoryOf(edition), allowed, asked);
 }

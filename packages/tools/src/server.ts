@@ -6,8 +6,7 @@ import {
   Server,
   type ServerContext,
 } from '@modelcontextprotocol/server';
-import type { Capability, Confluence } from '@weir/confluence';
-import { INVENTORY } from './catalog/index.ts';
+import type { Capability, Confluence, Edition } from '@weir/confluence';
 import { explainError } from './explain-error.ts';
 import { writeInstructions } from './instructions.ts';
 import { type CallHooks, callTool as runTool } from './inventory/call-tool.ts';
@@ -15,8 +14,8 @@ import { listPage } from './inventory/list-page.ts';
 import { selectTools } from './inventory/select-tools.ts';
 import { UnknownTool } from './inventory/tool-error.ts';
 import type { MacroRules, Progress, ToolDefinition, ToolSelection } from './inventory/types.ts';
+import { inventoryOf } from './inventory-of.ts';
 import type { ConfluenceTool } from './tool.ts';
-import { TOOLSETS } from './toolsets.ts';
 
 export interface ToolServerOptions {
   readonly confluence: Confluence;
@@ -28,15 +27,16 @@ export interface ToolServerOptions {
   readonly macros?: MacroRules | undefined;
   /** Told of errors that callers are not shown, with the incident's id that they are. */
   readonly onInternalError?: CallHooks['onInternalError'];
-  /** Tools in one page of tools/list. Default 100. */
+  /** Tools in one page of tools/list. Default 250: many clients never ask for the next page. */
   readonly pageSize?: number | undefined;
 }
 
 const TOOLS_LIST_TTL_MS = 300_000;
+const DEFAULT_PAGE_SIZE = 250;
 
 /** A server for one connection, or for one stateless request; `connect` it to any transport. */
 export function createToolServer(options: ToolServerOptions): Server {
-  const tools = offeredTools(options.confluence.capabilities, options.selection);
+  const tools = offeredTools(options.confluence, options.selection);
   const offered = new Set(tools.map(each => each.name));
   const server = new Server(
     { name: options.name ?? 'weir', title: 'Weir for Confluence', version: options.version },
@@ -50,7 +50,7 @@ export function createToolServer(options: ToolServerOptions): Server {
     listPage(
       tools.map(each => each.definition),
       request.params?.cursor,
-      options.pageSize ?? 100,
+      options.pageSize ?? DEFAULT_PAGE_SIZE,
     ),
   );
   server.setRequestHandler('tools/call', async (request, context) => {
@@ -76,9 +76,12 @@ export function createToolServer(options: ToolServerOptions): Server {
 /** The definitions that a server with these capabilities and this selection sends, in the order sent. */
 export function listTools(options: {
   readonly capabilities: ReadonlySet<Capability>;
+  /** Whose operations a selection may name. Default cloud. */
+  readonly edition?: Edition;
   readonly selection?: ToolSelection | undefined;
 }): readonly ToolDefinition[] {
-  return offeredTools(options.capabilities, options.selection).map(each => each.definition);
+  const { capabilities, edition = 'cloud', selection } = options;
+  return offeredTools({ capabilities, site: { edition } }, selection).map(each => each.definition);
 }
 
 /** Calls any tool of the inventory, whatever a server would select. Throws UnknownTool; every other failure is an `isError` result. */
@@ -92,7 +95,7 @@ export async function callTool(
     readonly onInternalError?: CallHooks['onInternalError'];
   } = {},
 ): Promise<CallToolResult> {
-  const tools = offeredTools(confluence.capabilities, { toolsets: ['all'] });
+  const tools = offeredTools(confluence, { toolsets: ['all'], tools: [name] });
   const tool = tools.find(each => each.name === name);
   if (!tool)
     throw new UnknownTool(
@@ -112,11 +115,16 @@ export async function callTool(
   );
 }
 
+interface Served {
+  readonly capabilities: ReadonlySet<Capability>;
+  readonly site: { readonly edition: Edition };
+}
+
 function offeredTools(
-  capabilities: ReadonlySet<Capability>,
+  { capabilities, site }: Served,
   selection: ToolSelection | undefined,
 ): readonly ConfluenceTool[] {
-  return selectTools({ toolsets: TOOLSETS, tools: INVENTORY }, capabilities, selection);
+  return selectTools(inventoryOf(site.edition), capabilities, selection);
 }
 
 function unknownTool(name: string, tools: readonly ConfluenceTool[]): ProtocolError {

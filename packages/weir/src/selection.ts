@@ -10,7 +10,11 @@ export const SELECTION_OPTIONS = {
     summary: 'offer these toolsets, by commas; all for every one',
     default: 'default',
   },
-  tools: { type: 'string', value: 'LIST', summary: 'offer these single tools, or add them to the toolsets' },
+  tools: {
+    type: 'string',
+    value: 'LIST',
+    summary: 'offer these tools, or operations by their ids, or add them to the toolsets',
+  },
   'read-only': { type: 'boolean', summary: 'offer no tool that changes anything' },
 } as const;
 

@@ -1,61 +1,63 @@
-/** A caller may ask for fewer tools than the server offers: `?toolsets=pages,search&tools=confluence_get_page&readonly=1`. */
-import type { Confluence } from '@weir/confluence';
-import { checkSelection, listTools, ToolError, type ToolSelection } from '@weir/tools';
-import { refuse, type Step } from '../context.ts';
+/** A caller may ask for fewer tools than the server offers: `?toolsets=pages,search&tools=confluence_get_page&readonly=1`, or by headers. */
+import { narrowSelection, ToolError, type ToolSelection } from '@weir/tools';
+import { refuse, type Step, type StepContext } from '../context.ts';
 
 /** Sets `confluence`, the principal's client, and `selection`, what is left of the server's. */
 export function narrowTools(): Step {
   return async function narrowToolsStep(c, next) {
     const server = c.get('server');
     const confluence = server.confluence(c.get('principal'));
-    const offered = server.selection ?? {};
-    const asked = readSelection(new URL(c.req.url).searchParams);
     c.set('confluence', confluence);
-    if (!asked) {
-      c.set('selection', offered);
-      return next();
-    }
+    let selection = server.selection ?? {};
     try {
-      checkSelection(asked);
+      for (const asked of readWishes(c)) {
+        selection = narrowSelection(selection, asked, confluence.site.edition);
+        if (selection.tools?.length === 0)
+          return refuse(
+            c,
+            400,
+            'This MCP server offers none of the tools that the URL or the headers ask for.',
+          );
+      }
     } catch (error) {
       if (!(error instanceof ToolError)) throw error;
       return refuse(c, 400, `${error.message} ${error.remedy ?? ''}`.trim());
     }
-    const tools = intersect(confluence, offered, asked);
-    if (tools.length === 0)
-      return refuse(c, 400, 'This MCP server offers none of the tools that the URL asks for.');
-    c.set('selection', { tools });
+    c.set('selection', selection);
     return next();
   };
 }
 
-/** What the URL asks for; undefined where it asks for nothing in particular. */
-function readSelection(query: URLSearchParams): ToolSelection | undefined {
-  const toolsets = readNames(query, 'toolsets');
-  const tools = readNames(query, 'tools');
-  const readOnly = ['1', 'true', ''].includes(query.get('readonly') ?? 'absent');
-  if (!toolsets && !tools && !readOnly) return undefined;
-  return { toolsets: toolsets ?? (tools ? undefined : ['all']), tools, readOnly };
+/** Where a wish stands: the value of a parameter, absent as undefined. */
+type Read = (name: 'toolsets' | 'tools' | 'readonly') => readonly string[];
+
+/** What the URL asks for, and what the headers do: both hold. The headers' names are those of GitHub's MCP server. */
+function readWishes(c: StepContext): readonly ToolSelection[] {
+  const query = new URL(c.req.url).searchParams;
+  const header: Read = name => [c.req.header(`x-mcp-${name}`) ?? []].flat();
+  return [readWish(name => query.getAll(name)), readWish(header)].filter(each => each !== undefined);
 }
 
-function readNames(query: URLSearchParams, name: string): readonly string[] | undefined {
-  const names = query.getAll(name).flatMap(value =>
-    value
-      .split(',')
-      .map(each => each.trim())
-      .filter(Boolean),
-  );
-  return names.length > 0 ? names : undefined;
+/** Undefined where nothing in particular is asked for. */
+function readWish(read: Read): ToolSelection | undefined {
+  const toolsets = splitNames(read('toolsets'));
+  const tools = splitNames(read('tools'));
+  const readOnly = read('readonly').map(readSwitch).some(Boolean);
+  return toolsets || tools || readOnly ? { toolsets, tools, readOnly } : undefined;
 }
 
-/** Names of the tools that are both offered and asked for. */
-function intersect(
-  { capabilities }: Confluence,
-  offered: ToolSelection,
-  asked: ToolSelection,
-): readonly string[] {
-  const wanted = new Set(listTools({ capabilities, selection: asked }).map(tool => tool.name));
-  return listTools({ capabilities, selection: offered }).flatMap(tool =>
-    wanted.has(tool.name) ? [tool.name] : [],
-  );
+function splitNames(values: readonly string[]): readonly string[] | undefined {
+  const names = values.flatMap(value => value.split(',')).map(each => each.trim());
+  const named = names.filter(Boolean);
+  return named.length > 0 ? named : undefined;
+}
+
+/** A bare `?readonly` is meant. A word that is neither yes nor no must not pass for no. */
+function readSwitch(value: string): boolean {
+  const word = value.trim().toLowerCase();
+  if (['1', 'true', ''].includes(word)) return true;
+  if (['0', 'false'].includes(word)) return false;
+  throw new ToolError('unknown_selection', `readonly is ${JSON.stringify(value.slice(0, 40))}.`, {
+    remedy: 'Choose from: 1, true, 0, false.',
+  });
 }

@@ -1,15 +1,12 @@
 /** What the execute tools share: each serves the operations of one risk class, and refuses those of another. */
-import type { Operation, OperationResult } from '@weir/confluence';
+import type { Operation } from '@weir/confluence';
 import { z } from 'zod';
 import { MAX_TOKENS_ARGUMENT } from '../arguments.ts';
 import { ToolError } from '../inventory/tool-error.ts';
 import type { Risk, ToolSpec } from '../inventory/types.ts';
-import { cutToBudget } from '../output/budget.ts';
-import { lines } from '../output/text.ts';
-import { fenceUntrusted } from '../output/untrusted.ts';
 import { type ConfluenceContext, type ConfluenceTool, confluenceTool } from '../tool.ts';
-import { checkBodies } from './check-bodies.ts';
 import { rankOperations } from './rank-operations.ts';
+import { appOnly, runOperation } from './run-operation.ts';
 
 /** The tool that runs operations of a risk class. */
 export const EXECUTE_TOOLS: Readonly<Record<Risk, string>> = {
@@ -38,7 +35,7 @@ type Execute = Pick<
   'title' | 'description' | 'toolset' | 'annotations'
 > & { readonly risk: Risk };
 
-/** `structuredContent` is the REST answer as it came: `{ status, body, next? }`; `next` holds the query parameters of the next page. */
+/** One tool for all operations of a risk class. */
 export function executeTool(spec: Execute): ConfluenceTool {
   return confluenceTool({
     ...spec,
@@ -48,11 +45,7 @@ export function executeTool(spec: Execute): ConfluenceTool {
     input: INPUT,
     handle: async ({ operation: id, input, max_tokens }, context) => {
       const operation = findOperation(id, spec.risk, context);
-      await checkBodies(input, context);
-      const result = await context.service.operations.execute(operation.id, input, {
-        signal: context.signal,
-      });
-      return { text: showResult(operation, result, max_tokens), structured: toStructured(result) };
+      return runOperation(operation, { input, maxTokens: max_tokens, how: 'call again with input' }, context);
     },
   });
 }
@@ -62,12 +55,7 @@ function findOperation(id: string, risk: Risk, { service, offered }: ConfluenceC
   if (!operation) throw unknownOperation(id, service.operations.list());
   if (operation.risk === risk) return operation;
   const tool = executeToolOf(operation);
-  if (tool === undefined)
-    throw new ToolError(
-      'app_only',
-      `${operation.id} (${operation.method} ${operation.path}) is open to Forge and Connect apps alone; Confluence refuses it to people and their tokens.`,
-      { argument: 'operation' },
-    );
+  if (tool === undefined) throw appOnly(operation);
   throw new ToolError(
     'wrong_risk',
     `${operation.id} (${operation.method} ${operation.path}) is a ${operation.risk} operation, this tool runs ${risk} ones.`,
@@ -92,20 +80,4 @@ function unknownOperation(id: string, operations: readonly Operation[]): ToolErr
       remedy: 'confluence_search_operations finds ids.',
     },
   );
-}
-
-function showResult(operation: Operation, result: OperationResult, maxTokens: number): string {
-  const heading = `${operation.method} ${operation.path}: ${result.status}`;
-  if (result.body === undefined || result.body === null || result.body === '') return `${heading}, no body.`;
-  const { text, next } = cutToBudget(JSON.stringify(result.body), maxTokens);
-  return lines(
-    heading,
-    fenceUntrusted(text, 'answer'),
-    next !== undefined && 'Cut: ask for less (limit, fewer expansions), or raise max_tokens.',
-    result.next && `More: call again with input ${JSON.stringify(result.next)} besides the rest.`,
-  );
-}
-
-function toStructured({ status, body, next }: OperationResult): Record<string, unknown> {
-  return { status, ...(body !== undefined && { body }), ...(next && { next }) };
 }
