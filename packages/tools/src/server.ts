@@ -92,6 +92,7 @@ export async function callTool(
   options: {
     readonly signal?: AbortSignal | undefined;
     readonly progress?: ((progress: Progress) => void) | undefined;
+    readonly macros?: MacroRules | undefined;
     readonly onInternalError?: CallHooks['onInternalError'];
   } = {},
 ): Promise<CallToolResult> {
@@ -110,6 +111,7 @@ export async function callTool(
       signal: options.signal ?? new AbortController().signal,
       progress: options.progress ?? (() => undefined),
       offered: new Set(tools.map(each => each.name)),
+      macros: options.macros,
     },
     { explain: explainError, onInternalError: options.onInternalError },
   );

@@ -24,6 +24,13 @@ describe('the macro policy', () => {
     expect(problems('<ac:structured-macro ac:name="mine" />', { '*': 'confirm' })).toEqual(['unconfirmed']);
   });
 
+  it("means by * neither Confluence's own macros nor what the default rules name", () => {
+    const macros = { rules: { '*': 'deny' } } as const;
+    const markdown = ':::info\nText :status[Done]\n:::\n\n```sh\nls\n```\n\n::toc';
+    expect(validateStorage(markdownToStorage(markdown, { macros }), { macros }).problems).toEqual([]);
+    expect(validateStorage('<ac:structured-macro ac:name="mine" />', { macros }).problems).toHaveLength(1);
+  });
+
   it('takes consent for what asks for it, never for what is denied', () => {
     const macros = { confirmed: ['jira', 'widget'] };
     expect(validateStorage(JQL, { macros }).problems).toEqual([]);

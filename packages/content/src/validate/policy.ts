@@ -12,6 +12,12 @@ interface Group {
 /** What stands in no group is allowed, unless a policy's rule `*` says otherwise. */
 export const MACRO_GROUPS: readonly Group[] = [
   {
+    rule: 'allow',
+    why: "is one of Confluence's own",
+    macros:
+      'info note tip warning panel code noformat expand toc toc-zone anchor status section column details detailssummary excerpt excerpt-include include children pagetree pagetreesearch attachments gallery view-file viewpdf viewdoc viewxls viewppt multimedia jira recently-updated recently-updated-dashboard contentbylabel listlabels popular-labels related-labels contributors contributors-summary change-history profile profile-picture userlister tasks-report-macro blog-posts livesearch decisionreport roadmap chart create-from-template spaces space-details space-attachments index',
+  },
+  {
     rule: 'deny',
     why: "runs code in its readers' browsers or on the server",
     macros:

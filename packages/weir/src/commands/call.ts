@@ -2,13 +2,16 @@
 import { text } from 'node:stream/consumers';
 import type { CallToolResult } from '@modelcontextprotocol/server';
 import type { Confluence } from '@weir/confluence';
+import type { MacroRules } from '@weir/tools';
 import { defineCommand, type Invocation } from '../cli/command.ts';
 import { CommandError, EXIT_FAILURE, EXIT_OK, UsageError } from '../cli/errors.ts';
 import { writeError, writeJson, writeOutput } from '../cli/output.ts';
 import { CONNECTION_OPTIONS, openConfluence } from '../connect.ts';
+import { MACRO_OPTIONS, parseMacros } from '../macros.ts';
 
 const OPTIONS = {
   ...CONNECTION_OPTIONS,
+  ...MACRO_OPTIONS,
   list: { type: 'boolean', summary: 'list the tools of all toolsets instead; needs no Confluence' },
   json: { type: 'boolean', summary: 'print the whole result as JSON, structured content included' },
 } as const;
@@ -34,21 +37,26 @@ async function runCall({ options, positionals }: Invocation<typeof OPTIONS>): Pr
     printTools(options.json);
     return EXIT_OK;
   }
+  const macros = parseMacros(options.macros, 'call');
   const input = await readInput(json);
   const opened = await openConfluence(options);
   try {
-    return printResult(await callOnce(opened.confluence, tool, input), options.json);
+    return printResult(await callOnce(opened.confluence, tool, { input, macros }), options.json);
   } finally {
     await opened.close();
   }
 }
 
-async function callOnce(confluence: Confluence, tool: string, input: unknown): Promise<CallToolResult> {
+async function callOnce(
+  confluence: Confluence,
+  tool: string,
+  { input, macros }: { readonly input: unknown; readonly macros: MacroRules | undefined },
+): Promise<CallToolResult> {
   const { callTool, UnknownTool } = await import('@weir/tools');
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
   try {
-    return await callTool(confluence, tool, input, { signal: stop.signal });
+    return await callTool(confluence, tool, input, { signal: stop.signal, macros });
   } catch (error) {
     if (!(error instanceof UnknownTool)) throw error;
     throw new CommandError(error.message, 'weir call --list tells the tools.', { cause: error });

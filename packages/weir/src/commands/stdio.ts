@@ -3,10 +3,11 @@ import { defineCommand, type Invocation } from '../cli/command.ts';
 import { EXIT_OK } from '../cli/errors.ts';
 import { writeError } from '../cli/output.ts';
 import { CONNECTION_OPTIONS, openConfluence } from '../connect.ts';
+import { MACRO_OPTIONS, parseMacros } from '../macros.ts';
 import { parseSelection, SELECTION_OPTIONS } from '../selection.ts';
 import { VERSION } from '../version.ts';
 
-const OPTIONS = { ...CONNECTION_OPTIONS, ...SELECTION_OPTIONS } as const;
+const OPTIONS = { ...CONNECTION_OPTIONS, ...SELECTION_OPTIONS, ...MACRO_OPTIONS } as const;
 
 export const stdioCommand = defineCommand({
   name: 'stdio',
@@ -20,6 +21,7 @@ export const stdioCommand = defineCommand({
 });
 
 async function runStdio({ options }: Invocation<typeof OPTIONS>): Promise<number> {
+  const macros = parseMacros(options.macros, 'stdio');
   const [selection, { createToolServer }, { serveStdio }] = await Promise.all([
     parseSelection(options, 'stdio'),
     import('@weir/tools'),
@@ -30,7 +32,7 @@ async function runStdio({ options }: Invocation<typeof OPTIONS>): Promise<number
   const onInternalError = (error: unknown, { id, tool }: { id: string; tool: string }): void =>
     writeError(`incident ${id} in ${tool}: ${error instanceof Error ? error.stack : String(error)}\n`);
   const handle = serveStdio(
-    () => createToolServer({ confluence, version: VERSION, selection, onInternalError }),
+    () => createToolServer({ confluence, version: VERSION, selection, macros, onInternalError }),
     {
       onerror: error => writeError(`${error.message}\n`),
     },

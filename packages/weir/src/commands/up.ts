@@ -1,11 +1,11 @@
 /** `weir up`: the gateway, with demo servers over an embedded sandbox. */
 import { createHash } from 'node:crypto';
 import type { Access, Gateway, ServerConfig } from '@weir/gateway';
-import type { ToolSelection } from '@weir/tools';
 import { defineCommand, type Invocation } from '../cli/command.ts';
 import { EXIT_OK, UsageError } from '../cli/errors.ts';
 import { styleOutput, writeError, writeJson, writeOutput } from '../cli/output.ts';
 import { type Connection, readGatewayToken } from '../config.ts';
+import { MACRO_OPTIONS, parseMacros } from '../macros.ts';
 import type { RunningSandbox } from '../sandbox.ts';
 import { parseSelection, SELECTION_OPTIONS } from '../selection.ts';
 import { waitForStop } from '../stop.ts';
@@ -38,6 +38,7 @@ const OPTIONS = {
   seed: { type: 'number', value: 'N', summary: 'which company the sandbox holds', default: '1' },
   empty: { type: 'boolean', summary: 'hold nothing but the administrator and one space' },
   ...SELECTION_OPTIONS,
+  ...MACRO_OPTIONS,
   json: { type: 'boolean', summary: 'print one line of JSON instead of the greeting' },
 } as const;
 
@@ -66,6 +67,7 @@ interface Addresses {
 async function runUp({ options }: Invocation<typeof OPTIONS>): Promise<number> {
   if (options.empty && options.seed !== undefined)
     throw new UsageError('--empty and --seed exclude each other.', 'up');
+  const macros = parseMacros(options.macros, 'up');
   const [selection, { startSandbox }, { listen }] = await Promise.all([
     parseSelection(options, 'up'),
     import('../sandbox.ts'),
@@ -90,7 +92,7 @@ async function runUp({ options }: Invocation<typeof OPTIONS>): Promise<number> {
       seed: options.empty ? null : options.seed,
     });
     closing.push(sandbox);
-    gateway = await openGateway(sandbox, selection);
+    gateway = await openGateway(sandbox, { selection, ...(macros && { macros }) });
     closing.unshift(gateway);
     await announce(listener.url, sandbox, options.json);
     await stopped;
@@ -104,13 +106,16 @@ interface Closable {
   close(): Promise<void>;
 }
 
-async function openGateway(sandbox: RunningSandbox, selection: ToolSelection): Promise<Gateway> {
+/** What callers may use and write. */
+type Allowed = Pick<ServerConfig, 'selection' | 'macros'>;
+
+async function openGateway(sandbox: RunningSandbox, allowed: Allowed): Promise<Gateway> {
   const { createGateway } = await import('@weir/gateway');
   const access = chooseAccess(readGatewayToken());
   return createGateway({
     servers: [
-      { name: 'demo', access, selection, confluence: await connectServer(sandbox.connection) },
-      { name: 'demo-dc', access, selection, confluence: await connectServer(sandbox.dataCenter) },
+      { name: 'demo', access, ...allowed, confluence: await connectServer(sandbox.connection) },
+      { name: 'demo-dc', access, ...allowed, confluence: await connectServer(sandbox.dataCenter) },
     ],
     version: VERSION,
     log: entry => writeError(`${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`),
