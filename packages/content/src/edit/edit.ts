@@ -59,7 +59,7 @@ export function concludeEdit(page: Page, planned: readonly Planned[], options: E
   const expectations = planned.map(plan => plan.expectation);
   const edited = openEdited(page, storage, listChanges(splices, expectations));
   checkRegions(edited);
-  checkEditedMacros({ source: page.source, storage }, splices, options.macros);
+  checkEditedMacros(edited, splices, options.macros);
   checkUntouched(page.source, storage, splices);
   checkIdentity(page.source, storage, splices);
   for (const [index, expectation] of expectations.entries())

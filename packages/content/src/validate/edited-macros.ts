@@ -2,7 +2,7 @@
 import { ContentError } from '../errors.ts';
 import { isMacro, macroName } from '../storage/blocks.ts';
 import { decodeEntities } from '../storage/entities.ts';
-import { scanStorage } from '../storage/scan.ts';
+import type { Revision } from '../storage/revision.ts';
 import { attributeOf, type StorageNode, walkNodes } from '../storage/tree.ts';
 import type { MacroPolicy } from '../types.ts';
 import { isRuled, judgeMacro } from './policy.ts';
@@ -13,15 +13,26 @@ export interface Replaced {
   readonly text: string;
 }
 
-/** Throws ContentError 'forbidden' or 'unconfirmed' for a ruled macro that the page did not have with these parameters and this body. */
+/**
+ * Throws ContentError 'forbidden' or 'unconfirmed' for a ruled macro that the page did not have with these parameters and this body.
+ * Outside of the regions that changed everything is as it was; a macro around one holds it in its body of blocks, which its signature
+ * leaves out.
+ */
 export function checkEditedMacros(
-  { source, storage }: { readonly source: string; readonly storage: string },
+  { page, source, regions }: Revision,
   replaced: readonly Replaced[],
   policy?: MacroPolicy,
 ): void {
-  if (!replaced.some(change => mayConcern(source, change, policy))) return;
-  const before = tallyMacros(source);
-  for (const [signature, { node, count }] of tallyMacros(storage)) {
+  if (!replaced.some(change => mayConcern(page.source, change, policy))) return;
+  const before = tallyMacros(
+    page.source,
+    regions.flatMap(region => region.before.nodes),
+  );
+  const after = tallyMacros(
+    source,
+    regions.flatMap(region => region.after.nodes),
+  );
+  for (const [signature, { node, count }] of after) {
     if (count <= (before.get(signature)?.count ?? 0)) continue;
     const refusal = judgeMacro(describeMacro(node), policy);
     if (refusal)
@@ -49,9 +60,12 @@ function mayConcern(source: string, { start, text }: Replaced, policy: MacroPoli
   return names.some(name => isRuled(decodeEntities(name), policy));
 }
 
-function tallyMacros(source: string): Map<string, { readonly node: StorageNode; count: number }> {
+function tallyMacros(
+  source: string,
+  nodes: readonly StorageNode[],
+): Map<string, { readonly node: StorageNode; count: number }> {
   const tally = new Map<string, { readonly node: StorageNode; count: number }>();
-  for (const node of walkNodes(scanStorage(source))) {
+  for (const node of nodes.flatMap(top => [top, ...walkNodes(top)])) {
     if (!isMacro(node)) continue;
     const signature = signatureOf(source, node);
     const entry = tally.get(signature);

@@ -14,8 +14,6 @@ import { findText } from './text.ts';
 
 /** All places, text before addresses and parameters. */
 export function findEverywhere(request: FindRequest): Found[] {
-  if (request.find.trim() === '')
-    throw new ContentError('not_applicable', 'find_replace needs some text to find.');
   const fields = collectFields(request.source, request.nodes).flatMap(field => findInField(request, field));
   const resources = findResources(request.nodes, request.find).map(
     (node): Found => ({

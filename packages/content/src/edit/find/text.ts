@@ -2,8 +2,9 @@
 
 import { escapeText, writeCdata } from '../../markdown/write/xml.ts';
 import { type Cover, coverFrom, coverOf } from '../../read/hidden.ts';
-import { maskInvisible } from '../../read/invisible.ts';
+import { HIDING_UNITS, maskInvisible } from '../../read/invisible.ts';
 import { comparablePiece, comparableText } from '../../read/text.ts';
+import { decodeEntities } from '../../storage/entities.ts';
 import type { StorageNode } from '../../storage/tree.ts';
 import { decodeWithOffsets } from '../atoms.ts';
 import type { Change } from '../attributes.ts';
@@ -39,17 +40,31 @@ interface Unit {
   readonly node: StorageNode;
 }
 
+/** What a reader sees of one text node, and where in the run it begins. */
+interface Piece {
+  readonly node: StorageNode;
+  readonly from: number;
+  readonly text: string;
+  readonly isPlain: boolean;
+  /** Its characters, if they are not those of the source one by one; made once something is found in it. */
+  units: readonly Unit[] | undefined;
+}
+
 /** A stretch of text that no block border, break or whole node interrupts. */
-type Run = readonly Unit[];
+interface Run {
+  text: string;
+  readonly pieces: Piece[];
+}
 
 /** Where a reader sees the text; code blocks are seen too. */
 export function findText({ source, nodes, find, replace, matching }: FindRequest): Found[] {
   const shown = comparableText(find);
-  return collectRuns(source, nodes).flatMap(run => {
-    const wanted = run[0]?.node.type === 'cdata' ? find : shown;
-    const text = run.map(unit => unit.character).join('');
+  return collectRuns(source, nodes).flatMap(({ text, pieces }) => {
+    const wanted = pieces[0]?.node.type === 'cdata' ? find : shown;
+    let first = 0;
     return findAll(text, wanted, matching).map((at): Found => {
-      const match = run.slice(at, at + wanted.length);
+      while (endOf(pieces[first]) <= at) first++;
+      const match = unitsBetween(source, pieces, { first, from: at, to: at + wanted.length });
       return {
         kinds: match.every(unit => isCode(unit.node)) ? ['code'] : ['text'],
         start: match[0]?.start ?? 0,
@@ -65,13 +80,16 @@ function isCode(node: StorageNode): boolean {
 }
 
 function collectRuns(source: string, nodes: readonly StorageNode[]): Run[] {
-  const runs: Unit[][] = [[]];
+  const runs: Run[] = [];
+  let run: Run = { text: '', pieces: [] };
   const breakRun = (): void => {
-    if (runs[runs.length - 1]?.length !== 0) runs.push([]);
+    if (run.text === '') return;
+    runs.push(run);
+    run = { text: '', pieces: [] };
   };
   const visit = (node: StorageNode, around: Cover | undefined): void => {
     if (node.type === 'text' || node.type === 'cdata') {
-      if (around?.kind !== 'veiled') pushUnits(source, node, runs[runs.length - 1] ?? []);
+      if (around?.kind !== 'veiled') addPiece(source, node, run);
       return;
     }
     if (node.type === 'comment') return;
@@ -86,26 +104,65 @@ function collectRuns(source: string, nodes: readonly StorageNode[]): Run[] {
     if (!isMark) breakRun();
   };
   for (const node of nodes) visit(node, coverFrom(source, node.parent));
-  return runs.filter(run => run.length > 0);
+  breakRun();
+  return runs;
 }
 
-/** Adds a text node's characters; white space counts as one space, characters without width as nothing. */
-function pushUnits(source: string, node: StorageNode, run: Unit[]): void {
-  const isCode = node.type === 'cdata';
-  const { text, offsets } = isCode
-    ? plainOffsets(source, node)
-    : decodeWithOffsets(source, node.start, node.end);
-  const shown = isCode ? text : maskInvisible(text);
+/** Anything that a reader does not see as it stands. */
+const SPECIAL = new RegExp(`[&\\t\\n\\r\\u00A0\\u2028\\u2029\\u202F${HIDING_UNITS}]| {2}`);
+
+/** Adds what is seen of a text node: the text that foldUnits gives, without the units. */
+function addPiece(source: string, node: StorageNode, run: Run): void {
+  const raw = source.slice(node.innerStart, node.innerEnd);
+  const isPlain = node.type === 'cdata' || !SPECIAL.test(raw);
+  const text = isPlain ? raw : comparableText(decodeEntities(raw));
+  if (text === '') return;
+  run.pieces.push({ node, from: run.text.length, text, isPlain, units: undefined });
+  run.text += text;
+}
+
+function endOf(piece: Piece | undefined): number {
+  return piece ? piece.from + piece.text.length : Number.POSITIVE_INFINITY;
+}
+
+function unitsBetween(
+  source: string,
+  pieces: readonly Piece[],
+  { first: start, from, to }: { readonly first: number; readonly from: number; readonly to: number },
+): Unit[] {
+  const units: Unit[] = [];
+  for (let next = start; next < pieces.length; next++) {
+    const piece = pieces[next];
+    if (!piece || piece.from >= to) break;
+    const first = Math.max(0, from - piece.from);
+    const last = Math.min(piece.text.length, to - piece.from);
+    for (let index = first; index < last; index++) units.push(unitAt(source, piece, index));
+  }
+  return units;
+}
+
+function unitAt(source: string, piece: Piece, index: number): Unit {
+  const { node, text } = piece;
+  const start = node.innerStart + index;
+  if (!piece.isPlain) piece.units ??= foldUnits(source, node);
+  return piece.units?.[index] ?? { character: text[index] ?? '', start, end: start + 1, node };
+}
+
+/** A text node's characters: white space counts as one space, characters without width as nothing. */
+function foldUnits(source: string, node: StorageNode): Unit[] {
+  const { text, offsets } = decodeWithOffsets(source, node.start, node.end);
+  const shown = maskInvisible(text);
+  const units: Unit[] = [];
   for (let index = 0; index < text.length; index++) {
     const start = offsets[index] ?? node.start;
     const end = offsets[index + 1] ?? node.end;
-    const character = isCode ? (text[index] ?? '') : comparablePiece(shown[index] ?? '');
+    const character = comparablePiece(shown[index] ?? '');
     if (character === '') continue;
-    const last = run[run.length - 1];
-    const joins = !isCode && character === ' ' && last?.character === ' ' && last.node === node;
-    if (joins) run[run.length - 1] = { ...last, end };
-    else run.push({ character, start, end: end === start ? nextOffset(offsets, index) : end, node });
+    const last = units[units.length - 1];
+    if (character === ' ' && last?.character === ' ') units[units.length - 1] = { ...last, end };
+    else units.push({ character, start, end: end === start ? nextOffset(offsets, index) : end, node });
   }
+  return units;
 }
 
 /** The end of a reference that stands for two units. */
@@ -114,12 +171,6 @@ function nextOffset(offsets: readonly number[], index: number): number {
   for (let next = index + 1; next < offsets.length; next++)
     if ((offsets[next] ?? 0) > start) return offsets[next] ?? start;
   return start;
-}
-
-function plainOffsets(source: string, node: StorageNode): { text: string; offsets: number[] } {
-  const offsets: number[] = [];
-  for (let at = node.innerStart; at <= node.innerEnd; at++) offsets.push(at);
-  return { text: source.slice(node.innerStart, node.innerEnd), offsets };
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Field } from '../find/fields.ts';
 import { changeShownAddress, findEverywhere } from '../find/find.ts';
 import type { FindRequest, Found } from '../find/found.ts';
 import { skipRuled } from '../find/skip-ruled.ts';
+import { findText } from '../find/text.ts';
 import { blockAt as blockAround } from '../losses.ts';
 import type { Splice } from '../splice.ts';
 import { blockOf, type Of, type Outcome, type Planning } from './planning.ts';
@@ -22,9 +23,12 @@ export function findReplace(planning: Planning, operation: Of<'find_replace'>): 
     replace: operation.replace,
     matching: { matchCase: operation.match_case ?? true, wholeWords: operation.whole_words ?? false },
   };
-  const found = findEverywhere(request);
+  if (request.find.trim() === '')
+    throw new ContentError('not_applicable', 'find_replace needs some text to find.');
+  const isTextAlone = !kinds.has('links') && !kinds.has('parameters');
+  const found = isTextAlone ? findText(request) : findEverywhere(request);
   const asked = found.filter(entry => entry.kinds.some(kind => kinds.has(kind)));
-  if (asked.length === 0) throw notFound(request, operation, found);
+  if (asked.length === 0) throw notFound(request, operation, findEverywhere(request));
   const blockAt = (offset: number): string => blockAround(page, offset);
   const { wanted, skipped } = skipRuled(asked, nodes, { policy: planning.macros, blockAt });
   if (wanted.length > 1 && !operation.all) {
