@@ -29,6 +29,20 @@ describe.each(EDITIONS)('reading a page on %s', edition => {
     expect(rest.at(-1)).toMatch(/^\[\/untrusted-[0-9a-f]{12}\]$/);
   });
 
+  test('shows plain text, a piece at a time, and says that it cannot be edited by', async () => {
+    const read = (more: object) =>
+      site.read('confluence_get_page', { page: String(id), format: 'text', ...more });
+    const whole = await read({});
+    expect(whole).toContain('Ship the gateway.');
+    expect(whole).not.toMatch(/\*\*|^#/m);
+    const refused = await site.fail('confluence_get_page', {
+      page: String(id),
+      format: 'text',
+      for_edit: true,
+    });
+    expect(refused).toContain('Plain text shows no block ids.');
+  });
+
   test('names the author where the name is known, with no second call and never by an id', async () => {
     const source = async (page: number) =>
       (await site.read('confluence_get_page', { page: String(page) })).split('\n')[0] ?? '';

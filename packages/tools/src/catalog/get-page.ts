@@ -1,4 +1,4 @@
-/** Reads a page as Markdown: whole, its outline, one section or a range of blocks, within a token budget. */
+/** Reads a page as Markdown or plain text: whole, its outline, one section or a range of blocks, within a token budget. */
 import type { Confluence, Page } from '@weir/confluence';
 import type { OutlineEntry, ReadResult, View, Warning } from '@weir/content';
 import { z } from 'zod';
@@ -21,6 +21,7 @@ const INPUT = z.strictObject({
   from: z.string().max(40).optional().describe('First block id of a range'),
   to: z.string().max(40).optional().describe('Last block id; else to the end'),
   for_edit: z.boolean().default(false).describe('Show block ids'),
+  format: z.enum(['markdown', 'text']).default('markdown'),
   version: z.int().min(1).optional().describe('An older one'),
   max_tokens: MAX_TOKENS_ARGUMENT,
   cursor: CURSOR_ARGUMENT,
@@ -41,6 +42,11 @@ export const getPage = confluenceTool({
   handle: async (input, context) => {
     const { service, signal } = context;
     const view = chooseView(input);
+    if (input.for_edit && input.format === 'text')
+      throw new ToolError('invalid_arguments', 'Plain text shows no block ids.', {
+        argument: 'format',
+        remedy: 'To edit, read with for_edit=true as Markdown.',
+      });
     const page = await loadPage(input.page, service, { signal, version: input.version });
     const isForEdit = input.for_edit && input.version === undefined;
     const inProgress = isForEdit ? await describeWorkInProgress(page, context) : undefined;
@@ -93,6 +99,7 @@ function showText(
   const read = readPage(parsePage(page.storage), {
     view,
     anchors: input.for_edit,
+    format: input.format,
     maxTokens: input.max_tokens,
     ...(input.cursor !== undefined && { cursor: input.cursor }),
   });
