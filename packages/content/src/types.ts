@@ -226,14 +226,25 @@ export interface Loss {
   readonly block: string;
 }
 
+/** UTF-16 offsets: `start` and `end` in the source before, `after` and `length` of what stands there in the new one. */
+export interface EditRange {
+  readonly start: number;
+  readonly end: number;
+  readonly length: number;
+  readonly after: number;
+}
+
 export interface EditResult {
   /** The new storage. Equal to the source when nothing changed. */
   readonly storage: string;
   readonly changed: boolean;
-  /** Unified diff of the Markdown of the blocks concerned. */
+  /**
+   * Unified diff of the page's Markdown, made when it is asked for: lines count in the Markdown without anchors; behind each `@@ … @@`
+   * stands the id, in the old page, of the block that the first change is in or behind. Empty where Markdown does not show the change.
+   */
   readonly diff: string;
-  /** Source ranges that were replaced, with their new text's length. */
-  readonly ranges: readonly { readonly start: number; readonly end: number; readonly length: number }[];
+  /** What was replaced, in order; ranges do not overlap. */
+  readonly ranges: readonly EditRange[];
   readonly losses: readonly Loss[];
   /** Ids of blocks that are new or changed, in the new document, in order. */
   readonly blocks: readonly BlockInfo[];

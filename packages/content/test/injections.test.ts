@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { diffPages, editPage, parsePage, readOutline, readPage } from '../src/index.ts';
+import { type Comparison, comparePages, editPage, parsePage, readOutline, readPage } from '../src/index.ts';
 import { hasCorpus, readCorpus } from './corpus.ts';
 
 interface Pair {
@@ -21,6 +21,10 @@ const PAIRS: readonly Pair[] = JSON.parse(
 
 function isSuspected(storage: string): boolean {
   return readPage(parsePage(storage)).warnings.some(warning => warning.suspicious);
+}
+
+function compared(before: string, after: string): Comparison {
+  return comparePages(parsePage(before), parsePage(after));
 }
 
 describe('attacks and their benign twins', () => {
@@ -49,8 +53,10 @@ describe('attacks and their benign twins', () => {
         readOutline(document)
           .map(entry => entry.title)
           .join('\n'),
-        diffPages('', attack),
-        diffPages(attack, ''),
+        compared('', attack).diff,
+        compared('', attack).text,
+        compared(attack, '').diff,
+        compared(attack, '').text,
       ];
       for (const shown of views) expect(shown).not.toContain(hides);
     },

@@ -44,7 +44,7 @@ export async function planChange(
   const { storage, conflicts } = content.mergePages(base, content.parsePage(edit.storage), current);
   if (storage === undefined) throw await movedOn(page, baseVersion, context, showConflicts(conflicts));
   return {
-    edit: rebased(content, page, storage, edit),
+    edit: rebased(content, current, storage, edit),
     merged: `Merged with what was saved since version ${baseVersion}: the current version is ${page.version.number}, and no block was changed on both sides.`,
   };
 }
@@ -79,18 +79,19 @@ function requireWhole({ source }: SliceDocument, edit: EditResult, allowLoss: re
 
 /** The edit as one of the current page. */
 function rebased(
-  { diffPages, parsePage }: ContentEngine,
-  page: Page,
+  { comparePages, parsePage }: ContentEngine,
+  current: SliceDocument,
   storage: string,
   edit: EditResult,
 ): EditResult {
-  const old = new Set(parsePage(page.storage).blocks.map(each => each.id));
+  const merged = parsePage(storage);
+  const old = new Set(current.blocks.map(each => each.id));
   return {
     ...edit,
     storage,
-    changed: storage !== page.storage,
-    diff: diffPages(page.storage, storage),
-    blocks: parsePage(storage).blocks.filter(each => !old.has(each.id)),
+    changed: storage !== current.source,
+    diff: comparePages(current, merged).diff,
+    blocks: merged.blocks.filter(each => !old.has(each.id)),
   };
 }
 

@@ -1,5 +1,6 @@
 /** What an editor should know before a write: an unpublished draft beside the page, or a live doc. */
 import { ConfluenceError, type Page } from '@weir/confluence';
+import { loadContentEngine } from './content-engine.ts';
 import { formatPerson, formatTime } from './output/text.ts';
 import type { ConfluenceContext } from './tool.ts';
 
@@ -11,13 +12,25 @@ export async function describeWorkInProgress(
   if (page.status !== 'current') return undefined;
   if (page.subtype === 'live') return describeLiveDoc(page, context);
   const draft = await findDraft(page, context);
-  if (!draft || (draft.storage === page.storage && draft.title === page.title)) return undefined;
+  if (!draft || (draft.title === page.title && (await saysTheSame(page, draft)))) return undefined;
   const who = await nameOf(draft, context);
   const when = formatTime(draft.version.createdAt);
   return (
     `Unpublished draft: ${who ?? 'somebody'} has changes that are not published${when ? `, last saved ${when} UTC` : ''}. ` +
     'Saving this page makes Confluence merge into that draft, or override it where both differ much: ask them first if in doubt.'
   );
+}
+
+/** A draft that Confluence made of the page and nobody wrote in differs from it by ids at most. */
+async function saysTheSame(page: Page, draft: Page): Promise<boolean> {
+  if (draft.storage === page.storage) return true;
+  const { ContentError, sameStored } = await loadContentEngine();
+  try {
+    return sameStored(page.storage, draft.storage).same;
+  } catch (error) {
+    if (error instanceof ContentError) return false;
+    throw error;
+  }
 }
 
 function describeLiveDoc(page: Page, context: ConfluenceContext): string {

@@ -209,7 +209,9 @@ function markMoves({ before, after, changes }: Comparing): Change[] {
     if (change.kind === 'text') continue;
     for (const part of change.gone) {
       const bytes = part.kind + before.slice(part.start, part.end);
-      gone.set(bytes, [...(gone.get(bytes) ?? []), part]);
+      const same = gone.get(bytes);
+      if (same) same.push(part);
+      else gone.set(bytes, [part]);
     }
   }
   if (gone.size === 0) return changes;

@@ -1,12 +1,7 @@
-/** Diffs of Markdown, line by line, in the form of `diff -u`; of an edit, only the blocks that changed are rendered and compared. */
-import { pageToMarkdown } from '../read/view.ts';
-import type { PageBlock } from '../storage/blocks.ts';
+/** Unified diffs of Markdown, in the form of `diff -u`, its hunks marked with the block that they begin in. */
+import { renderPage } from '../read/view.ts';
 import type { Page } from '../storage/page.ts';
-import type { Revision } from '../storage/revision.ts';
-import { ownMarkdown } from './canonical.ts';
-import { excerptTables } from './excerpt-table.ts';
 import { matchSequences } from './sequence.ts';
-import type { Splice } from './splice.ts';
 
 const CONTEXT = 2;
 
@@ -15,150 +10,50 @@ interface Line {
   readonly text: string;
 }
 
-/** The unified diff of two texts without a file header; empty when they are equal. */
-export function diffText(before: string, after: string): string {
+/** A hunk's lines, and where it and its first change begin in the old text, from 0. */
+interface Hunk {
+  readonly from: number;
+  readonly to: number;
+  readonly first: number;
+}
+
+/** The unified diff of two texts without a file header; empty when they are equal. `label` may name an old line, from 0. */
+export function diffText(before: string, after: string, label?: (line: number) => string): string {
   if (before === after) return '';
   const lines = alignLines(splitLines(before), splitLines(after));
+  const counter = countLines(lines);
   return groupHunks(lines)
-    .map(hunk => printHunk(lines, hunk))
+    .map(hunk => printHunk(lines, hunk, { counter, label }))
     .join('\n');
 }
 
-/** The unified diff of the Markdown of two pages, given as storage. Throws ContentError when one is malformed. */
-export function diffPages(before: string, after: string): string {
-  return diffText(pageToMarkdown(before), pageToMarkdown(after));
+/** The unified diff of the Markdown of two pages: behind each `@@` the id of the old block that the hunk's first change is in, or behind. */
+export function diffPages(before: Page, after: Page): string {
+  if (before.source === after.source) return '';
+  const old = renderPage(before, { spots: true });
+  const now = renderPage(after);
+  return diffText(old.text.trimEnd(), now.text.trimEnd(), labelLines(before, old));
 }
 
-/**
- * The diff of an edit: a hunk for every block that changed, headed by its id in the old page (`@@ ^204 @@`), or by the id of the
- * block before it for blocks that are new.
- */
-export function diffEdit({ page, source, regions }: Revision, splices: readonly Splice[]): string {
-  const hunks: string[] = [];
-  const from = splices[0]?.start ?? 0;
-  const behind = page.source.length - Math.max(from, ...splices.map(splice => splice.end));
-  const diff: EditDiff = { before: page, after: { source }, hunks, from, behind };
-  for (const { before, after, previous } of regions)
-    diffSiblings(diff, before.blocks, after.blocks, previous);
-  return hunks.join('\n');
-}
-
-interface EditDiff {
-  readonly before: Page;
-  readonly after: Sourced;
-  readonly hunks: string[];
-  /** Where the first change begins, and how many bytes stand behind the last one on both sides. */
-  readonly from: number;
-  readonly behind: number;
-}
-
-type Sourced = Pick<Page, 'source'>;
-
-/** Compares sibling blocks; those that wholly stand before or behind all changes are the same on both sides. */
-function diffSiblings(
-  diff: EditDiff,
-  before: readonly PageBlock[],
-  after: readonly PageBlock[],
-  previous: PageBlock | undefined,
-): void {
-  let head = 0;
-  while (isBefore(diff, before[head]) && isBefore(diff, after[head])) head++;
-  let tail = 0;
-  while (
-    tail < Math.min(before.length, after.length) - head &&
-    isBehind(diff, diff.before, before[before.length - 1 - tail]) &&
-    isBehind(diff, diff.after, after[after.length - 1 - tail])
-  )
-    tail++;
-  const lastBefore = before.length - tail;
-  const lastAfter = after.length - tail;
-  const bytesOf = (page: Sourced, block: PageBlock): string => page.source.slice(block.start, block.end);
-  const matches = matchSequences(
-    before.slice(head, lastBefore).map(block => bytesOf(diff.before, block)),
-    after.slice(head, lastAfter).map(block => bytesOf(diff.after, block)),
-  );
-  let one = head;
-  let other = head;
-  const ends = matches.map(([first, second]) => [first + head, second + head] as const);
-  for (const [nextOne, nextOther] of [...ends, [lastBefore, lastAfter] as const]) {
-    const gone = before.slice(one, nextOne);
-    const come = after.slice(other, nextOther);
-    if (gone.length + come.length > 0) diffGap(diff, { gone, come, previous: before[one - 1] ?? previous });
-    one = nextOne + 1;
-    other = nextOther + 1;
-  }
-}
-
-function isBefore(diff: EditDiff, block: PageBlock | undefined): boolean {
-  return block !== undefined && block.end < diff.from;
-}
-
-function isBehind(diff: EditDiff, page: Sourced, block: PageBlock | undefined): boolean {
-  return block !== undefined && page.source.length - block.start < diff.behind;
-}
-
-interface Gap {
-  readonly gone: readonly PageBlock[];
-  readonly come: readonly PageBlock[];
-  readonly previous: PageBlock | undefined;
-}
-
-/** Blocks that differ; of one container that stayed one, only what differs inside. */
-function diffGap(diff: EditDiff, { gone, come, previous }: Gap): void {
-  const [first] = gone;
-  const [second] = come;
-  const isSameContainer =
-    first &&
-    second &&
-    gone.length === 1 &&
-    come.length === 1 &&
-    frameOf(diff.before, first) === frameOf(diff.after, second);
-  if (isSameContainer && first.children.length > 0) {
-    diffSiblings(diff, first.children, second.children, first);
-    return;
-  }
-  const tables =
-    first && second && gone.length === 1 && come.length === 1
-      ? excerptTables(
-          { source: diff.before.source, block: first },
-          { source: diff.after.source, block: second },
-          CONTEXT,
-        )
-      : undefined;
-  const [shown, shownNow] = tables ? tables.map(table => [table]) : [gone, come];
-  const text = diffText(shownOf(diff.before, shown ?? []), shownOf(diff.after, shownNow ?? []));
-  if (text === '') return;
-  const id = idOf(diff, first ?? previous);
-  hunkLines(diff, text, id === undefined ? 'start of the page' : `${first ? '' : 'after '}^${id}`);
-}
-
-/** The first paragraph of an item has the item's id. */
-function idOf({ before }: EditDiff, block: PageBlock | undefined): string | undefined {
-  if (!block) return undefined;
-  return before.ids.shownOf(block) ?? (block.parent && before.ids.shownOf(block.parent));
-}
-
-function hunkLines(diff: EditDiff, text: string, head: string): void {
-  const lines = text.split('\n').map(line => (line.startsWith('@@ ') ? `@@ ${head} @@` : line));
-  diff.hunks.push(lines.join('\n'));
-}
-
-function shownOf(page: Sourced, blocks: readonly PageBlock[]): string {
-  return blocks
-    .map(block => ownMarkdown(page.source, block))
-    .filter(text => text !== '')
-    .join('\n\n');
-}
-
-/** A container's bytes without its blocks. */
-function frameOf(page: Sourced, block: PageBlock): string {
-  let frame = `${block.kind} `;
-  let at = block.start;
-  for (const child of block.children) {
-    frame += page.source.slice(at, child.start);
-    at = child.end;
-  }
-  return frame + page.source.slice(at, block.end);
+/** Finds the innermost block that a line is in, or the one before it. */
+function labelLines(
+  page: Page,
+  { text, spots = [] }: ReturnType<typeof renderPage>,
+): (line: number) => string {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return line => {
+    const end = starts[line + 1] ?? text.length + 1;
+    let [low, high] = [0, spots.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((spots[middle]?.start ?? 0) < end) low = middle + 1;
+      else high = middle;
+    }
+    const spot = spots[low - 1];
+    const id = spot && page.ids.shownOf(spot.block);
+    return id === undefined ? '' : ` ^${id}`;
+  };
 }
 
 function splitLines(text: string): string[] {
@@ -182,23 +77,51 @@ function alignLines(before: readonly string[], after: readonly string[]): Line[]
   return lines;
 }
 
+interface Counter {
+  /** How many lines of the old and of the new text stand before a line of the diff. */
+  readonly old: Uint32Array;
+  readonly now: Uint32Array;
+}
+
+function countLines(lines: readonly Line[]): Counter {
+  const old = new Uint32Array(lines.length + 1);
+  const now = new Uint32Array(lines.length + 1);
+  for (const [index, { sign }] of lines.entries()) {
+    old[index + 1] = (old[index] ?? 0) + Number(sign !== '+');
+    now[index + 1] = (now[index] ?? 0) + Number(sign !== '-');
+  }
+  return { old, now };
+}
+
 /** Ranges of lines around changes; changes near each other share one. */
-function groupHunks(lines: readonly Line[]): [number, number][] {
-  const hunks: [number, number][] = [];
+function groupHunks(lines: readonly Line[]): Hunk[] {
+  const hunks: { from: number; to: number; first: number }[] = [];
   for (const [index, line] of lines.entries()) {
     if (line.sign === ' ') continue;
     const from = Math.max(0, index - CONTEXT);
     const to = Math.min(lines.length, index + CONTEXT + 1);
     const last = hunks[hunks.length - 1];
-    if (last && from <= last[1]) last[1] = to;
-    else hunks.push([from, to]);
+    if (last && from <= last.to) last.to = to;
+    else hunks.push({ from, to, first: index });
   }
   return hunks;
 }
 
-function printHunk(lines: readonly Line[], [from, to]: readonly [number, number]): string {
-  const count = (sign: string, end: number, start = 0): number =>
-    lines.slice(start, end).filter(line => line.sign === ' ' || line.sign === sign).length;
-  const head = `@@ -${count('-', from) + 1},${count('-', to, from)} +${count('+', from) + 1},${count('+', to, from)} @@`;
+interface Printing {
+  readonly counter: Counter;
+  readonly label: ((line: number) => string) | undefined;
+}
+
+/** A side without lines counts from the line before, as `diff -u` does. */
+function printHunk(lines: readonly Line[], { from, to, first }: Hunk, { counter, label }: Printing): string {
+  const range = (counts: Uint32Array): string => {
+    const start = counts[from] ?? 0;
+    const size = (counts[to] ?? 0) - start;
+    return `${size === 0 ? start : start + 1},${size}`;
+  };
+  const { old, now } = counter;
+  const before = lines[first]?.sign === '-' ? 0 : 1; // what comes in new stands behind the old line before it
+  const name = label?.(Math.max(0, (old[first] ?? 0) - before)) ?? '';
+  const head = `@@ -${range(old)} +${range(now)} @@${name}`;
   return [head, ...lines.slice(from, to).map(line => line.sign + line.text)].join('\n');
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ContentError, diffPages, type EditOperation, editPage, parsePage } from '../index.ts';
+import { ContentError, type EditOperation, editPage, parsePage, readPage } from '../index.ts';
 
 function refusal(source: string, operations: (ids: string[]) => EditOperation[]): ContentError {
   const page = parsePage(source);
@@ -21,9 +21,9 @@ describe('an edit', () => {
       storage: '<h1>T</h1><p>one 2</p><p>three</p>',
       changed: true,
       losses: [],
-      ranges: [{ start: 17, end: 20, length: 1 }],
+      ranges: [{ start: 17, end: 20, length: 1, after: 17 }],
     });
-    expect(result.diff).toBe(`@@ ^${id} @@\n-one two\n+one 2`);
+    expect(result.diff).toBe(`@@ -1,5 +1,5 @@ ^${id}\n # T\n \n-one two\n+one 2\n \n three`);
     expect(result.blocks.map(block => block.kind)).toEqual(['paragraph']);
   });
 
@@ -140,29 +140,85 @@ describe('an edit', () => {
   });
 });
 
-describe('a diff of pages', () => {
-  it('is a unified diff of their Markdown', () => {
-    const before = '<p>1</p><p>2</p><p>3</p>';
-    expect(diffPages(before, before.replace('2', 'two'))).toBe('@@ -1,5 +1,5 @@\n 1\n \n-2\n+two\n \n 3');
-    expect(diffPages(before, before)).toBe('');
+describe('the diff of an edit', () => {
+  const diffOf = (source: string, place: number, markdown: string): string => {
+    const page = parsePage(source);
+    return editPage(page, [{ op: 'replace', block: page.blocks[place]?.id ?? '', markdown }]).diff;
+  };
+
+  it('is a unified diff of the page: its lines, and the block that changed', () => {
+    const source = '<p>1</p><p>2</p><p>3</p><p>4</p><p>5</p>';
+    const id = parsePage(source).blocks[3]?.id;
+    expect(diffOf(source, 3, 'four')).toBe(`@@ -5,5 +5,5 @@ ^${id}\n 3\n \n-4\n+four\n \n 5`);
+    expect(diffOf(source, 3, '4')).toBe('');
+  });
+
+  it('names the block before what is new', () => {
+    const page = parsePage('<p>1</p><p>2</p>');
+    const { diff } = editPage(page, [{ op: 'append', markdown: 'new' }]);
+    expect(diff).toBe(`@@ -2,2 +2,4 @@ ^${page.blocks[1]?.id}\n \n 2\n+\n+new`);
+  });
+
+  it('can be applied: every hunk stands at its lines on both sides', () => {
+    const source = Array.from({ length: 40 }, (_, index) => `<p>Line ${index}</p>`).join('');
+    const page = parsePage(source);
+    const { diff, storage } = editPage(page, [
+      { op: 'delete', block: page.blocks[2]?.id ?? '' },
+      { op: 'replace', block: page.blocks[20]?.id ?? '', markdown: 'Two\n\nthree' },
+      { op: 'append', markdown: 'End' },
+    ]);
+    expect(applyDiff(readPage(page).markdown, diff)).toBe(readPage(parsePage(storage)).markdown);
+  });
+
+  it('tells where the replaced ranges were and are', () => {
+    const page = parsePage('<p>one</p><p>two</p><p>three</p>');
+    const { ranges, storage } = editPage(page, [
+      { op: 'find_replace', find: 'one', replace: 'uno dos tres' },
+      { op: 'find_replace', find: 'three', replace: '3' },
+    ]);
+    expect(ranges.map(({ start, end }) => page.source.slice(start, end))).toEqual(['one', 'three']);
+    expect(ranges.map(({ after, length }) => storage.slice(after, after + length))).toEqual([
+      'uno dos tres',
+      '3',
+    ]);
   });
 });
+
+/** What `patch` makes of a text; throws where a hunk does not fit. */
+function applyDiff(text: string, diff: string): string {
+  const old = text.split('\n');
+  const now: string[] = [];
+  let at = 0;
+  for (const hunk of diff.split(/^(?=@@ )/m)) {
+    const [head = '', ...lines] = hunk.replace(/\n$/, '').split('\n');
+    const [, from = '1', size = '', to = '1'] = /^@@ -(\d+),(\d+) \+(\d+),/.exec(head) ?? [];
+    const start = size === '0' ? Number(from) : Number(from) - 1;
+    now.push(...old.slice(at, start));
+    at = start;
+    expect(now.length + 1).toBe(Number(to));
+    for (const line of lines) {
+      if (line.startsWith('+')) now.push(line.slice(1));
+      else {
+        expect(old[at]).toBe(line.slice(1));
+        at++;
+        if (line.startsWith(' ')) now.push(line.slice(1));
+      }
+    }
+  }
+  return [...now, ...old.slice(at)].join('\n');
+}
 
 describe('the diff of a table', () => {
   const cells = (name: string, row: number, text: string): string =>
     `<tr><${name}><p>r${row}</p></${name}><${name}><p>${text}</p></${name}></tr>`;
-  const table = (rows: readonly string[]): string => `<table><tbody>${rows.join('')}</tbody></table>`;
 
-  it.each(['th', 'td'])('shows the rows around a changed cell, under a first row of %s', first => {
+  it.each(['th', 'td'])('shows the row of a changed cell, under a first row of %s', first => {
     const rows = Array.from({ length: 12 }, (_, index) => cells(index === 0 ? first : 'td', index, 'same'));
+    const page = parsePage(`<table><tbody>${rows.join('')}</tbody></table>`);
+    const block = page.blocks[0]?.id ?? '';
     for (let row = 1; row <= rows.length; row++) {
-      const source = table(rows);
-      const page = parsePage(source);
-      const [block] = page.blocks;
-      const { diff, storage } = editPage(page, [
-        { op: 'set_cell', block: block?.id ?? '', row, column: 2, markdown: 'new' },
-      ]);
-      expect(diff.replace(/^@@.*@@$/m, '')).toBe(diffPages(source, storage).replace(/^@@.*@@$/m, ''));
+      const { diff } = editPage(page, [{ op: 'set_cell', block, row, column: 2, markdown: 'new' }]);
+      expect(diff.match(/^[-+].*$/gm)).toEqual([`-| r${row - 1} | same |`, `+| r${row - 1} | new |`]);
     }
   });
 });

@@ -1,11 +1,11 @@
 /** Edits a page: all operations or none, every byte outside of them as it was, the invariants checked before anything is answered. */
 import { ContentError } from '../errors.ts';
-import { insidesOf, type Page } from '../storage/page.ts';
+import { insidesOf, openPage, type Page } from '../storage/page.ts';
 import type { Change } from '../storage/revise.ts';
 import { listNewBlocks, type Revision, revisePage } from '../storage/revision.ts';
 import type { EditOperation, EditOptions, EditResult, SliceDocument } from '../types.ts';
 import { checkEditedMacros } from '../validate/edited-macros.ts';
-import { diffEdit } from './diff.ts';
+import { diffPages } from './diff.ts';
 import { checkExpectation, type Expectation } from './expectation.ts';
 import { dropStaleFallbacks } from './fallback.ts';
 import { freshenIds } from './fresh-ids.ts';
@@ -69,14 +69,26 @@ export function concludeEdit(page: Page, planned: readonly Planned[], options: E
   return {
     storage,
     changed: storage !== page.source,
-    diff: storage === page.source ? '' : diffEdit(edited, splices),
-    ranges: splices.map(splice => ({ start: splice.start, end: splice.end, length: splice.text.length })),
+    get diff() {
+      return storage === page.source ? '' : diffPages(page, openPage(storage));
+    },
+    ranges: listRanges(splices),
     losses,
     blocks: storage === page.source ? [] : listNewBlocks(edited),
     counts: planned.flatMap(plan => plan.count ?? []),
     replaced: planned.flatMap(plan => plan.replaced ?? []),
     skipped: planned.flatMap(plan => plan.skipped ?? []),
   };
+}
+
+/** Every splice with the place where its text stands in the new source. */
+function listRanges(splices: readonly Splice[]): EditResult['ranges'] {
+  let shift = 0;
+  return splices.map(({ start, end, text: { length } }) => {
+    const range = { start, end, length, after: start + shift };
+    shift += length - (end - start);
+    return range;
+  });
 }
 
 /** Reads the result where it changed. Only a limit may be met here; anything else means that Weir wrote broken storage. */

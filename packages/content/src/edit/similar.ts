@@ -61,12 +61,13 @@ function alignAlike(before: readonly Entry[], after: readonly Entry[]): Match[] 
   return pairs;
 }
 
-interface Bag {
+/** The words of a text, to compare it with many. */
+export interface Bag {
   readonly words: ReadonlyMap<string, number>;
   readonly size: number;
 }
 
-function countWords(text: string): Bag {
+export function countWords(text: string): Bag {
   const words = new Map<string, number>();
   let size = 0;
   for (const [word] of text.matchAll(WORDS)) {
@@ -77,7 +78,7 @@ function countWords(text: string): Bag {
 }
 
 /** Twice the common words over all words, 0 to 1. */
-function compareBags(one: Bag | undefined, other: Bag | undefined): number {
+export function compareBags(one: Bag | undefined, other: Bag | undefined): number {
   if (!one || !other || one.size + other.size === 0) return 0;
   const [small, large] = one.words.size < other.words.size ? [one, other] : [other, one];
   let common = 0;

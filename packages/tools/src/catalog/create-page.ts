@@ -9,6 +9,7 @@ import { FIND_PAGE, FIND_SPACE, READ_PAGE, uses } from '../operation-use.ts';
 import { facts, lines, nameContent, oneLine } from '../output/text.ts';
 import { loadPage } from '../page-reference.ts';
 import { resolveSpace, SPACE_ARGUMENT } from '../space-reference.ts';
+import { describeRewriting } from '../stored-as-sent.ts';
 import { explainTitleClash, findTitled } from '../title-clash.ts';
 import { type ConfluenceContext, confluenceTool } from '../tool.ts';
 
@@ -55,6 +56,7 @@ export const createPage = confluenceTool({
     return {
       text: lines(
         `Created ${nameContent(page)} in ${place.where}: ${page.url}`,
+        describeRewriting(content, storage, page),
         'To change it: confluence_get_page with for_edit=true.',
       ),
       structured: { id: page.id, version: page.version.number, url: page.url },

@@ -12,6 +12,7 @@ import { facts, lines, nameContent, oneLine } from '../output/text.ts';
 import { fenceUntrusted } from '../output/untrusted.ts';
 import { type ChangeRequest, planChange } from '../page-change.ts';
 import { loadPage, PAGE_ARGUMENT } from '../page-reference.ts';
+import { describeRewriting } from '../stored-as-sent.ts';
 import { explainTitleClash, type TitlePlace } from '../title-clash.ts';
 import { type ConfluenceContext, confluenceTool } from '../tool.ts';
 import { movedOn } from '../version-guard.ts';
@@ -162,10 +163,10 @@ function showPlan(page: Page, edit: EditResult, title: string, allowed: readonly
 function showSaved(content: ContentEngine, before: Page, saved: Page, edit: EditResult): string {
   const asSent = saved.storage === edit.storage;
   const blocks = asSent ? edit.blocks : newBlocks(content, before.storage, saved.storage);
-  const diff = asSent ? edit.diff : content.diffPages(before.storage, saved.storage);
   return lines(
     `Saved ${nameContent(saved)}, was v${before.version.number}: ${saved.url}`,
-    edit.changed && showDiff(diff),
+    edit.changed && showDiff(edit.diff),
+    describeRewriting(content, edit.storage, saved),
     describeCounts(edit),
     ...describeSkipped(edit),
     edit.losses.length > 0 && fenceUntrusted(edit.losses.map(describeLoss).join('\n'), 'lost, as allowed'),

@@ -24,24 +24,39 @@ describe.each(EDITIONS)('the history on %s', edition => {
     expect(versions[1]).toBe('- v2 · 2026-12-01 08:30 UTC · Ann Lee · "Second thoughts"');
   });
 
-  test('shows what changed between two versions', async () => {
+  test('compares two versions block by block, with a header for both', async () => {
     const text = await site.read('confluence_get_history', { page: String(page), from: 1, to: 2 });
-    expect(text).toContain('Changes from version 1 to 2');
-    expect(text).toContain('-Once.');
-    expect(text).toContain('+Twice.');
-  });
-
-  test('names the author of the later version above the diff', async () => {
-    const text = await site.read('confluence_get_history', { page: String(page), from: 1 });
-    expect(text.split('\n')[0]).toContain(` UTC by ${site.admin.person.displayName} · http`);
+    expect(text).toMatch(/^From: "Story".* version 1 /m);
+    expect(text).toMatch(/^To: "Story".* version 2 .* by Ann Lee /m);
+    expect(text).toContain('1 changed; +1 −1 words');
+    expect(text).toMatch(/changed paragraph \^\d+:\n-Once\.\n\+Twice\./);
   });
 
   test('compares with the current version by default, and says when nothing differs', async () => {
-    expect(await site.read('confluence_get_history', { page: String(page), from: 1 })).toContain(
-      'Changes from version 1 to 3',
-    );
+    const text = await site.read('confluence_get_history', { page: String(page), from: 1 });
+    expect(text).toMatch(/^To: .* version 3 /m);
+    expect(text).toContain('+Thrice.');
     expect(await site.read('confluence_get_history', { page: String(page), from: 3 })).toContain(
-      'the bodies are the same',
+      'The bodies are the same',
+    );
+  });
+
+  test('tells in words where a change stands, also backwards', async () => {
+    const before =
+      '<h2>Plan</h2><p>The beta ships in March, says Ann.</p><p>Alpha beta gamma delta.</p><h2>Later</h2>';
+    const id = site.addPage('Compared', before);
+    const after =
+      before.replace('March', 'May').replace('<p>Alpha beta gamma delta.</p>', '') +
+      '<p>Alpha beta gamma delta.</p>';
+    site.domain.contents.update(site.admin, id, { body: after, version: 2 });
+    const text = await site.read('confluence_get_history', { page: String(id), from: 1, to: 2 });
+    expect(text).toContain('1 changed, 1 moved; +1 −1 words');
+    expect(text).toMatch(
+      /In Plan:\nchanged paragraph \^\d+: The beta ships in \{-March-\}\{\+May\+\}, says Ann\./,
+    );
+    expect(text).toMatch(/In Later:\nmoved paragraph \^\d+ from Plan: Alpha beta gamma delta\./);
+    expect(await site.read('confluence_get_history', { page: String(id), from: 2, to: 1 })).toContain(
+      '{-May-}{+March+}',
     );
   });
 

@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { CURSOR_ARGUMENT, limitArgument } from '../arguments.ts';
 import { loadContentEngine } from '../content-engine.ts';
 import { FIND_PAGE, NAME_PEOPLE, READ_PAGE, uses } from '../operation-use.ts';
-import { cutToBudget } from '../output/budget.ts';
 import { moreWith } from '../output/next-page.ts';
 import { provenance } from '../output/page-header.ts';
 import { findNames } from '../output/people.ts';
@@ -13,12 +12,13 @@ import { fenceUntrusted } from '../output/untrusted.ts';
 import { PAGE_ARGUMENT, resolvePageId } from '../page-reference.ts';
 import { type ConfluenceContext, confluenceTool } from '../tool.ts';
 
-const DIFF_TOKENS = 8000;
+const COMPARISON_TOKENS = 6000;
 
 export const getHistory = confluenceTool({
   name: 'confluence_get_history',
   title: 'Show the history of a page',
-  description: 'List versions, newest first; with from (and to, default current) show the diff between two.',
+  description:
+    'List versions, newest first; with from (and to, default current) compare two: what was added, removed, moved and reworded.',
   toolset: 'pages',
   risk: 'read',
   capabilities: ['pages'],
@@ -38,7 +38,7 @@ export const getHistory = confluenceTool({
     const { service, signal } = context;
     const id = await resolvePageId(input.page, service, { signal });
     if (input.from !== undefined)
-      return { text: await showDiff(id, { from: input.from, to: input.to }, context) };
+      return { text: await compareVersions(id, { from: input.from, to: input.to }, context) };
     const request = {
       signal,
       limit: input.limit,
@@ -60,31 +60,33 @@ export const getHistory = confluenceTool({
   },
 });
 
-async function showDiff(
+interface Versions {
+  readonly from: number;
+  readonly to: number | undefined;
+}
+
+/** Both versions are named as a read names them, so that nobody takes one for the other. */
+async function compareVersions(
   id: string,
-  { from, to }: { from: number; to: number | undefined },
+  { from, to }: Versions,
   context: ConfluenceContext,
 ): Promise<string> {
   const { service, signal } = context;
-  const before = await service.pages.get(id, { signal, version: from });
-  const after = await service.pages.get(id, { signal, ...(to !== undefined && { version: to }) });
-  const names = await findNames([after.version.author], context);
-  const heading = `${provenance(after, names)}\nChanges from version ${from} to ${after.version.number}`;
-  const renamed =
-    before.title !== after.title && `Title: "${oneLine(before.title)}" became "${oneLine(after.title)}".`;
-  const { diffPages } = await loadContentEngine();
-  const diff = diffPages(before.storage, after.storage);
-  if (diff === '')
-    return lines(
-      `${heading}: ${before.storage === after.storage ? 'the bodies are the same.' : 'none that shows in Markdown.'}`,
-      renamed,
-    );
-  const { text, next } = cutToBudget(diff, DIFF_TOKENS);
+  const [before, after] = await Promise.all([
+    service.pages.get(id, { signal, version: from }),
+    service.pages.get(id, { signal, ...(to !== undefined && { version: to }) }),
+  ]);
+  const names = await findNames([before.version.author, after.version.author], context);
+  const { comparePages, parsePage } = await loadContentEngine();
+  const { text, left } = comparePages(parsePage(before.storage), parsePage(after.storage), {
+    maxTokens: COMPARISON_TOKENS,
+  });
   return lines(
-    `${heading}:`,
-    renamed,
-    fenceUntrusted(text, 'diff'),
-    next !== undefined && 'Cut: compare versions that are nearer to each other for the rest.',
+    `From: ${provenance(before, names)}`,
+    `To: ${provenance(after, names)}`,
+    before.title !== after.title && `Title: "${oneLine(before.title)}" became "${oneLine(after.title)}".`,
+    before.storage === after.storage ? 'The bodies are the same.' : fenceUntrusted(text, 'changes'),
+    left > 0 && 'For the rest compare versions that are nearer to each other.',
   );
 }
 

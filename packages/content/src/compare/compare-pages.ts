@@ -1,0 +1,125 @@
+/** Two versions of a page side by side: which blocks came, went, moved and changed, and how. */
+import { diffPages } from '../edit/diff.ts';
+import { insidesOf, type Page } from '../storage/page.ts';
+import type { SliceDocument } from '../types.ts';
+import { type Change, findChanges } from './changes.ts';
+import { type Pairing, pairUnits } from './pairings.ts';
+import { createPlaces, type Places } from './places.ts';
+import { showComparison } from './show-comparison.ts';
+import { faceOf, isSameUnit, wholeOf } from './units.ts';
+import { countWordsOf, diffWords } from './words.ts';
+
+export type PageChangeKind = 'added' | 'removed' | 'changed' | 'moved' | 'moved and changed';
+
+/** One block, row or cell on one side. */
+export interface ChangedBlock {
+  /** The headings that it stands under, outermost first. */
+  readonly section: readonly string[];
+  /** Ids of the block that it is, or is in, as anchors show them. */
+  readonly blocks: readonly string[];
+  readonly markdown: string;
+}
+
+export interface PageChange {
+  readonly kind: PageChangeKind;
+  /** What changed: `paragraph`, `heading 2`, `item`, `table row`, `cell`, `panel macro` … */
+  readonly what: string;
+  /** Absent for what is added. */
+  readonly before?: ChangedBlock;
+  /** Absent for what is removed. */
+  readonly after?: ChangedBlock;
+  /** Of changed text: `one {-old-}{+new+} word`, or lines that begin with `-` and `+`. */
+  readonly diff?: string;
+  /** Only what the Markdown does not show changed: a colour, a width, a style, an empty paragraph. */
+  readonly looksOnly: boolean;
+}
+
+export interface Comparison {
+  /** In the order of the older version; empty when nothing a reader could see changed. */
+  readonly changes: readonly PageChange[];
+  /** Words that came and went, those of changed text included; what moved does not count. */
+  readonly words: { readonly added: number; readonly removed: number };
+  /** For a person or a model: counts first, then the changes by section, as many as the budget holds. */
+  readonly text: string;
+  /** Changes that the budget left out of the text. */
+  readonly left: number;
+  /** The same as a unified diff of the Markdown of both versions. */
+  readonly diff: string;
+}
+
+export interface CompareOptions {
+  /** Bound of the text in tokens (estimated as characters / 4). Default 4,000. */
+  readonly maxTokens?: number;
+}
+
+/**
+ * Compares two versions of a page by blocks, down to items, rows and cells. Ids that Confluence gives and the way storage is written
+ * do not count as changes. What stands elsewhere with most of its words is moved; of two blocks that changed places one is.
+ */
+export function comparePages(
+  before: SliceDocument,
+  after: SliceDocument,
+  options: CompareOptions = {},
+): Comparison {
+  const [one, other] = [insidesOf(before), insidesOf(after)];
+  const found = one.source === other.source ? [] : findChanges(one, other);
+  const changes = describeAll(one, other, found);
+  const words = { added: 0, removed: 0 };
+  for (const { added, removed } of changes) {
+    words.added += added;
+    words.removed += removed;
+  }
+  const told = changes.map(({ change }) => change);
+  return {
+    changes: told,
+    words,
+    ...showComparison(told, words, options.maxTokens ?? 4000),
+    get diff() {
+      return diffPages(one, other);
+    },
+  };
+}
+
+interface Described {
+  readonly change: PageChange;
+  readonly added: number;
+  readonly removed: number;
+}
+
+function describeAll(before: Page, after: Page, changes: readonly Change[]): Described[] {
+  const places = { before: createPlaces(before), after: createPlaces(after) };
+  return pairUnits(before, after, changes).flatMap(pairing => describe(pairing, places) ?? []);
+}
+
+function describe(
+  { one, other, isMoved, whole }: Pairing,
+  places: { readonly before: Places; readonly after: Places },
+): Described | undefined {
+  const unit = other ?? one;
+  if (!unit) return undefined;
+  const textOf = one && other && !isMoved && !whole ? faceOf : wholeOf;
+  const [old, now] = [one && textOf(one), other && textOf(other)];
+  const sides = {
+    ...(one && { before: { ...places.before.of(one), markdown: old ?? '' } }),
+    ...(other && { after: { ...places.after.of(other), markdown: now ?? '' } }),
+  };
+  const { what } = unit;
+  if (old === undefined || now === undefined) {
+    const kind = old === undefined ? 'added' : 'removed';
+    const words = countWordsOf(old ?? now ?? '');
+    const looksOnly = (old ?? now) === '';
+    return {
+      change: { kind, what, ...sides, looksOnly },
+      added: old === undefined ? words : 0,
+      removed: old === undefined ? 0 : words,
+    };
+  }
+  if (old === now) {
+    if (!isMoved && one && other && isSameUnit(one, other)) return undefined;
+    const kind = isMoved ? 'moved' : 'changed';
+    return { change: { kind, what, ...sides, looksOnly: !isMoved }, added: 0, removed: 0 };
+  }
+  const { text: diff, added, removed } = diffWords(old, now);
+  const kind = isMoved ? 'moved and changed' : 'changed';
+  return { change: { kind, what, ...sides, diff, looksOnly: false }, added, removed };
+}
