@@ -78,6 +78,8 @@ describe.each(EDITIONS)(`${verifies('Y2')}editing a page on %s`, edition => {
     const read = () => site.read('confluence_get_page', { page, for_edit: true });
     draft(before);
     expect(await read()).not.toContain('draft');
+    draft(before.replaceAll('&nbsp;', '&#160;').replace('<p>', '<p local-id="by-the-editor">'));
+    expect(await read()).not.toContain('draft');
     draft('<p>Half a thought</p>');
     const warning = /^Unpublished draft: Ann Lee has changes that are not published, last saved 2026-/m;
     expect(await read()).toMatch(warning);
@@ -288,24 +290,73 @@ describe.each(EDITIONS)(`${verifies('Y2')}editing a page on %s`, edition => {
     expect(site.storageOf(id)).toBe(body[0]);
   });
 
-  test('that loses the race between read and write gives the same error, and the page keeps the other change', async () => {
-    const { id, page, idOf } = await makePage('Race');
-    const other = site.storageOf(id).replace('Release', 'Raced');
+  /** Lets Ann save what `change` makes of the page just before each of the next writes. */
+  function race(id: number, times: number, change: (storage: string) => string): void {
+    let left = times;
     site.intercept = request => {
-      if (request.method !== 'PUT') return undefined;
-      site.intercept = undefined;
-      site.domain.contents.update({ person: site.ann, now: Date.UTC(2026, 11, 4) }, id, {
-        body: other,
-        version: 2,
-      });
+      if (request.method !== 'PUT' || left === 0) return undefined;
+      left--;
+      const version = (site.domain.contents.byId(id)?.version ?? 0) + 1;
+      const byAnn = { person: site.ann, now: Date.UTC(2026, 11, 4) };
+      site.domain.contents.update(byAnn, id, { body: change(site.storageOf(id)), version });
       return undefined;
     };
-    const text = await site.fail(
+  }
+
+  test('that loses the race between read and write is merged into what was saved, and saved', async () => {
+    const { id, page, idOf } = await makePage('Race');
+    race(id, 1, storage => storage.replace('Release', 'Raced'));
+    const operations = [{ op: 'replace', block: idOf('Ann leads'), markdown: 'Bob leads.' }];
+    const text = await site.read('confluence_edit_page', edit(page, operations));
+    site.intercept = undefined;
+    expect(text).toContain('(page ');
+    expect(text).toContain('Merged with what was saved since version 1: the current version is 2');
+    expect(site.storageOf(id)).toContain('Raced');
+    expect(site.storageOf(id)).toContain('Bob leads.');
+    expect(site.domain.contents.byId(id)?.version).toBe(3);
+  });
+
+  test('that loses the race on the same block, or twice, is refused, and the page keeps the other change', async () => {
+    const { id, page, idOf } = await makePage('Races');
+    const operations = [{ op: 'replace', block: idOf('Ann leads'), markdown: 'Bob leads.' }];
+    race(id, 1, storage => storage.replace('Ann leads', 'Cid leads'));
+    const clash = await site.fail('confluence_edit_page', edit(page, operations));
+    expect(clash).toContain('the current one is 2, saved 2026-12-04 00:00 UTC by Ann Lee');
+    expect(clash).toContain('Yours:\nBob leads.');
+    race(id, 2, storage => storage.replace('Release', 'Release again'));
+    const twice = await site.fail(
       'confluence_edit_page',
-      edit(page, [{ op: 'replace', block: idOf('Ann leads'), markdown: 'Bob leads.' }]),
+      edit(page, [{ op: 'append', markdown: 'Bob helps.' }], { base_version: 2 }),
     );
-    expect(text).toContain('the current one is 2, saved 2026-12-04 00:00 UTC by Ann Lee');
-    expect(site.storageOf(id)).toBe(other);
+    site.intercept = undefined;
+    expect(twice).toContain('you worked on version 2, the current one is 4');
+    expect(site.storageOf(id)).toContain('Release again again');
+    expect(site.storageOf(id)).not.toContain('Bob');
+  });
+
+  test('tells what Confluence made of the body that was sent, and is silent about ids', async () => {
+    const { page, idOf } = await makePage('Rewritten');
+    const block = idOf('Ann leads');
+    const macro = [{ op: 'insert_after', block, markdown: ':::info\nNote\n:::' }];
+    const silent = await site.read('confluence_edit_page', edit(page, macro));
+    expect(silent).not.toContain('Confluence stored it otherwise');
+    site.intercept = async request => {
+      if (request.method !== 'PUT') return undefined;
+      site.intercept = undefined;
+      const body = (await request.text()).replace('Bob leads.', 'Bob follows.');
+      const headers = new Headers(request.headers);
+      for (const name of ['content-length', 'host', 'connection']) headers.delete(name);
+      const {
+        status,
+        headers: more,
+        body: answer,
+      } = await fetch(request.url, { method: 'PUT', headers, body });
+      return new Response(answer, { status, headers: { 'content-type': more.get('content-type') ?? '' } });
+    };
+    const operations = [{ op: 'replace', block, markdown: 'Bob leads.' }];
+    const text = await site.read('confluence_edit_page', edit(page, operations, { base_version: 2 }));
+    expect(text).toContain('Confluence stored it otherwise than it was sent.');
+    expect(text).toMatch(/^-Bob leads\.\n\+Bob follows\.$/m);
   });
 
   test('whose answer is lost says that the change may have been made', async () => {

@@ -1,5 +1,5 @@
 /** Changes named blocks of a page on the version that was read; every other byte stays as it was. */
-import { ConfluenceError, type Page, type PageUpdate } from '@weir/confluence';
+import { ConfluenceError, type Page } from '@weir/confluence';
 import type { BlockInfo, EditResult, Loss } from '@weir/content';
 import { z } from 'zod';
 import { ALLOW_MACROS_ARGUMENT, MARKDOWN_LIMIT, MESSAGE_ARGUMENT, TITLE_LIMIT } from '../arguments.ts';
@@ -10,7 +10,7 @@ import { macroPolicy } from '../new-body.ts';
 import { FIND_PAGE, FIND_SPACE, NAME_PEOPLE, READ_PAGE, uses } from '../operation-use.ts';
 import { facts, lines, nameContent, oneLine } from '../output/text.ts';
 import { fenceUntrusted } from '../output/untrusted.ts';
-import { type ChangeRequest, planChange } from '../page-change.ts';
+import { type ChangePlan, type ChangeRequest, planChange } from '../page-change.ts';
 import { loadPage, PAGE_ARGUMENT } from '../page-reference.ts';
 import { describeRewriting } from '../stored-as-sent.ts';
 import { explainTitleClash, type TitlePlace } from '../title-clash.ts';
@@ -66,27 +66,23 @@ export const editPage = confluenceTool({
     const request = readRequest(input);
     const page = await loadPage(input.page, context.service, { signal: context.signal });
     const content = await loadContentEngine();
-    const title = input.title ?? page.title;
     const inProgress = await describeWorkInProgress(page, context);
     const allowLoss = input.dry_run ? ['*'] : input.allow_loss; // a dry run shows what would go instead of refusing it
     const macros = macroPolicy(input.allow_macros, context);
     const options = { content, baseVersion: input.base_version, allowLoss, macros };
-    const { edit, merged } = await planChange(page, request, options, context);
-    if (input.dry_run)
-      return answer(page, false, lines(showPlan(page, edit, title, input.allow_loss), merged, inProgress));
-    if (!edit.changed && title === page.title)
+    const plan = (current: Page) => planChange(current, request, options, context);
+    if (input.dry_run) {
+      const { edit, merged } = await plan(page);
+      return answer(page, false, lines(showPlan(page, edit, input), merged, inProgress));
+    }
+    const { before, edit, merged, saved } = await change(page, input, plan, context);
+    if (!saved)
       return answer(
-        page,
+        before,
         false,
-        `Nothing changed: ${nameContent(page)} is already so. No version was written.\n${page.url}`,
+        `Nothing changed: ${nameContent(before)} is already so. No version was written.\n${before.url}`,
       );
-    const change = {
-      title,
-      storage: edit.storage,
-      ...(input.message !== undefined && { message: input.message }),
-    };
-    const saved = await save(page, change, context);
-    return answer(saved, true, lines(showSaved(content, page, saved, edit), merged, inProgress));
+    return answer(saved, true, lines(showSaved(content, before, saved, edit), merged, inProgress));
   },
 });
 
@@ -110,41 +106,78 @@ function readRequest({ operations, markdown, section }: Input): ChangeRequest {
   return { markdown: markdown ?? '', section };
 }
 
-async function save(
+interface Changed extends ChangePlan {
+  /** The version that was changed. */
+  readonly before: Page;
+  /** Absent where there was nothing to save. */
+  readonly saved: Page | undefined;
+}
+
+/**
+ * Plans the change and saves it. When somebody saves between the read and the write, the change is planned once more on what they
+ * saved, which merges it or tells both sides; a second time it is an error.
+ */
+async function change(
   page: Page,
-  change: Pick<PageUpdate, 'title' | 'storage' | 'message'>,
+  input: Input,
+  plan: (current: Page) => Promise<ChangePlan>,
   context: ConfluenceContext,
-): Promise<Page> {
-  const { service, signal } = context;
-  const update = { id: page.id, baseVersion: page.version.number, ...change };
+): Promise<Changed> {
+  const planned = await plan(page);
   try {
-    return await service.pages.update(update, { signal });
+    return { before: page, ...planned, saved: await save(page, input, planned.edit, context) };
   } catch (error) {
-    throw (
-      (await raceLost(error, page, context)) ??
-      (await explainTitleClash(error, placeOf(page, change.title), context))
-    );
+    const current = await raceLost(error, page, context);
+    if (!current) throw await explainTitleClash(error, placeOf(page, input), context);
+    return await changeAgain(current, input, plan, context);
   }
 }
 
-function placeOf(page: Page, title: string): TitlePlace {
+async function changeAgain(
+  current: Page,
+  input: Input,
+  plan: (current: Page) => Promise<ChangePlan>,
+  context: ConfluenceContext,
+): Promise<Changed> {
+  const planned = await plan(current);
+  try {
+    return { before: current, ...planned, saved: await save(current, input, planned.edit, context) };
+  } catch (error) {
+    const newest = await raceLost(error, current, context);
+    if (newest) throw await movedOn(newest, input.base_version, context);
+    throw await explainTitleClash(error, placeOf(current, input), context);
+  }
+}
+
+/** Nothing where page and title are as asked already. */
+async function save(
+  page: Page,
+  input: Input,
+  edit: EditResult,
+  { service, signal }: ConfluenceContext,
+): Promise<Page | undefined> {
+  const title = input.title ?? page.title;
+  if (!edit.changed && title === page.title) return undefined;
+  const message = input.message === undefined ? {} : { message: input.message };
+  const baseVersion = page.version.number;
+  return await service.pages.update(
+    { id: page.id, baseVersion, title, storage: edit.storage, ...message },
+    { signal },
+  );
+}
+
+function placeOf(page: Page, { title = page.title }: Input): TitlePlace {
   return { title, spaceId: page.spaceId, spaceKey: page.spaceKey, ownId: page.id };
 }
 
-/** Somebody saved between our read and our write: say who, as if it had been seen at the read. */
-async function raceLost(
-  error: unknown,
-  page: Page,
-  context: ConfluenceContext,
-): Promise<ToolError | undefined> {
+/** The page as it is now, when somebody saved it between our read and our write. */
+async function raceLost(error: unknown, page: Page, context: ConfluenceContext): Promise<Page | undefined> {
   if (!(error instanceof ConfluenceError) || error.code !== 'conflict') return undefined;
   const current = await context.service.pages.get(page.id, { signal: context.signal });
-  return current.version.number === page.version.number
-    ? undefined
-    : movedOn(current, page.version.number, context);
+  return current.version.number === page.version.number ? undefined : current;
 }
 
-function showPlan(page: Page, edit: EditResult, title: string, allowed: readonly string[]): string {
+function showPlan(page: Page, edit: EditResult, { title = page.title, allow_loss: allowed }: Input): string {
   const renamed = title !== page.title && `Title: "${oneLine(page.title)}" becomes "${oneLine(title)}".`;
   if (!edit.changed) return lines(`Dry run on ${nameContent(page)}: the body would not change.`, renamed);
   const refused = edit.losses.filter(each => !allowed.includes('*') && !allowed.includes(each.kind));

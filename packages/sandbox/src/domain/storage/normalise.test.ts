@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ContentError, storageToText } from '@weir/content';
+import { ContentError, sameStored, storageToText } from '@weir/content';
 import { describe, expect, it } from 'vitest';
 import { type NormaliseOptions, normaliseStorage } from './normalise.ts';
 
@@ -85,6 +85,11 @@ describe.skipIf(!existsSync(corpus))('over real documents', () => {
       const once = normaliseStorage(source, options());
       expect(normaliseStorage(once, options({ nextUuid: () => 'never' }))).toBe(once);
     }
+  });
+
+  it('makes nothing that a comparison after a save would tell of', () => {
+    for (const source of wellFormed)
+      expect(sameStored(source, normaliseStorage(source, options()))).toEqual({ same: true, diff: '' });
   });
 
   it('only puts attributes in: with them taken out the bytes are the old ones', () => {
