@@ -42,6 +42,8 @@ export interface SharedOptions {
   readonly perSecond?: number;
   /** How long answers to reads are kept for the same principal where a call does not say, in milliseconds. Default 0: others change pages too. */
   readonly readCacheMs?: number;
+  /** How long a host may be silent before its answer or amid it, in milliseconds; default a minute. The whole may take five times as long. */
+  readonly silenceMs?: number;
   readonly clock?: Clock;
 }
 
@@ -62,7 +64,10 @@ export interface ConfluenceOptions {
 
 export function createShared(options: SharedOptions = {}): Shared {
   const { allowPrivateHosts = false, perSecond = 10, readCacheMs = 0, clock = systemClock } = options;
-  const http = createHttp({ allowPrivateHosts });
+  const http = createHttp({
+    allowPrivateHosts,
+    ...(options.silenceMs !== undefined && { silenceMs: options.silenceMs }),
+  });
   return {
     http,
     refresher: createRefresher({ http, clock }),

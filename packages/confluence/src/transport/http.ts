@@ -28,33 +28,55 @@ export interface Http {
 }
 
 const CONNECT_TIMEOUT_MS = 10_000;
-const ANSWER_TIMEOUT_MS = 60_000;
+/** How long a host may be silent. */
+const SILENCE_MS = 60_000;
+/** How many times longer the whole exchange may take: an answer that drips is given up too. */
+const WHOLE_EXCHANGE = 5;
 
 /** `allowPrivateHosts` is for the deployment's own configuration only, never for what a user typed. */
-export function createHttp(options: { readonly allowPrivateHosts?: PrivateHosts } = {}): Http {
+export interface HttpOptions {
+  readonly allowPrivateHosts?: PrivateHosts;
+  /** How long a host may be silent before its answer or amid it, in milliseconds; default a minute. */
+  readonly silenceMs?: number;
+}
+
+export function createHttp(options: HttpOptions = {}): Http {
+  const { silenceMs = SILENCE_MS } = options;
   const guard = createEgressGuard(options.allowPrivateHosts ?? false);
   let opening: Promise<Pool> | undefined;
-  const open = (): Promise<Pool> => (opening ??= openPool(guard));
+  const open = (): Promise<Pool> => (opening ??= openPool(guard, silenceMs));
   return {
     guard,
     async send({ method, url, headers, body, signal, maxBytes }) {
       guard.check(url);
       const { agent, request } = await open();
-      const answer = await request(url, {
-        dispatcher: agent,
-        method,
-        headers,
-        body: body ?? null,
-        ...(signal && { signal }),
-      });
-      return {
-        status: answer.statusCode,
-        headers: flattenHeaders(answer.headers),
-        bytes: await readBytes(answer.body, maxBytes),
-      };
+      const deadline = AbortSignal.timeout(silenceMs * WHOLE_EXCHANGE);
+      try {
+        const answer = await request(url, {
+          dispatcher: agent,
+          method,
+          headers,
+          body: body ?? null,
+          signal: signal ? AbortSignal.any([signal, deadline]) : deadline,
+        });
+        return {
+          status: answer.statusCode,
+          headers: flattenHeaders(answer.headers),
+          bytes: await readBytes(answer.body, maxBytes),
+        };
+      } catch (error) {
+        throw deadline.aborted && !signal?.aborted ? new AnswerTooSlow(error) : error;
+      }
     },
     close: async () => (await opening)?.agent.close(),
   };
+}
+
+class AnswerTooSlow extends Error {
+  readonly code = 'ANSWER_TOO_SLOW';
+  constructor(cause: unknown) {
+    super('The answer takes too long.', { cause });
+  }
 }
 
 interface Pool {
@@ -63,12 +85,12 @@ interface Pool {
 }
 
 /** undici is loaded with the first request: it is the largest part of a start, and a client is often made long before it is used. */
-async function openPool(guard: EgressGuard): Promise<Pool> {
+async function openPool(guard: EgressGuard, silenceMs: number): Promise<Pool> {
   const { Agent, request } = await import('undici');
   const agent = new Agent({
     connect: { lookup: guard.lookup, timeout: CONNECT_TIMEOUT_MS },
-    headersTimeout: ANSWER_TIMEOUT_MS,
-    bodyTimeout: ANSWER_TIMEOUT_MS,
+    headersTimeout: silenceMs,
+    bodyTimeout: silenceMs,
     connections: 32,
   });
   return { agent, request };

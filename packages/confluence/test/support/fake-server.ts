@@ -19,6 +19,12 @@ export interface PlannedAnswer {
   readonly reset?: boolean;
   /** Announces more bytes than it sends, then closes. */
   readonly cutOff?: boolean;
+  /** Announces more bytes than it sends, then stays silent. */
+  readonly stall?: boolean;
+  /** Sends one byte of the body after the other, with so many milliseconds in between. */
+  readonly dripMs?: number;
+  /** Instead of HTTP: these bytes, then the end of the connection. */
+  readonly raw?: string;
 }
 export type Answerer = (request: SeenRequest, index: number) => PlannedAnswer | Promise<PlannedAnswer>;
 
@@ -65,25 +71,37 @@ async function readRequest(request: IncomingMessage): Promise<SeenRequest> {
   };
 }
 
-function send(
-  response: ServerResponse,
-  { status = 200, headers = {}, body, reset, cutOff }: PlannedAnswer,
-): void {
-  if (reset) {
-    response.destroy();
+function send(response: ServerResponse, answer: PlannedAnswer): void {
+  const { status = 200, headers = {}, body, reset, cutOff, stall, dripMs, raw } = answer;
+  if (reset || raw !== undefined) {
+    if (raw !== undefined) response.socket?.write(raw);
+    response.socket?.destroySoon();
     return;
   }
   const isText = typeof body === 'string';
-  const bytes = body === undefined ? '' : Buffer.from(isText ? body : JSON.stringify(body));
+  const bytes = Buffer.from(isText ? body : (JSON.stringify(body) ?? ''));
   response.writeHead(status, {
     ...(body !== undefined && !isText && { 'content-type': 'application/json' }),
-    ...(cutOff && { 'content-length': String(bytes.length + 100) }),
+    ...((cutOff || stall) && { 'content-length': String(bytes.length + 100) }),
     ...headers,
   });
-  if (!cutOff) {
+  if (dripMs !== undefined) {
+    drip(response, bytes, dripMs);
+    return;
+  }
+  if (!cutOff && !stall) {
     response.end(bytes);
     return;
   }
   response.write(bytes);
-  setImmediate(() => response.destroy());
+  if (cutOff) setImmediate(() => response.destroy());
+}
+
+function drip(response: ServerResponse, bytes: Buffer, dripMs: number): void {
+  let sent = 0;
+  const timer = setInterval(() => {
+    if (sent === bytes.length) response.end();
+    else response.write(bytes.subarray(sent, ++sent));
+  }, dripMs);
+  response.on('close', () => clearInterval(timer));
 }
