@@ -13,3 +13,14 @@ export class ContentError extends Error {
     if (position) this.position = position;
   }
 }
+
+/** Text of a page as an error may tell it: one short line, so that it cannot pass for the error's own words. */
+export function tellPageText(text: string, limit = 80): string {
+  const line = text.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim();
+  return line.length > limit ? `${line.slice(0, limit - 1).toWellFormed()}…` : line;
+}
+
+/** The same between quotation marks. */
+export function quotePageText(text: string, limit?: number): string {
+  return `'${tellPageText(text, limit).replaceAll("'", '’')}'`;
+}

@@ -91,8 +91,13 @@ function isContentError(error: unknown): error is ContentError {
   return error instanceof Error && error.name === 'ContentError';
 }
 
+/** Characters of an error's message. */
+const MOST_MESSAGE = 2000;
+
 function explainContent(error: ContentError): ToolError {
-  return new ToolError(error.code, error.message, { remedy: CONTENT_REMEDY[error.code], cause: error });
+  // It may quote the page, which must not look like lines of ours.
+  const message = oneLine(error.message, MOST_MESSAGE);
+  return new ToolError(error.code, message, { remedy: CONTENT_REMEDY[error.code], cause: error });
 }
 
 /** A filter that cannot be written as CQL; the message names the filter. */

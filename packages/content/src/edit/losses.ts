@@ -1,5 +1,5 @@
 /** What an edit may not take away unasked: macros, comments, mentions, images, attachments, links, layouts and tasks. */
-import { ContentError } from '../errors.ts';
+import { ContentError, tellPageText } from '../errors.ts';
 import { addressOf, userOf } from '../read/resources.ts';
 import { macroName, type PageBlock } from '../storage/blocks.ts';
 import type { Page } from '../storage/page.ts';
@@ -316,7 +316,7 @@ export function checkLosses(losses: readonly Loss[], allowed: readonly string[] 
   if (refused.length === 0) return;
   const list = refused
     .slice(0, 8)
-    .map(loss => `${loss.label} (${loss.kind}, block ${loss.block})`)
+    .map(loss => `${tellPageText(loss.label, 120)} (${loss.kind}, block ${loss.block})`)
     .join('; ');
   const more = refused.length > 8 ? `; and ${refused.length - 8} more` : '';
   const kinds = [...new Set(refused.map(loss => loss.kind))].join(', ');

@@ -1,5 +1,5 @@
 /** Sections: a heading and what follows it up to the next heading of its rank, found by text, path or id. */
-import { ContentError } from '../errors.ts';
+import { ContentError, quotePageText } from '../errors.ts';
 import type { PageBlock } from '../storage/blocks.ts';
 import { placesOf } from '../storage/ids.ts';
 import type { Page } from '../storage/page.ts';
@@ -50,7 +50,7 @@ function findHeading(page: Page, wanted: string): number {
   const list = (entries: typeof named): string =>
     entries
       .slice(0, 12)
-      .map(entry => `'${entry.path.join(' > ')}'`)
+      .map(entry => quotePageText(entry.path.join(' > ')))
       .join(', ');
   if (first) {
     throw new ContentError(

@@ -8,10 +8,16 @@ import type { Content, PersonRef } from '@weir/confluence';
 const UNSEEN =
   /\u034f|[\u00ad\u115f\u1160\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\u{e0000}-\u{e0fff}]|(?:\u200c|\u200d){2,}|(?<=^|[\x00-\x7f])(?:\u200c|\u200d)/gu;
 
+/** What begins like a boundary of untrusted text. */
+const BOUNDARY = /\[(?=\/?\s?untrusted)/gi;
+
 /** Text of other people on one line: white space and control characters become one space, so that it cannot pass for ours. */
 export function oneLine(text: string, limit = 300): string {
   const clean = text.replace(UNSEEN, '');
-  const line = clean.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ').trim();
+  const line = clean
+    .replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ')
+    .replace(BOUNDARY, '(')
+    .trim();
   return line.length <= limit ? line : `${line.slice(0, limit - 1)}…`;
 }
 

@@ -1,5 +1,5 @@
 /** `set_param`: one parameter of a macro, an editor extension or an image is set, added or removed where it stands. */
-import { ContentError } from '../../errors.ts';
+import { ContentError, tellPageText } from '../../errors.ts';
 import { isMacro, macroName, type PageBlock } from '../../storage/blocks.ts';
 import type { Page } from '../../storage/page.ts';
 import { attributeOf, type StorageNode, walkNodes } from '../../storage/tree.ts';
@@ -75,5 +75,8 @@ function nameOf(node: StorageNode): string {
 function list(nodes: readonly StorageNode[]): string {
   const counts = new Map<string, number>();
   for (const node of nodes) counts.set(nameOf(node), (counts.get(nameOf(node)) ?? 0) + 1);
-  return [...counts].map(([name, count]) => `${count} ${name}`).join(', ');
+  return [...counts]
+    .map(([name, count]) => `${count} ${tellPageText(name, 40)}`)
+    .slice(0, 20)
+    .join(', ');
 }

@@ -1,5 +1,5 @@
 /** Where in which table an operation works: tables by block, rows by number, columns by number or heading. */
-import { ContentError } from '../../errors.ts';
+import { ContentError, quotePageText } from '../../errors.ts';
 import { parseInline } from '../../markdown/index.ts';
 import type { TableGrid } from '../../read/table.ts';
 import type { PageBlock } from '../../storage/blocks.ts';
@@ -60,7 +60,8 @@ function findHeading(page: Page, grid: TableGrid, name: string): number {
   if (first !== undefined && second === undefined) return first;
   const list = titles
     .filter(title => title !== '')
-    .map(title => `'${title}'`)
+    .slice(0, 20)
+    .map(title => quotePageText(title, 60))
     .join(', ');
   if (first === undefined)
     throw new ContentError(

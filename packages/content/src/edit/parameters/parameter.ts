@@ -1,5 +1,5 @@
 /** What a change of a parameter is, whatever has the parameter. */
-import { ContentError } from '../../errors.ts';
+import { ContentError, tellPageText } from '../../errors.ts';
 import type { StorageNode } from '../../storage/tree.ts';
 import { validateStorage } from '../../validate/index.ts';
 import type { Change } from '../attributes.ts';
@@ -17,7 +17,13 @@ export interface ParameterChange {
 
 /** Refuses to remove what is not there. */
 export function refuseUnknown(what: string, name: string, known: readonly string[]): never {
-  const list = known.length === 0 ? 'it has none' : `it has ${known.join(', ')}`;
+  const list =
+    known.length === 0
+      ? 'it has none'
+      : `it has ${known
+          .slice(0, 30)
+          .map(each => tellPageText(each, 40))
+          .join(', ')}`;
   throw new ContentError('not_found', `${what} has no parameter '${name}': ${list}.`);
 }
 
