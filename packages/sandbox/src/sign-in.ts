@@ -1,12 +1,11 @@
 /** Who asks: Basic and Bearer credentials of the sandbox's people, and what each host answers without them. */
+import { ADMIN_PASSWORD, SHARED_SECRET } from './domain/directory.ts';
 import type { Domain, Person } from './domain/types.ts';
 
 /** Where a request came in; each has credentials and refusals of its own. */
 export type Host = 'site' | 'gateway' | 'datacenter';
 
-/** Every seeded person's API token on Cloud and password on Data Center. The administrator's password is `admin`. */
-export const SHARED_SECRET = 'sandbox';
-const ADMIN = { username: 'admin', password: 'admin' } as const;
+const ADMIN = { username: 'admin', password: ADMIN_PASSWORD } as const;
 
 /** The administrator's, on both editions. */
 export const CREDENTIALS = {
@@ -41,8 +40,8 @@ function readPerson(
   if (colon < 0) return undefined;
   const [name, secret] = [pair.slice(0, colon), pair.slice(colon + 1)];
   if (host !== 'datacenter') return secret === SHARED_SECRET ? domain.people.byEmail(name) : undefined;
-  const password = name === ADMIN.username ? ADMIN.password : SHARED_SECRET;
-  return secret === password ? domain.people.byUsername(name) : undefined;
+  const person = domain.people.byUsername(name);
+  return person && domain.directory.isPassword(person, secret) ? person : undefined;
 }
 
 /** 401 in the words of the host. */

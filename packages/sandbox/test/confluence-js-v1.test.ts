@@ -1,5 +1,6 @@
 /** Cloud v1 as an independent client sees it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describeDirectory } from './confluence-js/directory.ts';
 import { describeWatchesAndRestrictions } from './confluence-js/watches-restrictions.ts';
 import { type IndependentClient, idOf, openIndependentClient, storage } from './confluence-js-client.ts';
 
@@ -250,6 +251,10 @@ describe('Cloud v1 by confluence.js', () => {
 
 describe('Cloud v1 by confluence.js: watches and restrictions', () => {
   describeWatchesAndRestrictions(() => client);
+});
+
+describe('Cloud v1 by confluence.js: people, groups and permissions', () => {
+  describeDirectory(() => client);
 });
 
 describe('all these calls together', () => {

@@ -1,4 +1,5 @@
 /** Who may do what on the site and in a space: grants to people, groups, anonymous and unlicensed askers. */
+import { createAudit } from './audit.ts';
 import type { Context } from './context.ts';
 import { type Actor, DomainError } from './types.ts';
 
@@ -96,21 +97,27 @@ export function createAccess(context: Context): Access {
     ['application', 'system'].some(target => holds(accountId, SITE, { operation: 'administer', target }));
   return {
     grants: scope => {
-      if (scope !== SITE) store.transaction(() => settle(context, scope));
+      store.transaction(() => settle(context, scope));
       return readGrants(context, scope);
     },
-    grant: (_actor, scope, grantee, rights) =>
+    grant: (actor, scope, grantee, rights) =>
       store.transaction(() => {
-        if (scope !== SITE) settle(context, scope);
-        for (const right of rights) addGrant(context, scope, grantee, right);
+        settle(context, scope);
+        for (const right of rights) {
+          if (addGrant(context, scope, grantee, right))
+            report(context, actor, { scope, grantee, right, given: true });
+        }
         return readGrants(context, scope).filter(
           grant => isSame(grant.grantee, grantee) && rights.some(right => isRight(grant.right, right)),
         );
       }),
-    revoke: (_actor, scope, grantee, rights) =>
+    revoke: (actor, scope, grantee, rights) =>
       store.transaction(() => {
-        if (scope !== SITE) settle(context, scope);
-        for (const right of rights) removeGrant(context, scope, grantee, right);
+        settle(context, scope);
+        for (const right of rights) {
+          if (removeGrant(context, scope, grantee, right))
+            report(context, actor, { scope, grantee, right, given: false });
+        }
         if (scope !== SITE) requireAdministrator(context, scope);
       }),
     close: (actor, spaceId) =>
@@ -140,11 +147,50 @@ export function createAccess(context: Context): Access {
 function settle(context: Context, spaceId: number): void {
   const { store } = context;
   if (store.get('select 1 from permission_grant where scope = ? limit 1', spaceId)) return;
+  if (spaceId === SITE) {
+    settleSite(context);
+    return;
+  }
   const space = store.get<{ author_id: string }>('select author_id from space where id = ?', spaceId);
   if (!space) return;
   for (const right of OWNER_RIGHTS) addGrant(context, spaceId, { type: 'user', id: space.author_id }, right);
   const everybody = findEverybody(context);
   for (const right of MEMBER_RIGHTS) addGrant(context, spaceId, { type: 'group', id: everybody }, right);
+}
+
+const MEMBER_RIGHTS_OF_SITE: readonly Right[] = [
+  { operation: 'use', target: 'application' },
+  { operation: 'create', target: 'personal_space' },
+  { operation: 'create', target: 'space' },
+];
+
+function settleSite(context: Context): void {
+  const everybody = findEverybody(context);
+  for (const right of MEMBER_RIGHTS_OF_SITE) addGrant(context, SITE, { type: 'group', id: everybody }, right);
+}
+
+interface Report {
+  readonly scope: number;
+  readonly grantee: Grantee;
+  readonly right: Right;
+  readonly given: boolean;
+}
+
+function report(context: Context, actor: Actor, { scope, grantee, right, given }: Report): void {
+  const { store } = context;
+  const space = store.get<{ name: string }>('select name from space where id = ?', scope);
+  const type = `${right.operation} ${right.target}`;
+  const holder = {
+    name: `${grantee.type}${grantee.id === '' ? '' : ` ${grantee.id}`}`,
+    objectType: grantee.type === 'group' ? 'Group' : 'User',
+  };
+  createAudit(context).record(actor, {
+    summary: `${scope === SITE ? 'Global' : 'Space'} permission ${given ? 'added' : 'removed'}`,
+    category: 'Permissions',
+    affected: space ? { name: space.name, objectType: 'Space' } : { name: 'Confluence', objectType: 'Site' },
+    changes: [{ name: 'Type', oldValue: given ? '' : type, newValue: given ? type : '' }],
+    associated: [holder],
+  });
 }
 
 function findEverybody({ store, identity }: Context): string {
@@ -165,11 +211,12 @@ function readGrants({ store }: Context, scope: number): readonly Grant[] {
     }));
 }
 
-function addGrant({ store, identity }: Context, scope: number, { type, id }: Grantee, right: Right): void {
+/** False where it was given already. */
+function addGrant({ store, identity }: Context, scope: number, { type, id }: Grantee, right: Right): boolean {
   const { operation, target } = right;
   const sql =
     'select 1 from permission_grant where scope = ? and subject_type = ? and subject_id = ? and operation = ? and target = ?';
-  if (store.get(sql, scope, type, id, operation, target)) return;
+  if (store.get(sql, scope, type, id, operation, target)) return false;
   store.run(
     'insert into permission_grant (id, scope, subject_type, subject_id, operation, target) values (?, ?, ?, ?, ?, ?)',
     identity.nextId(),
@@ -179,10 +226,11 @@ function addGrant({ store, identity }: Context, scope: number, { type, id }: Gra
     operation,
     target,
   );
+  return true;
 }
 
-function removeGrant({ store }: Context, scope: number, { type, id }: Grantee, right: Right): void {
-  store.run(
+function removeGrant({ store }: Context, scope: number, { type, id }: Grantee, right: Right): boolean {
+  const removed = store.run(
     'delete from permission_grant where scope = ? and subject_type = ? and subject_id = ? and operation = ? and target = ?',
     scope,
     type,
@@ -190,6 +238,7 @@ function removeGrant({ store }: Context, scope: number, { type, id }: Grantee, r
     right.operation,
     right.target,
   );
+  return removed > 0;
 }
 
 function requireAdministrator({ store }: Context, spaceId: number): void {

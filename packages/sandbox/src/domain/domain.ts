@@ -3,18 +3,26 @@ import type { Store } from '../store/database.ts';
 import { createIdentity } from '../store/identity.ts';
 import { createAccess } from './access.ts';
 import { createAttachments } from './attachments.ts';
+import { createAudit } from './audit.ts';
 import { createComments } from './comments.ts';
+import { createContentStates } from './content-states.ts';
 import { createContents } from './contents.ts';
 import type { Context } from './context.ts';
+import { createDirectory } from './directory.ts';
+import { createFavourites } from './favourites.ts';
+import { createLabelLists } from './label-lists.ts';
 import { createLabels } from './labels.ts';
 import { createPeople } from './people.ts';
 import { createPermissions } from './permissions.ts';
 import { createProperties } from './properties.ts';
 import { createLikes, createWatches } from './reactions.ts';
+import { createSettings } from './settings.ts';
 import { createSpaces } from './spaces.ts';
 import { createTasks } from './tasks.ts';
+import { createTemplates } from './templates.ts';
 import { createTopicWatches } from './topic-watches.ts';
 import type { Domain } from './types.ts';
+import { createUserProperties } from './user-properties.ts';
 
 export interface DomainOptions {
   readonly store: Store;
@@ -47,6 +55,14 @@ export function createDomain(options: DomainOptions): Domain {
     topics: createTopicWatches(context),
     likes: createLikes(context),
     tasks: createTasks(context),
+    audit: createAudit(context),
+    states: createContentStates(context),
+    directory: createDirectory(context),
+    favourites: createFavourites(context),
+    settings: createSettings(context),
+    templates: createTemplates(context),
+    userProperties: createUserProperties(context),
+    usedLabels: createLabelLists(context),
     atomically: store.transaction,
     search: options.createSearch(store.db),
   };

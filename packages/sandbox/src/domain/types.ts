@@ -1,5 +1,8 @@
 /** The sandbox's domain: what a Confluence does, free of HTTP and of API versions. Faces translate; the domain decides. */
 import type { Access } from './access.ts';
+import type { Audit } from './audit.ts';
+import type { ContentStates } from './content-states.ts';
+import type { Directory } from './directory.ts';
 import type {
   AccessToken,
   Actor,
@@ -21,7 +24,12 @@ import type {
   Space,
   Version,
 } from './entities.ts';
+import type { Favourites } from './favourites.ts';
+import type { ListUsedLabels } from './label-lists.ts';
+import type { Settings } from './settings.ts';
+import type { Templates } from './templates.ts';
 import type { TopicWatches } from './topic-watches.ts';
+import type { UserProperties } from './user-properties.ts';
 
 export * from './entities.ts';
 
@@ -225,6 +233,14 @@ export interface Domain {
     allowsGroup(groupId: string, contentId: number, operation: 'read' | 'update'): boolean;
   };
   readonly access: Access;
+  readonly audit: Audit;
+  readonly states: ContentStates;
+  readonly directory: Directory;
+  readonly favourites: Favourites;
+  readonly settings: Settings;
+  readonly templates: Templates;
+  readonly userProperties: UserProperties;
+  readonly usedLabels: ListUsedLabels;
   readonly watches: {
     isWatching(accountId: string, contentId: number): boolean;
     set(accountId: string, contentId: number, watching: boolean): void;

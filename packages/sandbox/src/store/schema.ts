@@ -140,6 +140,21 @@ create table if not exists permission_grant (   -- scope: 0 for the site, else a
   id integer primary key, scope integer not null, subject_type text not null, subject_id text not null, operation text not null, target text not null,
   unique (scope, operation, target, subject_type, subject_id)) strict;
 
+-- scope: 0 for the site, else a space's id; value: JSON.
+create table if not exists setting (scope integer not null, key text not null, value text not null, primary key (scope, key)) strict, without rowid;
+create table if not exists audit_record (id integer primary key, author_id text not null, created_at integer not null, summary text not null, category text not null,
+  description text not null, remote_address text not null, sys_admin integer not null, affected text not null, changes text not null, associated text not null) strict;
+create index if not exists audit_time on audit_record(created_at, id);
+create table if not exists group_nesting (parent_id text not null, child_id text not null, primary key (parent_id, child_id)) strict, without rowid;
+create table if not exists password (account_id text primary key, sha256 text not null) strict, without rowid;   -- only of those who changed theirs
+create table if not exists user_property (id integer primary key, account_id text not null, key text not null, value text not null,
+  created_at integer not null, modified_at integer not null, unique (account_id, key)) strict;
+create table if not exists favourite (account_id text not null, target_id integer not null, created_at integer not null, primary key (account_id, target_id)) strict, without rowid;
+create table if not exists custom_state (id integer primary key, account_id text not null, name text not null, color text not null) strict;
+create table if not exists content_state (content_id integer not null, status text not null, state_id integer not null, set_at integer not null,
+  primary key (content_id, status)) strict, without rowid;
+create table if not exists template (id integer primary key, space_id integer, name text not null, description text not null, body text not null, labels text not null) strict;
+
 -- Facts drawn from bodies at save, for search. kind macro: the name, lower case; mention: the account id (as written where nobody has it);
 -- link: 'KEY:Title' of a page, or '#id' of a content.
 create table if not exists body_fact (content_id integer not null, kind text not null, value text not null, primary key (content_id, kind, value)) strict, without rowid;

@@ -1,8 +1,11 @@
 /** The operations of the content API as data: where each edition serves them and what answers. */
 import { ATTACHMENT_ROUTES } from './operations/attachments.ts';
 import { CHILD_ROUTES } from './operations/children.ts';
+import { CLOUD_SPACE_PERMISSION_ROUTES } from './operations/cloud-space-permissions.ts';
 import { CONTENT_ROUTES } from './operations/contents.ts';
 import { CONVERSION_ROUTES } from './operations/convert-body.ts';
+import { DATACENTER_PERMISSION_ROUTES } from './operations/datacenter-permissions.ts';
+import { GROUP_ROUTES } from './operations/groups.ts';
 import { LABEL_ROUTES } from './operations/labels.ts';
 import { PEOPLE_ROUTES } from './operations/people.ts';
 import { PROPERTY_ROUTES } from './operations/properties.ts';
@@ -13,6 +16,8 @@ import { SPACE_ROUTES } from './operations/spaces.ts';
 import { SYSTEM_ROUTES } from './operations/system.ts';
 import { TASK_ROUTES } from './operations/tasks.ts';
 import { TREE_ROUTES } from './operations/tree.ts';
+import { USER_ADMINISTRATION_ROUTES } from './operations/user-administration.ts';
+import { USER_PROPERTY_ROUTES } from './operations/user-properties.ts';
 import { VERSION_ROUTES } from './operations/versions.ts';
 import { WATCH_ROUTES } from './operations/watches.ts';
 import { ApiProblem } from './problems.ts';
@@ -34,6 +39,11 @@ export const ROUTES: readonly Route[] = [
   ...TASK_ROUTES,
   ...TREE_ROUTES,
   ...VERSION_ROUTES,
+  ...CLOUD_SPACE_PERMISSION_ROUTES,
+  ...DATACENTER_PERMISSION_ROUTES,
+  ...GROUP_ROUTES,
+  ...USER_ADMINISTRATION_ROUTES,
+  ...USER_PROPERTY_ROUTES,
   ...WATCH_ROUTES,
 ];
 
@@ -42,11 +52,7 @@ const GONE_PATHS: readonly (readonly [Route['method'], string])[] = [
   ['GET', '/inlinetasks/search'],
   ['GET', '/inlinetasks/{inlineTaskId}'],
   ['PUT', '/inlinetasks/{inlineTaskId}'],
-  ['DELETE', '/group'],
-  ['POST', '/group/user'],
-  ['DELETE', '/group/user'],
   ['PUT', '/settings/lookandfeel/selected'],
-  ['GET', '/user/bulk/migration'],
 ];
 
 /** What a request line means: a handler, or the methods that the path does take. */

@@ -94,9 +94,9 @@ describe.each(EDITIONS)('people and groups on %s', edition => {
     const site = openApiSite(edition);
     const group = site.domain.people.createGroup('writers & editors');
     for (const actor of [site.ada, site.bob]) site.domain.people.addMember(group.id, actor.person.accountId);
-    expect((await site.get('/group')).results.map((item: { name: string }) => item.name)).toEqual([
+    expect((await site.get('/group')).results.map((item: { name: string }) => item.name)).toContain(
       'writers & editors',
-    ]);
+    );
     expect((await site.get(`/user/memberof?${query}`)).results[0].name).toBe('writers & editors');
     const name = encodeURIComponent(group.name);
     const members = edition === 'cloud' ? `/group/${group.id}/membersByGroupId` : `/group/${name}/member`;

@@ -1,6 +1,6 @@
 /** The contents and spaces that a request names, or the refusal Confluence gives. */
 import { READ_SPACE, type Right } from '../../../domain/access.ts';
-import type { Content, Space } from '../../../domain/types.ts';
+import type { Content, Group, Person, Space } from '../../../domain/types.ts';
 import { readContentId } from '../links.ts';
 import { ApiProblem, badRequest, contentNotFound, forbidden, notFound } from '../problems.ts';
 import type { Call, Scope } from '../types.ts';
@@ -77,4 +77,22 @@ export function findAttachment(call: Call): Content {
     throw notFound(`No attachment with id ${call.param('attachmentId')} on content ${call.param('id')}`);
   }
   return attachment;
+}
+
+export function findGroupById(scope: Scope, id: string): Group {
+  const group = scope.domain.people.groupById(id);
+  if (group === undefined) throw notFound(`No group found with id: ${id}`);
+  return group;
+}
+
+export function findGroupByName(scope: Scope, name: string): Group {
+  const group = scope.domain.people.groupByName(name);
+  if (group === undefined) throw notFound(`No group found with name: ${name}`);
+  return group;
+}
+
+export function findPersonByUsername(scope: Scope, username: string): Person {
+  const person = scope.domain.people.byUsername(username);
+  if (person === undefined) throw notFound(`No user found with username: ${username}`);
+  return person;
 }

@@ -1,11 +1,12 @@
 /** People and groups: who is asking, who somebody is, who belongs to a group. */
 import type { Group, Person } from '../../../domain/types.ts';
-import { answerJson, answerNothing } from '../answer.ts';
-import { readBody, readString, requireField } from '../body-fields.ts';
+import { answerJson } from '../answer.ts';
+import { requireField } from '../body-fields.ts';
 import { cutWindow, describePage, type Excerpted, readSlice, readWindow, type Window } from '../paging.ts';
 import { badRequest, notFound } from '../problems.ts';
 import { describeGroup } from '../represent/people.ts';
 import type { Call, Route } from '../types.ts';
+import { findGroupById, findGroupByName } from './find.ts';
 
 const answerPerson = (call: Call, person: Person): Response =>
   answerJson(call.dialect.person(person, call.urls));
@@ -85,16 +86,7 @@ function searchGroups(call: Call): Response {
 }
 
 function readGroupById(call: Call): Response {
-  const id = requireField(call.query('id'), 'id');
-  const group = call.domain.people.groupById(id);
-  if (group === undefined) throw notFound(`No group found with id: ${id}`);
-  return answerJson(describeGroup(group, call));
-}
-
-function findGroupByName(call: Call, name: string): Group {
-  const group = call.domain.people.groupByName(name);
-  if (group === undefined) throw notFound(`No group found with name: ${name}`);
-  return group;
+  return answerJson(describeGroup(findGroupById(call, requireField(call.query('id'), 'id')), call));
 }
 
 function listMembers(call: Call, group: Group): Response {
@@ -116,30 +108,6 @@ function listMembersById(call: Call): Response {
   const group = call.domain.people.groupById(call.param('groupId'));
   if (group !== undefined) return listMembers(call, group);
   return answerPeople(call, readWindow(call, { limit: 200 }), { items: [], more: false });
-}
-
-async function createGroup(call: Call): Promise<Response> {
-  const name = requireField(readString(await readBody(call.request), 'name'), 'name');
-  if (call.domain.people.groupByName(name) !== undefined) throw badRequest(`Group already exists: ${name}`);
-  return answerJson(describeGroup(call.domain.people.createGroup(name), call), 201);
-}
-
-async function addMember(call: Call): Promise<Response> {
-  const groupId = requireField(call.query('groupId'), 'groupId');
-  const accountId = requireField(readString(await readBody(call.request), 'accountId'), 'accountId');
-  if (call.domain.people.groupById(groupId) === undefined)
-    throw notFound(`No group found with id: ${groupId}`);
-  if (call.domain.people.byAccountId(accountId) === undefined)
-    throw notFound(`No user found with accountId: ${accountId}`);
-  call.domain.people.addMember(groupId, accountId);
-  return new Response(null, { status: 201 });
-}
-
-function joinGroup(call: Call): Response {
-  const person = call.domain.people.byUsername(call.param('username'));
-  if (person === undefined) throw notFound(`No user found with username: ${call.param('username')}`);
-  call.domain.people.addMember(findGroupByName(call, call.param('groupName')).id, person.accountId);
-  return answerNothing();
 }
 
 export const PEOPLE_ROUTES: readonly Route[] = [
@@ -168,11 +136,9 @@ export const PEOPLE_ROUTES: readonly Route[] = [
   { method: 'GET', path: '/user/list', datacenter: 'served', handle: listPeople },
   { method: 'GET', path: '/user/memberof', cloud: 'served', datacenter: 'served', handle: listGroupsOf },
   { method: 'GET', path: '/group', cloud: 'served', datacenter: 'served', handle: listGroups },
-  { method: 'POST', path: '/group', cloud: 'served', handle: createGroup },
   { method: 'GET', path: '/group/by-id', cloud: 'served', handle: readGroupById },
   { method: 'GET', path: '/group/picker', cloud: 'served', handle: searchGroups },
   { method: 'GET', path: '/group/{groupId}/membersByGroupId', cloud: 'served', handle: listMembersById },
-  { method: 'POST', path: '/group/userByGroupId', cloud: 'served', handle: addMember },
   {
     method: 'GET',
     path: '/group/by-name',
@@ -200,5 +166,4 @@ export const PEOPLE_ROUTES: readonly Route[] = [
     datacenter: 'served',
     handle: call => listMembers(call, findGroupByName(call, call.param('groupName'))),
   },
-  { method: 'PUT', path: '/user/{username}/group/{groupName}', datacenter: 'served', handle: joinGroup },
 ];
