@@ -1,11 +1,12 @@
 /** Escapes text so that Markdown and directives in it stay text. */
 
 const TAG_OR_LINK =
-  /<(?=\/?(?:br|u|ins|sub|sup|strong|em|del|strike|b|i|s|kbd|samp|tt|code|details)\b|!--|[A-Za-z][A-Za-z0-9+.-]*:|[^\s<>]*@)/iy;
+  /<(?=\/?(?:br|u|ins|sub|sup|strong|em|del|strike|b|i|s|kbd|samp|tt|code|details)\b|(?:a|img)\s|!--|[A-Za-z][A-Za-z0-9+.-]*:|[^\s<>]*@)/iy;
 const ENTITY = /&#?\w+;/y;
 const DIRECTIVE = /:[A-Za-z][\w.-]*\{/y;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
-const LINE_START = /^(\s*)(#{1,6}(?=\s|$)|[-+*](?=\s|$)|>|=+\s*$|-{2,}\s*$|~{3,}|:{2,}|\|)/;
+const LINE_START =
+  /^(\s*)(<(?=(?:div|p|center)[\s>])|#{1,6}(?=\s|$)|[-+*](?=\s|$)|>|=+\s*$|-{2,}\s*$|~{3,}|:{2,}|\|)/i;
 const ORDERED_START = /^(\s*\d{1,9})([.)])(?=\s|$)/;
 const ANCHOR_START = /^(\s*)(?=\^\d{3}(?:\d{3}){0,2}(?:\s|$))/;
 
@@ -99,7 +100,7 @@ function isWordAt(text: string, at: number): boolean {
   return LETTER_OR_DIGIT.test(String.fromCodePoint(code));
 }
 
-const BLOCK_STARTS = ' #-+*>=~:|^0123456789';
+const BLOCK_STARTS = ' <#-+*>=~:|^0123456789';
 
 /** A paragraph's Markdown whose first characters would make it another block. */
 export function escapeLineStart(markdown: string): string {

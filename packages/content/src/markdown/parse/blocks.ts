@@ -9,6 +9,7 @@ import { type BlockState, indentOf, isCode, isEmpty, lineEnd, lineStart } from '
 import { positionAt } from './position.ts';
 import { isDigit } from './starts.ts';
 import { readTable } from './tables.ts';
+import { readWrapper } from './wrappers.ts';
 
 /** Deeper blocks are refused: a list counts twice, for itself and its item. */
 const MAX_DEPTH = 56;
@@ -79,7 +80,7 @@ function readStarted(state: BlockState, line: number, end: number): boolean {
     case 58: // :
       return readContainer(state, line, end) || readLeaf(state, line);
     case 60: // <
-      return dropComment(state, line, end) || readDetails(state, line, end);
+      return dropComment(state, line, end) || readDetails(state, line, end) || readWrapper(state, line, end);
     case 91: // [
       return readFootnote(state, line, end);
     default:

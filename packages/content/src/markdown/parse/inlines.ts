@@ -4,6 +4,7 @@ import { readAutolink, readBareLink } from './autolinks.ts';
 import { closeBracket, openBracket, openDirective } from './brackets.ts';
 import { decodeReference } from './entities.ts';
 import { scanDelimiters } from './flanking.ts';
+import { ILLEGAL } from './illegal.ts';
 import { flushText, type InlineContext, type InlineRun, pushNode, takeNodes } from './inline-run.ts';
 import { isSpace, type PendingInline } from './lines.ts';
 import { collapseSpaces } from './nodes.ts';
@@ -12,7 +13,6 @@ import { readTag } from './tags.ts';
 const NEWLINE = 10;
 const BACKSLASH = 92;
 const ENTITY = /&(?:#[xX][0-9a-fA-F]{1,6}|#\d{1,7}|[A-Za-z][A-Za-z0-9]{1,31});/y;
-const ILLEGAL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
 
 /** 1 for the characters that some rule begins with. */
 const SPECIAL = markCharacters('\n!&*:<[\\]_`~');

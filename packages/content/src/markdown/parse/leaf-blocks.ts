@@ -125,7 +125,8 @@ export function readParagraph(state: BlockState, startLine: number, endLine: num
   else if (content.start < content.end) pushParagraph(state, content);
 }
 
-function pushParagraph(state: BlockState, content: PendingInline): void {
+/** Adds a paragraph of some content. */
+export function pushParagraph(state: BlockState, content: PendingInline): void {
   pushText(state, content, children => ({ type: 'paragraph', children }));
 }
 

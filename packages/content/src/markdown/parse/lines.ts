@@ -46,6 +46,8 @@ export interface BlockState {
   readonly references: Map<string, LinkTarget>;
   /** Details that nothing closes, so far. */
   openDetails: number;
+  /** How many tags around blocks nothing has closed. */
+  openWrappers: number;
   /** Where the next `-->` stands from an offset on, -1 if nowhere. */
   readonly findCommentEnd: (from: number) => number;
   /** Remembers the line that a block starts on. */

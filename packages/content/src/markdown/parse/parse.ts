@@ -41,6 +41,7 @@ export function parseDocument(markdown: string): ParsedMarkdown {
     pending: [],
     references: new Map(),
     openDetails: 0,
+    openWrappers: 0,
     findCommentEnd: createFinder(source, '-->'),
     place: (block, line) => notePlace(places, block, { line }),
     readBlocks,

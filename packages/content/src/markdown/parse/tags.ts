@@ -1,5 +1,6 @@
 /** The few HTML tags that mean something inside text; comments are dropped, all other HTML is text. */
 import type { Inline } from '../../types.ts';
+import { findStartTag, pushAnchor, pushImage } from './html-links.ts';
 import { flushText, type InlineRun, pushNode, skipTo } from './inline-run.ts';
 import { addMark, addNode, createList, dropMarks, finishList, type Mark, plainText } from './nodes.ts';
 
@@ -28,6 +29,7 @@ export function readTag(
 ): boolean {
   const { source, pos } = run;
   if (source.charCodeAt(pos + 1) === 33) return dropComment(run);
+  if (readLinkOrImage(run, readInside)) return true;
   TAG.lastIndex = pos;
   const found = TAG.exec(source);
   const name = found?.[1]?.toLowerCase();
@@ -43,6 +45,20 @@ export function readTag(
   flushText(run, pos);
   for (const node of buildElement(name, readInside(run, start, close.start))) run.items.push(node);
   skipTo(run, close.end);
+  return true;
+}
+
+/** `<a href="…">` and `<img src="…">`. */
+function readLinkOrImage(
+  run: InlineRun,
+  readInside: (run: InlineRun, start: number, end: number) => Inline[],
+): boolean {
+  const tag = run.depth < MAX_DEPTH ? findStartTag(run) : undefined;
+  if (tag?.name === 'img') pushImage(run, tag);
+  if (tag?.name !== 'a') return tag !== undefined;
+  const close = findClosingTag(run, 'a', tag.end);
+  if (!close) return false;
+  pushAnchor(run, tag, { nodes: readInside(run, tag.end, close.start), end: close.end });
   return true;
 }
 
@@ -74,7 +90,8 @@ function findClosingTag(
 ): { readonly start: number; readonly end: number } | undefined {
   const last = lastOf(run, `</${name}`);
   if (last < from) return undefined;
-  const tags = new RegExp(`<(/?)${name}\\s*>`, 'gi');
+  // Only links have attributes here; all that begin one count, or the search would go on to the end from each of thousands.
+  const tags = new RegExp(name === 'a' ? '<(/?)a(?:\\s[^<>]*)?>' : `<(/?)${name}\\s*>`, 'gi');
   tags.lastIndex = from;
   let depth = 1;
   for (let found = tags.exec(run.source); found && depth < MAX_SAME_DEPTH; found = tags.exec(run.source)) {
