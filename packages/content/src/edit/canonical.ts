@@ -45,8 +45,10 @@ export function blockKey(block: Block): string {
   switch (block.type) {
     case 'heading':
       return `h${block.level} ${inlineKey(block.children)}`;
-    case 'paragraph':
-      return inlineKey(block.children) === '' ? '' : `p ${inlineKey(block.children)}`;
+    case 'paragraph': {
+      const key = inlineKey(block.children);
+      return key === '' ? '' : `p ${key}`;
+    }
     case 'list':
       return `l${block.ordered ? block.start : ''}(${block.items.map(itemKey).join('\u0002')})`;
     case 'table':

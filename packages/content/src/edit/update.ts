@@ -7,13 +7,14 @@ import { placesOf } from '../storage/ids.ts';
 import { insidesOf, type Page } from '../storage/page.ts';
 import type { StorageNode } from '../storage/tree.ts';
 import type { Block, EditOptions, EditResult, ListItem, SliceDocument, View } from '../types.ts';
-import { asShown, blocksKey, itemAsShown, itemKey } from './canonical.ts';
+import { asShown, blockKey, blocksKey, itemAsShown, itemKey } from './canonical.ts';
 import { concludeEdit } from './edit.ts';
 import { type DocumentMatching, matchDocument } from './match-document.ts';
 import { contentOf, isItem, readKeys, type Wanted } from './matching.ts';
 import type { Merge } from './merge.ts';
 import { keepsSection, mergeBlocks, mergePair } from './merge-blocks.ts';
 import { mergeItem, mergeItems } from './merge-list.ts';
+import { findStretch } from './narrow.ts';
 import { firstTaskId } from './operations/planning.ts';
 import { createPool, type Pool } from './pool.ts';
 import { applySplices, orderSplices, type Splice } from './splice.ts';
@@ -34,14 +35,42 @@ export function updatePage(
   options: UpdateOptions = {},
 ): EditResult {
   const page = insidesOf(document);
+  const part = findPart(page, options.view);
+  const isWhole = options.view === undefined || options.view.kind === 'page';
+  return (
+    (isWhole && updateStretch(page, part, markdown, options)) || updatePart(page, part, markdown, options)
+  );
+}
+
+/** Changes only the blocks whose text differs. What is refused there is tried on the whole page, whose lines errors name. */
+function updateStretch(
+  page: Page,
+  whole: Part,
+  markdown: string,
+  options: UpdateOptions,
+): EditResult | undefined {
+  const stretch = findStretch(page, markdown);
+  if (!stretch) return undefined;
+  if (stretch.to === stretch.from) return concludeEdit(page, [], options);
+  const blocks = whole.blocks.slice(stretch.from, stretch.to);
+  const start = stretch.from === 0 ? 0 : (blocks[0]?.start ?? 0);
+  const end = stretch.to === whole.blocks.length ? whole.end : (blocks.at(-1)?.end ?? whole.end);
+  try {
+    return updatePart(page, { ...whole, blocks, start, end, known: whole.blocks }, stretch.markdown, options);
+  } catch (error) {
+    if (error instanceof ContentError) return undefined;
+    throw error;
+  }
+}
+
+function updatePart(page: Page, part: Part, markdown: string, options: UpdateOptions): EditResult {
   const parsed = parseDocument(markdown);
-  if (blocksKey(parsed.blocks) === '') {
+  if (parsed.blocks.every(block => blockKey(block) === '')) {
     throw new ContentError(
       'bad_markdown',
       'The Markdown is empty. To remove blocks, leave them out of it or delete them by their ids.',
     );
   }
-  const part = findPart(page, options.view);
   const items = part.isItems ? itemsOf(parsed.blocks) : undefined;
   const after = items ?? parsed.blocks;
   const { source } = page;
@@ -62,6 +91,8 @@ export function updatePage(
 /** Siblings that are to become what the Markdown says. */
 interface Part {
   readonly blocks: readonly PageBlock[];
+  /** More blocks, whose nodes may be used again. */
+  readonly known?: readonly PageBlock[];
   readonly container: StorageNode;
   readonly start: number;
   readonly end: number;
@@ -149,7 +180,7 @@ type Pools = Pick<Merge, 'pool' | 'poolOf'>;
 function createPools(page: Page, part: Part, matching: DocumentMatching, locate: Pool['locate']): Pools {
   const { source } = page;
   const taskId = firstTaskId(page);
-  const everything = createPool(source, asBlock(part, part.blocks), taskId);
+  const everything = createPool(source, asBlock(part, part.known ?? part.blocks), taskId);
   const gone = createPool(source, asBlock(part, matching.unmatched), taskId);
   const shared = { firstTaskId: taskId, ...(locate ? { locate } : {}) };
   const moved = (wanted: Wanted): string | undefined => {
