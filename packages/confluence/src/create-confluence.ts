@@ -5,6 +5,7 @@ import { type Clock, systemClock } from './clock.ts';
 import { createCloud } from './cloud/index.ts';
 import { createDatacenter } from './datacenter/index.ts';
 import { ConfluenceError } from './errors.ts';
+import { createTasks } from './long-tasks.ts';
 import { createRefresher, type Refresher } from './oauth/refresh.ts';
 import { createOperations } from './operations/operations.ts';
 import { createValidators, type Validators } from './operations/validators.ts';
@@ -114,6 +115,7 @@ export function createConfluence(options: ConfluenceOptions): Confluence {
     site,
     ...dialect,
     operations: createOperations(site, transport, shared.validators),
+    tasks: createTasks({ transport, edition: site.edition, clock }),
     usage: () => shared.meter.usage({ site: apiRootOf(site), principal }),
   };
 }

@@ -14,6 +14,7 @@ export type ConfluenceErrorCode =
   | 'unavailable' // 5xx, after the retries
   | 'unreachable' // DNS, refused, reset, time-out
   | 'bad_answer' // not the content type or shape that the API promises
+  | 'task_failed' // a long task ended without success
   | 'cancelled'
   | 'unsupported'; // this edition or version has no such call
 

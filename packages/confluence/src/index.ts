@@ -8,6 +8,7 @@ export {
   type SharedOptions,
 } from './create-confluence.ts';
 export { ConfluenceError, type ConfluenceErrorCode } from './errors.ts';
+export { eachItem, eachPage, type WalkOptions } from './iterate.ts';
 export { createTokenMemory } from './oauth/token-memory.ts';
 export type { PrivateHosts } from './transport/egress.ts';
 export { createPacer, type Pacer, type Ticket } from './transport/pacer.ts';

@@ -227,6 +227,7 @@ export interface Confluence {
   readonly users: Users;
   readonly search: Search;
   readonly operations: Operations;
+  readonly tasks: Tasks;
   /** What this process sent to the site in the current hour. */
   usage(): Usage;
 }
@@ -249,6 +250,29 @@ export interface Usage {
   readonly forecast: number;
   /** When the limit is used up at that pace, where that is sooner. */
   readonly exhaustedAt?: number;
+}
+
+/** Work that Confluence does in its own time. */
+export interface LongTask {
+  readonly id: string;
+  /** Confluence's key of its kind. */
+  readonly name?: string;
+  readonly state: 'running' | 'succeeded' | 'failed';
+  readonly percent: number;
+  readonly elapsedMs?: number;
+  /** In Confluence's words, errors first. */
+  readonly messages: readonly string[];
+}
+export interface Tasks {
+  get(id: string, options?: CallOptions): Promise<LongTask>;
+  /**
+   * Asks again, at first after half a second, later every five, until the task has succeeded. Throws `task_failed` where it ends
+   * otherwise; cancelled, it is only no longer followed.
+   */
+  follow(
+    id: string,
+    options?: CallOptions & { readonly onProgress?: (task: LongTask) => void },
+  ): Promise<LongTask>;
 }
 
 export interface NewPage {
@@ -441,6 +465,12 @@ export interface Operations {
     input: Readonly<Record<string, unknown>>,
     options?: CallOptions,
   ): Promise<OperationResult>;
+  /** The answers of a listing operation, page after page as they are asked for: `for await (const { body } of operations.pages(…))`. */
+  pages(
+    id: string,
+    input: Readonly<Record<string, unknown>>,
+    options?: CallOptions,
+  ): AsyncIterable<OperationResult>;
 }
 export interface OperationResult {
   readonly status: number;

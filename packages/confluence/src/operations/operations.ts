@@ -6,13 +6,14 @@ import type { ApiRequest, Query, QueryValue, Transport } from '../transport/type
 import { fillPath, isThroughGateway, siteRootOf } from '../transport/urls.ts';
 import type { Operation, Operations, SiteConfig } from '../types.ts';
 import { coerceParameters } from './coerce-parameters.ts';
+import { eachResult } from './iterate-operation.ts';
 import type { Validators } from './validators.ts';
 
 export function createOperations(site: SiteConfig, transport: Transport, validators: Validators): Operations {
   const list = (): readonly Operation[] => loadCatalogue(site.edition).operations;
   const find = (id: string): Operation | undefined => list().find(operation => operation.id === id);
 
-  return {
+  const operations: Operations = {
     list,
     find,
     inputSchema,
@@ -30,7 +31,9 @@ export function createOperations(site: SiteConfig, transport: Transport, validat
       const next = nextQuery(answer);
       return { status: answer.status, body: answer.body, ...(next && { next }) };
     },
+    pages: (id, input, options) => eachResult(operations, { id, input }, options),
   };
+  return operations;
 }
 
 /** An empty segment would make another path, and perhaps another operation. */
