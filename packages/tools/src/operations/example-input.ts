@@ -33,8 +33,9 @@ function example(schema: JsonSchema, definitions: JsonSchema, name: string, dept
     if (isSchema(first)) return example(first, definitions, name, depth + 1);
   }
   if ('const' in schema) return schema['const'];
-  const [allowed] = asList(schema['enum']);
-  if (allowed !== undefined) return allowed;
+  const allowed = asList(schema['enum']);
+  // Of the forms of a body, the one that can be written and read everywhere.
+  if (allowed.length > 0) return allowed.includes('storage') ? 'storage' : allowed[0];
   return exampleOfType(schema, definitions, name, depth);
 }
 
@@ -56,7 +57,8 @@ function exampleOfObject(
   const properties = isSchema(schema['properties']) ? schema['properties'] : {};
   const named = asList(schema['required']).filter(each => typeof each === 'string');
   // Small objects that name nothing as required, such as a version, mean nothing when they are empty.
-  const all = Object.keys(properties);
+  // Of several forms of a body one is enough.
+  const all = 'storage' in properties ? ['storage'] : Object.keys(properties);
   const small = named.length === 0 && depth > 0 && depth <= DEEPEST_TELLING && all.length <= 3;
   const tells = (each: string): boolean => depth > 0 && depth <= DEEPEST_TELLING && TELLING.has(each);
   const required = small ? all : all.filter(each => named.includes(each) || tells(each));

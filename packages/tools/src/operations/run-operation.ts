@@ -24,7 +24,8 @@ export async function runOperation(
   context: ConfluenceContext,
 ): Promise<ToolOutput> {
   if (operation.risk === 'app-only') throw appOnly(operation);
-  await checkBodies(input, context);
+  // What only reads (conversions take bodies too) stores nothing.
+  if (operation.risk !== 'read') await checkBodies(input, context);
   const { service, signal } = context;
   const result = await service.operations.execute(operation.id, input, { signal });
   return { text: showResult(operation, result, show), structured: toStructured(result) };
