@@ -39,10 +39,11 @@ export function parseAttributes(source: string, start: number, flags = false): A
   return { ok: true, attributes, end: at + 1 };
 }
 
-/** Prints attributes as `{a=b c="d e"}`, or nothing when there are none. */
-export function formatAttributes(attributes: Attributes): string {
+/** Prints attributes as `{a=b c="d e"}`, or nothing when there are none; `except` is left out. */
+export function formatAttributes(attributes: Attributes, except?: string): string {
   let text = '';
   for (const name in attributes) {
+    if (name === except) continue;
     text += `${text === '' ? '{' : ' '}${formatName(name)}=${formatValue(attributes[name] ?? '')}`;
   }
   return text === '' ? '' : `${text}}`;

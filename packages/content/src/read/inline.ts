@@ -31,12 +31,13 @@ type InlineRenderer = (reader: Reader, node: StorageNode) => string;
 export function renderLine(reader: Reader, nodes: readonly StorageNode[]): string {
   const [only] = nodes;
   if (only?.type === 'text' && nodes.length === 1) return renderText(reader, only.start, only.end).trim();
-  return tidyLine(renderInlines(reader, nodes));
+  return tidyLine(reader, renderInlines(reader, nodes));
 }
 
 /** Rendered inlines with their marks written, without double spaces and space at the edges. */
-export function tidyLine(inlines: string): string {
-  const text = resolveMarks(inlines);
+export function tidyLine(reader: Reader, inlines: string): string {
+  const text = reader.marked ? resolveMarks(inlines) : inlines;
+  reader.marked = false;
   return (text.includes('  ') ? text.replace(/ {2,}/g, ' ') : text).trim();
 }
 
@@ -73,6 +74,11 @@ export function renderInlines(reader: Reader, nodes: readonly StorageNode[]): st
     last = piece;
   }
   return out + last;
+}
+
+function noteMark(reader: Reader, mark: MarkName, content: string): string {
+  reader.marked = true;
+  return markText(mark, content);
 }
 
 /** What an element of mark means in Markdown. */
@@ -147,18 +153,34 @@ function renderCovered(reader: Reader, node: StorageNode, cover: Cover): string 
   return piece;
 }
 
+/** How each element is rendered, by its name: one look-up whatever it is. */
+const BY_NAME: ReadonlyMap<string, InlineRenderer> = new Map<string, InlineRenderer>([
+  ...Object.entries(RENDERERS),
+  ...Object.entries(TAG_ELEMENTS).map(([name, tag]): [string, InlineRenderer] => [name, tagRenderer(tag)]),
+  ...[...CODE_ELEMENTS].map((name): [string, InlineRenderer] => [name, renderCodeElement]),
+  ...[...PLAIN].map((name): [string, InlineRenderer] => [name, renderContent]),
+  ...Object.entries(MARK_ELEMENTS).map(([name, mark]): [string, InlineRenderer] => [name, markRenderer(mark)]),
+]);
+
+function renderContent(reader: Reader, node: StorageNode): string {
+  return renderInlines(reader, node.children);
+}
+
+function renderCodeElement(reader: Reader, node: StorageNode): string {
+  return renderCode(reader, node.children);
+}
+
+function markRenderer(mark: MarkName): InlineRenderer {
+  return (reader, node) => noteMark(reader, mark, renderInlines(reader, node.children));
+}
+
+function tagRenderer(tag: string): InlineRenderer {
+  return (reader, node) =>
+    node.children.length === 0 ? '' : foldFootnote(`<${tag}>${renderContent(reader, node)}</${tag}>`);
+}
+
 function renderElement(reader: Reader, node: StorageNode): string {
-  const { name } = node;
-  const mark = MARK_ELEMENTS[name];
-  if (mark) return markText(mark, renderInlines(reader, node.children));
-  if (PLAIN.has(name)) return renderInlines(reader, node.children);
-  if (CODE_ELEMENTS.has(name)) return renderCode(reader, node.children);
-  const tag = TAG_ELEMENTS[name];
-  if (tag)
-    return node.children.length === 0
-      ? ''
-      : foldFootnote(`<${tag}>${renderInlines(reader, node.children)}</${tag}>`);
-  return (RENDERERS[name] ?? renderUnknown)(reader, node);
+  return (BY_NAME.get(node.name) ?? renderUnknown)(reader, node);
 }
 
 /** Code runs from text to text; what cannot stand in code, such as a link or a break, interrupts it. */
@@ -169,8 +191,8 @@ function renderCode(reader: Reader, nodes: readonly StorageNode[]): string {
     if (node.type === 'text' && reader.veil !== undefined) {
       out += renderText(reader, node.start, node.end);
     } else if (node.type === 'text' || node.type === 'cdata') {
-      out += markText('code', dropHidden(reader, textOf(reader.source, node)).replace(/\s+/g, ' '));
-    } else if (mark) out += markText(mark, renderCode(reader, node.children));
+      out += noteMark(reader, 'code', dropHidden(reader, textOf(reader.source, node)).replace(/\s+/g, ' '));
+    } else if (mark) out += noteMark(reader, mark, renderCode(reader, node.children));
     else if (PLAIN.has(node.name) || CODE_ELEMENTS.has(node.name)) out += renderCode(reader, node.children);
     else out += renderNode(reader, node);
   }
@@ -249,8 +271,8 @@ export function renderMacroInLine(
   if (rich) return printDirective(name, renderBody(reader, node), parameters);
   if (plain !== undefined) return printDirective(name, renderPlainBody(reader, plain), parameters);
   const labelled = findMacro(name)?.label ?? '';
-  const { [labelled]: label, ...rest } = parameters;
-  return printDirective(name, label === undefined ? undefined : escapeText(label), rest);
+  const label = parameters[labelled];
+  return printDirective(name, label === undefined ? undefined : escapeText(label), parameters, labelled);
 }
 
 function renderRichBody(reader: Reader, macro: StorageNode): string {
@@ -261,19 +283,26 @@ function renderRichBody(reader: Reader, macro: StorageNode): string {
 function renderPlainBody(reader: Reader, body: string): string {
   return dropHidden(reader, body)
     .split('\n')
-    .map(line => markText('code', line.replace(/\t/g, '  ')))
+    .map(line => noteMark(reader, 'code', line.replace(/\t/g, '  ')))
     .join('<br>');
 }
 
-function printDirective(name: string, label: string | undefined, attributes: Record<string, string>): string {
-  const shown = macroAttributes(attributes);
+function printDirective(
+  name: string,
+  label: string | undefined,
+  parameters: Record<string, string>,
+  except?: string,
+): string {
+  const shown = macroAttributes(parameters, except);
   return `:${name}${label === undefined ? '' : `[${label}]`}${shown === '' ? '{}' : shown}`;
 }
 
-/** Attributes for print; the unnamed parameter is called `default` where it is not the label. */
-export function macroAttributes(attributes: Record<string, string>): string {
-  const { '': unnamed, ...rest } = attributes;
-  return formatAttributes(unnamed === undefined ? rest : { default: unnamed, ...rest });
+/** Parameters for print, all but one; the unnamed parameter is called `default` where it is not that one. */
+export function macroAttributes(parameters: Record<string, string>, except?: string): string {
+  const unnamed = except === '' ? undefined : parameters[''];
+  if (unnamed === undefined) return formatAttributes(parameters, except);
+  const { '': _, ...named } = parameters;
+  return formatAttributes({ default: unnamed, ...named }, except);
 }
 
 const NOISE =

@@ -1,35 +1,31 @@
 /** Finds in a page's source what a read never comes by: comments, copies for older readers, and macros that people are not shown. */
 import { isMacro, macroName } from '../storage/blocks.ts';
+import { decodeEntities } from '../storage/entities.ts';
 import type { Page } from '../storage/page.ts';
-import {
-  attributeOf,
-  findChild,
-  rawAttribute,
-  type StorageNode,
-  textOf,
-  walkNodes,
-} from '../storage/tree.ts';
+import { findChild, rawAttribute, type StorageNode, textOf } from '../storage/tree.ts';
 import { dropInvisible } from './invisible.ts';
 import type { Finding } from './reader.ts';
 import { findInstructions } from './signs.ts';
 
-/** What a source that has nothing of this holds none of. */
-const TRACES = ['!--', '<ac:adf-fallback', 'ac:name="hidden"', 'title="', 'ac:tooltip="', 'aria-label="'];
 /** Attributes that show only when a pointer rests on an element, and that a read leaves out. */
-const HINTS = ['title', 'ac:title', 'ac:tooltip', 'aria-label', 'summary'];
+const HINTS: ReadonlySet<string> = new Set(['title', 'ac:title', 'ac:tooltip', 'aria-label', 'summary']);
 
 type Found = Pick<Finding, 'kind' | 'what' | 'suspicious'>;
 
 /** The findings, each with the place of the innermost block that it stands in, or that stands before it. */
 export function inspectSource(page: Page): Finding[] {
-  const { source } = page;
-  if (!TRACES.some(trace => source.includes(trace))) return [];
   const findings: Finding[] = [];
-  for (const node of walkNodes(page.root)) {
-    const found = inspectNode(source, node);
-    if (found) findings.push({ ...found, amount: 1, place: placeAt(page, node.start) });
-  }
+  inspectNodes(page, page.root.children, findings);
   return findings;
+}
+
+function inspectNodes(page: Page, nodes: readonly StorageNode[], findings: Finding[]): void {
+  for (const node of nodes) {
+    if (node.type === 'text') continue;
+    const found = inspectNode(page.source, node);
+    if (found) findings.push({ ...found, amount: 1, place: placeAt(page, node.start) });
+    inspectNodes(page, node.children, findings);
+  }
 }
 
 function inspectNode(source: string, node: StorageNode): Found | undefined {
@@ -37,12 +33,24 @@ function inspectNode(source: string, node: StorageNode): Found | undefined {
     const speaks = speaksToModels(source.slice(node.innerStart, node.innerEnd));
     return { kind: 'comment', what: speaks ? 'with instructions to an AI' : '', suspicious: speaks };
   }
-  if (node.attributes.length > 0 && HINTS.some(name => speaksToModels(attributeOf(node, name))))
-    return { kind: 'hint', what: '', suspicious: true };
+  if (node.attributes.length > 0 && hintsAtModels(node)) return { kind: 'hint', what: '', suspicious: true };
   if (node.name === 'ac:adf-extension') return inspectCopy(source, node);
   if (isMacro(node) && isHiddenMacro(source, node))
     return { kind: 'unseen_macro', what: macroName(node), suspicious: false };
   return undefined;
+}
+
+function hintsAtModels({ attributes }: StorageNode): boolean {
+  for (let index = 0; index < attributes.length; index += 2) {
+    const value = attributes[index + 1] ?? '';
+    if (
+      value.length >= LEAST_SPEECH &&
+      HINTS.has(attributes[index] ?? '') &&
+      speaksToModels(decodeEntities(value))
+    )
+      return true;
+  }
+  return false;
 }
 
 /** Words that a copy may say otherwise before somebody means something by it: copies are older than their originals. */
@@ -76,12 +84,11 @@ function textWithGaps(source: string, node: StorageNode): string {
     : node.children.map(child => textWithGaps(source, child)).join(' ');
 }
 
-function speaksToModels(text: string | undefined): boolean {
-  return (
-    text !== undefined &&
-    text.length > 15 &&
-    findInstructions(dropInvisible(text), { unseen: true }).length > 0
-  );
+/** Characters below which nothing is an instruction. */
+const LEAST_SPEECH = 16;
+
+function speaksToModels(text: string): boolean {
+  return text.length >= LEAST_SPEECH && findInstructions(dropInvisible(text), { unseen: true }).length > 0;
 }
 
 const HIDEABLE: ReadonlySet<string> = new Set(['excerpt', 'details']);

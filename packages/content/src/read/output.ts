@@ -64,7 +64,7 @@ const NO_FENCES: readonly Fence[] = [];
 export function writeLine(output: Output, line: string): void {
   const lead = output.first ?? output.prefix;
   output.first = undefined;
-  output.text += `${line === '' ? lead.trimEnd() : lead + line}\n`;
+  output.text += line === '' ? `${lead.trimEnd()}\n` : `${lead}${line}\n`;
 }
 
 export function writeLines(output: Output, text: string): void {
@@ -73,7 +73,8 @@ export function writeLines(output: Output, text: string): void {
 }
 
 export function writeGap(output: Output): void {
-  if (output.first === undefined && output.text !== '') output.text += `${output.prefix.trimEnd()}\n`;
+  if (output.first !== undefined || output.text === '') return;
+  output.text += output.prefix === '' ? '\n' : `${output.prefix.trimEnd()}\n`;
 }
 
 /** Notes that a block begins here. */
@@ -148,7 +149,7 @@ export function indent(output: Output, marker: string, prefix: string, write: ()
 export function enclose(output: Output, head: string, foot: string, write: () => void): void {
   writeLine(output, head);
   const outer = output.fences;
-  output.fences = [...outer, { head: output.prefix + head, foot: output.prefix + foot }];
+  if (output.spots) output.fences = [...outer, { head: output.prefix + head, foot: output.prefix + foot }];
   write();
   output.fences = outer;
   writeLine(output, foot);

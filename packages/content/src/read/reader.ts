@@ -21,10 +21,12 @@ export interface Reader {
   place: number;
   /** How text is hidden here, while it is. */
   veil: string | undefined;
+  /** Whether a mark was noted (marks.ts) since the last line was written: most lines are spared the search for them. */
+  marked: boolean;
 }
 
 export function createReader(source: string): Reader {
-  return { source, findings: [], place: -1, veil: undefined };
+  return { source, findings: [], place: -1, veil: undefined, marked: false };
 }
 
 export function noteFinding(reader: Reader, finding: Omit<Finding, 'place'>): void {

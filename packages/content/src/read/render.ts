@@ -168,15 +168,19 @@ function renderList(output: Output, list: PageBlock, marker: number): void {
   }
 }
 
+/** The indents of usual bullets and numbers. */
+const SPACES: readonly string[] = ['', ' ', '  ', '   ', '    '];
+
 function renderItem(output: Output, item: PageBlock, bullet: string): void {
   const spot = openSpot(output, item);
   const anchor = anchorOf(output, item);
   const lead = item.children[0];
-  indent(output, bullet + taskMark(output, item) + anchor, ' '.repeat(bullet.length), () => {
+  indent(output, bullet + taskMark(output, item) + anchor, SPACES[bullet.length] ?? ' '.repeat(bullet.length), () => {
     const standsAlone = anchor !== '' && lead !== undefined && !lead.lead;
     if (standsAlone) writeLine(output, '');
     const cover = coverOfBlock(output.reader.source, item);
-    renderCovered(output, item, { cover, write: () => renderBlocks(output, item.children) });
+    if (cover === undefined) renderBlocks(output, item.children);
+    else renderCovered(output, item, { cover, write: () => renderBlocks(output, item.children) });
   });
   if (spot) spot.end = output.text.length;
 }
@@ -213,6 +217,7 @@ function renderCodeBlock(output: Output, block: PageBlock): void {
   writeFence(output, block, { info: isPre ? '' : codeInfo(parametersOf(reader, node)), body });
 }
 
+const FENCE = /^\s*`{3,}/gm;
 const FLAGS: ReadonlySet<string> = new Set(['linenumbers', 'collapse']);
 
 function codeInfo({ language, ...rest }: Record<string, string>): string {
@@ -225,10 +230,8 @@ function codeInfo({ language, ...rest }: Record<string, string>): string {
 
 function writeFence(output: Output, block: PageBlock, code: { info: string; body: string }): void {
   const body = dropHidden(output.reader, code.body);
-  const longest = (body.match(/^\s*`{3,}/gm) ?? []).reduce(
-    (most, run) => Math.max(most, run.trim().length),
-    2,
-  );
+  const runs = body.includes('```') ? (body.match(FENCE) ?? []) : [];
+  const longest = runs.reduce((most, run) => Math.max(most, run.trim().length), 2);
   const fence = (code.info.includes('`') ? '~' : '`').repeat(longest + 1);
   frameSpot(output, { head: 1, foot: 1 });
   leadWithAnchor(output, block);
@@ -255,8 +258,9 @@ function renderMacro(output: Output, block: PageBlock): void {
     writeFence(output, block, { info: `macro:${name}${macroAttributes(parameters)}`, body });
     return;
   }
-  const { [findMacro(name)?.label ?? '']: label, ...rest } = parameters;
-  writeLeaf(output, block, { name, label, attributes: macroAttributes(rest) });
+  const labelled = findMacro(name)?.label ?? '';
+  const attributes = macroAttributes(parameters, labelled);
+  writeLeaf(output, block, { name, label: parameters[labelled], attributes });
 }
 
 function writeLeaf(
@@ -274,8 +278,9 @@ function renderContainer(
   block: PageBlock,
   macro: { name: string; parameters: Record<string, string> },
 ): void {
-  const { [findMacro(macro.name)?.label ?? 'title']: label, ...rest } = macro.parameters;
-  const attributes = macroAttributes(rest);
+  const labelled = findMacro(macro.name)?.label ?? 'title';
+  const label = macro.parameters[labelled];
+  const attributes = macroAttributes(macro.parameters, labelled);
   const colons = ':'.repeat(2 + block.fences);
   leadWithAnchor(output, block);
   const write = (): void => renderBlocks(output, block.children);
@@ -295,11 +300,9 @@ function renderLayout(output: Output, block: PageBlock): void {
   const type = attributeOf(node, 'ac:type');
   const colons = ':'.repeat(2 + block.fences);
   leadWithAnchor(output, block);
-  enclose(
-    output,
-    `${colons}${block.name ?? ''}${formatAttributes(type === undefined ? {} : { type })}`,
-    colons,
-    () => renderBlocks(output, block.children),
+  const attributes = type === undefined ? '' : formatAttributes({ type });
+  enclose(output, `${colons}${block.name ?? ''}${attributes}`, colons, () =>
+    renderBlocks(output, block.children),
   );
 }
 

@@ -73,7 +73,7 @@ export function parametersOf(reader: Reader, macro: StorageNode): Record<string,
     if (value === '') continue;
     parameters[name] = parameters[name] === undefined ? value : `${parameters[name]},${value}`;
   }
-  const content = cleanText(reader, stray).trim();
+  const content = stray === '' ? '' : cleanText(reader, stray).trim();
   if (content !== '') parameters['content'] = content; // text where a macro should have none
   return parameters;
 }
@@ -99,6 +99,9 @@ function collectHomes(node: StorageNode): string[] {
 
 /** A parameter's text, or the name of the resource it holds. */
 export function parameterValue(reader: Reader, parameter: StorageNode): string {
+  const [only] = parameter.children;
+  if (only?.type === 'text' && parameter.children.length === 1)
+    return cleanText(reader, textOf(reader.source, only)).trim();
   const resources: string[] = [];
   for (const child of childElements(parameter)) collectResources(child, resources);
   const text = cleanText(reader, textOf(reader.source, parameter)).trim();

@@ -196,17 +196,24 @@ export const ANCHOR_WORDS = new RegExp(
     'tool_|tools/call|function_call|invoke|confluence_|the user|exfiltrat|missacht|vergiss|negeer|olvid|esquec|dimentic',
   'iy',
 );
-/** How each of these begins. */
+/** How each of these begins: five characters, in small letters. */
 export const ANCHOR_HEADS =
-  'ign dis for ove sup byp ins pro ass lan cha cla gem cop you fro pre sys too fun inv con the exf mis ver neg olv esq dim';
+  'ignor|disre|forge|overr|super|bypas|instr|promp|assis|langu|chat |chatb|chatg|claud|gemin|copil|you a|from |prete|your |syste|' +
+  'tool_|tools|funct|invok|confl|the u|exfil|missa|vergi|negee|olvid|esque|dimen';
 /** Anchors that are no words, or that only their capitals make rare. */
 export const ANCHOR_SIGNS: readonly RegExp[] = [
   /\b(?:AI|A\.I\.|LLM)s?\b/g,
   /\[\/?(?:INST|system|trusted|untrusted)/gi,
   /<(?:\||<SYS)/gi,
 ];
+/** What these begin with. */
+export const ANCHOR_SIGN_HEADS = 'AL[<';
 /** Anchors in other scripts. */
-export const ANCHORS_ABROAD = /игнорир|забудь|忽略|无视|忘记|無視|指示|지시|프롬프트|[\uFF21-\uFF5A]{3,}/gi;
+export const ANCHORS_ABROAD =
+  /игнорир|забудь|忽略|无视|忘记|無視|指示|지시|프롬프트|(?<![\uFF21-\uFF5A])[\uFF21-\uFF5A]{3,}/gi;
+/** What these begin with. */
+export const ABROAD_HEADS =
+  'из忽无忘無指지프［＼］＾＿｀ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ';
 
 /** Words of pages that write about such attacks: one of the first kind and another of the second. */
 export const SUBJECT = /prompt[- ]?injection|jail ?break|indirect injection|instruction injection|llm0?1\b/i;

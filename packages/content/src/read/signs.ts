@@ -3,7 +3,9 @@
  * just this. So the measure is set to stay silent on documents; quoted words and pages on the subject weigh half.
  */
 import {
+  ABROAD_HEADS,
   ANCHOR_HEADS,
+  ANCHOR_SIGN_HEADS,
   ANCHOR_SIGNS,
   ANCHOR_WORDS,
   ANCHORS_ABROAD,
@@ -39,7 +41,8 @@ export function findInstructions(text: string, options: SignsOptions = {}): Spot
   const found: Spotted[] = [];
   let behind = -1;
   let windows = 0;
-  for (const offset of [...anchorsOf(text), ...encodedRuns(text)].sort((one, other) => one - other)) {
+  const offsets = anchorsOf(text).concat(encodedRuns(text));
+  for (const offset of offsets.sort((one, other) => one - other)) {
     if (offset < behind || ++windows > MOST_WINDOWS) continue;
     const start = Math.max(0, offset - BEFORE);
     const piece = text.slice(start, offset + BEHIND);
@@ -133,18 +136,81 @@ const LATIN: Readonly<Record<string, string>> = Object.fromEntries(
   [...LOOK_ALIKES].map((letter, index) => [letter, LOOKED_LIKE[index] ?? '']),
 );
 
-const SPLIT_WORD = /[a-z](?:\*\*?|~~|`)[a-z]/gi;
-const ABROAD = /[^\x00-\u036F]/;
+/** What a character asks to be looked for where it stands, as bits. */
+const LETTER = 1;
+const SPLITTER = 2;
+const SIGN = 4;
+const ABROAD = 8;
+const OTHER = 16;
+/** By code unit: a look-up at each character spares most text every search. */
+const CLASSES: Uint8Array = classify();
+
+function classify(): Uint8Array {
+  const classes = new Uint8Array(0x10000);
+  const add = (characters: string, bit: number): void => {
+    for (const character of characters)
+      classes[character.charCodeAt(0)] = (classes[character.charCodeAt(0)] ?? 0) | bit;
+  };
+  classes.fill(OTHER, 0x370, 0x530);
+  for (const [first, last] of [
+    ['A', 'Z'],
+    ['a', 'z'],
+  ] as const)
+    classes.fill(LETTER, first.charCodeAt(0), last.charCodeAt(0) + 1);
+  add('*~`', SPLITTER);
+  add(ANCHOR_SIGN_HEADS, SIGN);
+  add(ABROAD_HEADS + ABROAD_HEADS.toUpperCase(), ABROAD);
+  return classes;
+}
 
 /** Where something stands that makes a closer look worth while. */
 function anchorsOf(text: string): number[] {
-  const offsets = anchorWords(text);
-  for (const sign of ANCHOR_SIGNS) addMatches(offsets, text, sign);
-  addMatches(offsets, text, SPLIT_WORD);
-  if (!ABROAD.test(text)) return offsets;
-  addMatches(offsets, text, ANCHORS_ABROAD);
-  if (OTHER_LETTER.test(text)) addMatches(offsets, text, LOOK_ALIKE_WORD);
+  const offsets: number[] = [];
+  let seen = 0;
+  let inWord = false;
+  const { length } = text;
+  for (let at = 0; at < length; at++) {
+    const kind = CLASSES[text.charCodeAt(at)] ?? 0;
+    if (kind === LETTER) {
+      if (!inWord && beginsAsAnchor(text, at) && matchesAt(ANCHOR_WORDS, text, at)) offsets.push(at);
+      inWord = true;
+      continue;
+    }
+    if (kind !== 0) {
+      seen |= kind;
+      lookAt(text, at, { kind, inWord, offsets });
+    }
+    inWord = (kind & LETTER) !== 0;
+  }
+  if (seen & OTHER) addMatches(offsets, text, LOOK_ALIKE_WORD);
   return offsets;
+}
+
+/** Adds the anchors that begin at a character which is rare. */
+function lookAt(
+  text: string,
+  at: number,
+  { kind, inWord, offsets }: { readonly kind: number; readonly inWord: boolean; readonly offsets: number[] },
+): void {
+  const begins =
+    !inWord && (kind & LETTER) !== 0 && beginsAsAnchor(text, at) && matchesAt(ANCHOR_WORDS, text, at);
+  const isSign = (kind & SIGN) !== 0 && STICKY_SIGNS.some(sign => matchesAt(sign, text, at));
+  const isAbroad = (kind & ABROAD) !== 0 && matchesAt(STICKY_ABROAD, text, at);
+  if (begins || isSign || isAbroad) offsets.push(at);
+  else if (inWord && (kind & SPLITTER) !== 0 && matchesAt(SPLIT_WORD, text, at - 1)) offsets.push(at - 1);
+}
+
+const SPLIT_WORD = /[a-z](?:\*\*?|~~|`)[a-z]/iy;
+const STICKY_SIGNS: readonly RegExp[] = ANCHOR_SIGNS.map(asSticky);
+const STICKY_ABROAD = asSticky(ANCHORS_ABROAD);
+
+function asSticky(pattern: RegExp): RegExp {
+  return new RegExp(pattern.source, pattern.flags.replace('g', 'y'));
+}
+
+function matchesAt(sticky: RegExp, text: string, at: number): boolean {
+  sticky.lastIndex = at;
+  return sticky.test(text);
 }
 
 /** With exec, since matchAll makes a new expression for every text. */
@@ -153,31 +219,24 @@ function addMatches(offsets: number[], text: string, global: RegExp): void {
   for (let match = global.exec(text); match; match = global.exec(text)) offsets.push(match.index);
 }
 
-const HEAD_KEYS: ReadonlySet<number> = new Set(ANCHOR_HEADS.split(' ').map(head => headKey(head, 0)));
-/** One for every three letters that an anchor begins with: a table look-up at each word spares the rest of the text the search. */
-const HEADS: Uint8Array = Uint8Array.from({ length: 1 << 15 }, (_, key) => (HEAD_KEYS.has(key) ? 1 : 0));
-
-function headKey(text: string, at: number): number {
-  return (
-    ((text.charCodeAt(at) & 31) << 10) |
-    ((text.charCodeAt(at + 1) & 31) << 5) |
-    (text.charCodeAt(at + 2) & 31)
-  );
+/** By the first three letters of a word and by the next two, whether an anchor may begin so: spares words the search. */
+const HEADS: Uint8Array = new Uint8Array(1 << 15);
+const NECKS: Uint8Array = new Uint8Array(1 << 10);
+for (const head of ANCHOR_HEADS.split('|')) {
+  HEADS[headKey(head, 0)] = 1;
+  NECKS[neckKey(head, 3)] = 1;
 }
 
-function anchorWords(text: string): number[] {
-  const offsets: number[] = [];
-  let inWord = false;
-  for (let at = 0; at < text.length - 2; at++) {
-    const code = text.charCodeAt(at) | 32;
-    const isLetter = code >= 97 && code <= 122;
-    if (isLetter && !inWord && HEADS[headKey(text, at)] === 1) {
-      ANCHOR_WORDS.lastIndex = at;
-      if (ANCHOR_WORDS.test(text)) offsets.push(at);
-    }
-    inWord = isLetter;
-  }
-  return offsets;
+function beginsAsAnchor(text: string, at: number): boolean {
+  return HEADS[headKey(text, at)] === 1 && NECKS[neckKey(text, at + 3)] === 1;
+}
+
+function headKey(text: string, at: number): number {
+  return ((text.charCodeAt(at) & 31) << 10) | neckKey(text, at + 1);
+}
+
+function neckKey(text: string, at: number): number {
+  return ((text.charCodeAt(at) & 31) << 5) | (text.charCodeAt(at + 1) & 31);
 }
 
 const LEAST_RUN = 48;
