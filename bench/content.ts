@@ -1,11 +1,16 @@
-/** Measures the content engine on real documents: storage to Markdown beside turndown, tokens, what is seen, start-up and edits, in processor time. Run: node bench/content.ts [folder] */
+/** Measures the content engine on real documents: storage to Markdown beside turndown and rehype-remark, tokens, what is seen, start-up and edits, in processor time. Run: node bench/content.ts [folder] */
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { markdownToStorage, parsePage, readPage } from '@weir/content';
 import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
+import rehypeParse from 'rehype-parse';
+import rehypeRemark from 'rehype-remark';
+import remarkGfm from 'remark-gfm';
+import remarkStringify from 'remark-stringify';
 import TurndownService from 'turndown';
 // @ts-expect-error the plugin has no types
 import { gfm } from 'turndown-plugin-gfm';
+import { unified } from 'unified';
 import { sightMarkdown, VISIBLE_KINDS } from '../packages/content/test/visibility.ts';
 import { benchEdits } from './content-edits.ts';
 import { type Figure, percentile, printFigures, processorTime } from './figures.ts';
@@ -81,6 +86,11 @@ function isRefused(markdown: string): boolean {
 }
 
 const turndown = createTurndown();
+const remark = unified()
+  .use(rehypeParse, { fragment: true })
+  .use(rehypeRemark)
+  .use(remarkGfm)
+  .use(remarkStringify);
 const convertByPeer = (source: string): string => turndown.turndown(source === '' ? ' ' : source);
 const read = (source: string): string => readPage(parsePage(source)).markdown;
 const readWithAnchors = (source: string): string => readPage(parsePage(source), { anchors: true }).markdown;
@@ -88,11 +98,14 @@ const readWithAnchors = (source: string): string => readPage(parsePage(source), 
 console.log(`${documents.length} documents, ${Number((bytes / 1e6).toPrecision(3))} MB`);
 const rate = measureRate(30, read);
 const peer = measureRate(3, convertByPeer);
+const remarkRate = measureRate(2, source => String(remark.processSync(source)));
 printFigures('Speed, MB a second of processor time', [
   { name: 'parse', value: measureRate(30, parsePage) },
   { name: 'storage to Markdown', value: rate, aim: '>= 40' },
   { name: 'turndown', value: peer },
   { name: 'times turndown', value: rate / peer, aim: '>= 12' },
+  { name: 'rehype-remark', value: remarkRate },
+  { name: 'times rehype-remark', value: rate / remarkRate, aim: '>= 30' },
   { name: 'Markdown to storage', value: measureWriting(), aim: '>= 8' },
 ]);
 const storageTokens = countAll(source => source);

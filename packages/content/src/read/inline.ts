@@ -159,7 +159,10 @@ const BY_NAME: ReadonlyMap<string, InlineRenderer> = new Map<string, InlineRende
   ...Object.entries(TAG_ELEMENTS).map(([name, tag]): [string, InlineRenderer] => [name, tagRenderer(tag)]),
   ...[...CODE_ELEMENTS].map((name): [string, InlineRenderer] => [name, renderCodeElement]),
   ...[...PLAIN].map((name): [string, InlineRenderer] => [name, renderContent]),
-  ...Object.entries(MARK_ELEMENTS).map(([name, mark]): [string, InlineRenderer] => [name, markRenderer(mark)]),
+  ...Object.entries(MARK_ELEMENTS).map(([name, mark]): [string, InlineRenderer] => [
+    name,
+    markRenderer(mark),
+  ]),
 ]);
 
 function renderContent(reader: Reader, node: StorageNode): string {

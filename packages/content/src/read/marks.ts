@@ -32,15 +32,15 @@ export function resolveMarks(text: string): string {
   return printMarks(tidy, findMarks(tidy) ?? []);
 }
 
-const MARK = /[\uFDD0-\uFDD7]/g;
-
 /** Where the marks of a text stand. */
 function findMarks(text: string): number[] | undefined {
-  MARK.lastIndex = 0;
-  if (!MARK.test(text)) return undefined;
-  const places: number[] = [];
-  do places.push(MARK.lastIndex - 1);
-  while (MARK.test(text));
+  let places: number[] | undefined;
+  const { length } = text;
+  for (let at = 0; at < length; at++) {
+    if (!isMark(text.charCodeAt(at))) continue;
+    if (places) places.push(at);
+    else places = [at];
+  }
   return places;
 }
 

@@ -96,7 +96,9 @@ function passOver(output: Output, block: PageBlock): void {
 function coverOfBlock(source: string, block: PageBlock): Cover | undefined {
   const [node] = block.nodes;
   const start = node && isOwnElement(block, node) ? node : node?.parent;
-  if (!start || (start.attributes.length === 0 && !isWrapper(start.parent ?? start))) return undefined;
+  if (!start) return undefined;
+  if (start.attributes.length === 0 && (start.parent === undefined || !isWrapper(start.parent)))
+    return undefined;
   return coverFrom(source, start, up => up !== node && !isWrapper(up));
 }
 
@@ -175,13 +177,18 @@ function renderItem(output: Output, item: PageBlock, bullet: string): void {
   const spot = openSpot(output, item);
   const anchor = anchorOf(output, item);
   const lead = item.children[0];
-  indent(output, bullet + taskMark(output, item) + anchor, SPACES[bullet.length] ?? ' '.repeat(bullet.length), () => {
-    const standsAlone = anchor !== '' && lead !== undefined && !lead.lead;
-    if (standsAlone) writeLine(output, '');
-    const cover = coverOfBlock(output.reader.source, item);
-    if (cover === undefined) renderBlocks(output, item.children);
-    else renderCovered(output, item, { cover, write: () => renderBlocks(output, item.children) });
-  });
+  indent(
+    output,
+    bullet + taskMark(output, item) + anchor,
+    SPACES[bullet.length] ?? ' '.repeat(bullet.length),
+    () => {
+      const standsAlone = anchor !== '' && lead !== undefined && !lead.lead;
+      if (standsAlone) writeLine(output, '');
+      const cover = coverOfBlock(output.reader.source, item);
+      if (cover === undefined) renderBlocks(output, item.children);
+      else renderCovered(output, item, { cover, write: () => renderBlocks(output, item.children) });
+    },
+  );
   if (spot) spot.end = output.text.length;
 }
 

@@ -140,7 +140,10 @@ export function renderCellContent(reader: Reader, cell: StorageNode, onJoin?: Jo
 function renderShownCell(reader: Reader, cell: StorageNode, onJoin?: JoinListener): string {
   const line = soleLineOf(cell);
   if (line) return renderLine(reader, line);
-  return tidyLine(reader, renderCellBlocks(reader, partitionContent(reader.source, cell), { bullet: '', onJoin }));
+  return tidyLine(
+    reader,
+    renderCellBlocks(reader, partitionContent(reader.source, cell), { bullet: '', onJoin }),
+  );
 }
 
 /** The inline nodes of a cell that holds one paragraph or plain text only, as most do. */

@@ -71,7 +71,8 @@ export function isBlock(node: StorageNode): boolean {
 }
 
 export function holdsBlock(node: StorageNode): boolean {
-  return node.children.some(isBlock);
+  for (const child of node.children) if (child.type === 'element' && isBlock(child)) return true;
+  return false;
 }
 
 /** Whether text stands beside this macro in a paragraph or an inline element. */
@@ -163,33 +164,33 @@ function closeContainer(block: PageBlock): void {
 }
 
 function partitionNodes(partition: Partition, nodes: readonly StorageNode[]): void {
-  let run: StorageNode[] = [];
+  let from = 0;
+  let at = 0;
   for (const node of nodes) {
     if (node.type === 'element' && isBlock(node)) {
-      flushRun(partition, run);
-      run = [];
+      if (at > from) flushRun(partition, nodes, from, at);
+      from = at + 1;
       partitionElement(partition, node);
-    } else {
-      run.push(node);
     }
+    at++;
   }
-  flushRun(partition, run);
+  if (at > from) flushRun(partition, nodes, from, at);
 }
 
 /** Inline nodes between blocks: nothing, single macros and images, or a paragraph without an element. */
-function flushRun(partition: Partition, run: readonly StorageNode[]): void {
-  let first = 0;
-  let last = run.length - 1;
-  while (first <= last && isBlankAt(partition.source, run, first)) first++;
-  while (last >= first && isBlankAt(partition.source, run, last)) last--;
+function flushRun(partition: Partition, nodes: readonly StorageNode[], from: number, to: number): void {
+  let first = from;
+  let last = to - 1;
+  while (first <= last && isBlankAt(partition.source, nodes, first)) first++;
+  while (last >= first && isBlankAt(partition.source, nodes, last)) last--;
   if (first > last) return;
-  const nodes = run.slice(first, last + 1);
-  const alone = nodes.every(node => isBlankText(partition.source, node) || standsAlone(node));
+  const run = nodes.slice(first, last + 1);
+  const alone = run.every(node => isBlankText(partition.source, node) || standsAlone(node));
   if (!alone) {
-    addBlock(partition, { kind: 'paragraph', nodes, span: trimSpan(partition.source, nodes) });
+    addBlock(partition, { kind: 'paragraph', nodes: run, span: trimSpan(partition.source, run) });
     return;
   }
-  for (const node of nodes) if (node.type === 'element') partitionElement(partition, node);
+  for (const node of run) if (node.type === 'element') partitionElement(partition, node);
 }
 
 function isBlankAt(source: string, run: readonly StorageNode[], index: number): boolean {
