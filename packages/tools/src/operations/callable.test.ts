@@ -2,6 +2,7 @@
 import { matchOperation, type Operation } from '@weir/confluence/catalogue';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifies } from '../../../../test/requirements.ts';
+import { isUnserved } from '../../../sandbox/test/unserved.ts';
 import { EDITIONS, type Site, startSite, textOf } from '../../test/site.ts';
 import { exampleOf } from './example-input.ts';
 import { executeToolOf } from './execute-tool.ts';
@@ -61,7 +62,7 @@ function judge(operation: Operation, requests: readonly string[], text: string):
   const [method = '', path = ''] = last.split(' ');
   const matched = matchOperation(method, path.replace(/^\/dc\b/, ''))?.operation.id;
   if (matched !== operation.id) return `sent ${last}, which is ${matched}`;
-  return text.includes('This is the sandbox; it does not serve')
-    ? 'the sandbox does not serve it'
-    : undefined;
+  const isRefused = text.includes('This is the sandbox; it does not serve');
+  if (isRefused === isUnserved(operation)) return undefined;
+  return isRefused ? 'the sandbox does not serve it' : 'the sandbox serves it';
 }
