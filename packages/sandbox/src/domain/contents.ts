@@ -54,6 +54,12 @@ export function createContents(context: Context): Contents {
     ancestors: id => readAncestors(context, id),
     children: (id, request) => listChildren(context, id, request),
     descendants: (id, request) => listDescendants(context, id, request),
+    countViews: (id, since) =>
+      store.get<{ views: number; viewers: number }>(
+        'select count(*) as views, count(distinct account_id) as viewers from content_view where content_id = ? and viewed_at >= ?',
+        id,
+        since,
+      ) ?? { views: 0, viewers: 0 },
     recordView: (id, accountId, at) => {
       requireContent(context, id);
       store.run(

@@ -3,6 +3,7 @@ import type { SqlValue } from '../store/database.ts';
 import { type SpaceRow, toSpace } from '../store/rows.ts';
 import { addIn, readSlice } from '../store/slices.ts';
 import { READABLE } from './access.ts';
+import { createAudit } from './audit.ts';
 import { type Context, requireContent, requireSpace } from './context.ts';
 import { createContent } from './saves.ts';
 import { purgeRow } from './trash.ts';
@@ -23,8 +24,20 @@ export function createSpaces(context: Context): Spaces {
     byKey: key => find('key', key),
     list: (filter, request) => listSpaces(context, filter, request),
     create: (actor, space) => store.transaction(() => createSpace(context, actor, space)),
-    update: (_actor, id, change) => store.transaction(() => updateSpace(context, id, change)),
-    remove: (_actor, id) => store.transaction(() => removeSpace(context, id)),
+    update: (actor, id, change) =>
+      store.transaction(() => {
+        const before = requireSpace(context, id).status;
+        const space = updateSpace(context, id, change);
+        const summary = space.status === 'archived' ? 'Space archived' : 'Space restored';
+        report(context, actor, space.status === before ? 'Space updated' : summary, space.name);
+        return space;
+      }),
+    remove: (actor, id) =>
+      store.transaction(() => {
+        const { name } = requireSpace(context, id);
+        removeSpace(context, id);
+        report(context, actor, 'Space removed', name);
+      }),
   };
 }
 
@@ -87,7 +100,16 @@ function createSpace(context: Context, actor: Actor, space: Parameters<Spaces['c
     body: '',
   });
   store.run('update space set homepage_id = ? where id = ?', home.id, id);
+  report(context, actor, 'Space created', space.name);
   return requireSpace(context, id);
+}
+
+function report(context: Context, actor: Actor, summary: string, name: string): void {
+  createAudit(context).record(actor, {
+    summary,
+    category: 'Spaces',
+    affected: { name, objectType: 'Space' },
+  });
 }
 
 function updateSpace(context: Context, id: number, change: Parameters<Spaces['update']>[2]): Space {
@@ -114,6 +136,8 @@ function removeSpace(context: Context, id: number): void {
   store.run("delete from property where kind = 'space' and content_id = ?", id);
   for (const table of ['watch', 'label']) store.run(`delete from ${table} where content_id = ?`, id);
   store.run("delete from topic_watch where kind = 'space' and target = ?", String(id));
-  store.run('delete from permission_grant where scope = ?', id);
+  for (const table of ['permission_grant', 'setting']) store.run(`delete from ${table} where scope = ?`, id);
+  store.run('delete from favourite where target_id = ?', id);
+  store.run('delete from template where space_id = ?', id);
   store.run('delete from space where id = ?', id);
 }

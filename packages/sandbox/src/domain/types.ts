@@ -170,6 +170,8 @@ export interface Domain {
       request: SliceRequest & { depth: number },
     ): Slice<Content & { readonly depth: number }>;
     recordView(id: number, accountId: string, at: number): void;
+    /** Since a moment: how often it was opened, and by how many people. */
+    countViews(id: number, since: number): { readonly views: number; readonly viewers: number };
   };
   readonly comments: {
     create(actor: Actor, comment: NewComment): Content;

@@ -1,20 +1,30 @@
 /** The operations of the content API as data: where each edition serves them and what answers. */
+
+import { ANALYTICS_ROUTES } from './operations/analytics.ts';
 import { ATTACHMENT_ROUTES } from './operations/attachments.ts';
+import { AUDIT_ROUTES } from './operations/audit.ts';
 import { CHILD_ROUTES } from './operations/children.ts';
 import { CLOUD_SPACE_PERMISSION_ROUTES } from './operations/cloud-space-permissions.ts';
+import { CONTENT_STATE_ROUTES } from './operations/content-states.ts';
 import { CONTENT_ROUTES } from './operations/contents.ts';
 import { CONVERSION_ROUTES } from './operations/convert-body.ts';
 import { DATACENTER_PERMISSION_ROUTES } from './operations/datacenter-permissions.ts';
 import { GROUP_ROUTES } from './operations/groups.ts';
 import { LABEL_ROUTES } from './operations/labels.ts';
+import { MACRO_ROUTES } from './operations/macros.ts';
 import { PEOPLE_ROUTES } from './operations/people.ts';
 import { PROPERTY_ROUTES } from './operations/properties.ts';
+import { RELATION_ROUTES } from './operations/relations.ts';
 import { RESTRICTED_SUBJECT_ROUTES } from './operations/restricted-subjects.ts';
 import { RESTRICTION_ROUTES } from './operations/restrictions.ts';
 import { SEARCH_ROUTES } from './operations/search.ts';
+import { SETTING_ROUTES } from './operations/settings.ts';
+import { SPACE_KIND_ROUTES } from './operations/space-kinds.ts';
+import { SPACE_LABEL_ROUTES } from './operations/space-labels.ts';
 import { SPACE_ROUTES } from './operations/spaces.ts';
 import { SYSTEM_ROUTES } from './operations/system.ts';
 import { TASK_ROUTES } from './operations/tasks.ts';
+import { TEMPLATE_ROUTES } from './operations/templates.ts';
 import { TREE_ROUTES } from './operations/tree.ts';
 import { USER_ADMINISTRATION_ROUTES } from './operations/user-administration.ts';
 import { USER_PROPERTY_ROUTES } from './operations/user-properties.ts';
@@ -44,6 +54,15 @@ export const ROUTES: readonly Route[] = [
   ...GROUP_ROUTES,
   ...USER_ADMINISTRATION_ROUTES,
   ...USER_PROPERTY_ROUTES,
+  ...ANALYTICS_ROUTES,
+  ...AUDIT_ROUTES,
+  ...CONTENT_STATE_ROUTES,
+  ...MACRO_ROUTES,
+  ...RELATION_ROUTES,
+  ...SETTING_ROUTES,
+  ...SPACE_KIND_ROUTES,
+  ...SPACE_LABEL_ROUTES,
+  ...TEMPLATE_ROUTES,
   ...WATCH_ROUTES,
 ];
 
@@ -52,7 +71,6 @@ const GONE_PATHS: readonly (readonly [Route['method'], string])[] = [
   ['GET', '/inlinetasks/search'],
   ['GET', '/inlinetasks/{inlineTaskId}'],
   ['PUT', '/inlinetasks/{inlineTaskId}'],
-  ['PUT', '/settings/lookandfeel/selected'],
 ];
 
 /** What a request line means: a handler, or the methods that the path does take. */

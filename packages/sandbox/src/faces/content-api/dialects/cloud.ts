@@ -9,6 +9,7 @@ export function createCloudDialect(cloudId: string): Dialect {
     edition: 'cloud',
     contextPath: '/wiki',
     traits: TRAITS,
+    siteId: cloudId,
     person: describePerson,
     group: (group, urls) => ({
       type: 'group',

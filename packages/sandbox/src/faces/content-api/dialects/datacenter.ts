@@ -18,6 +18,7 @@ export function createDataCenterDialect(): Dialect {
     edition: 'datacenter',
     contextPath: '/dc',
     traits: TRAITS,
+    siteId: '',
     person: describePerson,
     group: (group, urls) => ({
       type: 'group',

@@ -23,6 +23,8 @@ export interface Dialect {
   /** Path of the product below the origin: `/wiki`, `/dc`. Links in answers leave it out. */
   readonly contextPath: string;
   readonly traits: Traits;
+  /** Cloud's id of the site; '' on Data Center. */
+  readonly siteId: string;
 
   /** Cloud knows people by account id, Data Center by user name and key. */
   person(person: Person, urls: Urls): Json;

@@ -1,6 +1,6 @@
 /** Conversion of bodies between representations: at once, as a task to poll for, or several tasks in one request. */
 import { ContentError } from '@weir/content';
-import { DomainError } from '../../../domain/types.ts';
+import { type Content, DomainError } from '../../../domain/types.ts';
 import { isRendered, type Place, renderAt } from '../../html.ts';
 import { readAs, renderAdfBody } from '../../other-formats.ts';
 import { answerJson } from '../answer.ts';
@@ -15,6 +15,7 @@ import {
   requireField,
 } from '../body-fields.ts';
 import { CONVERSION_MS, type Conversion } from '../conversions.ts';
+import { apiId } from '../links.ts';
 import { ApiProblem, badRequest, notFound } from '../problems.ts';
 import { viewOf } from '../represent/body.ts';
 import type { Call, Json, Route, Scope } from '../types.ts';
@@ -124,6 +125,27 @@ async function convertAtOnce(call: Call): Promise<Response> {
   const wish = readWish(call, await readBody(call.request));
   const value = convert(wish, AT_ONCE[call.dialect.edition], call);
   return answerJson({ value, representation: wish.to, _expandable: { content: '' } });
+}
+
+/** A piece of a content's storage, converted where it stands: at once. */
+export function convertStored(call: Call, content: Content, storage: string): Response {
+  const value = convert(readStored(call, content, storage), AT_ONCE.cloud, call);
+  return answerJson({
+    value,
+    representation: call.param('to'),
+    embeddedContent: [],
+    _expandable: { content: '' },
+  });
+}
+
+/** The same as a task. */
+export function startStored(call: Call, content: Content, storage: string): Response {
+  const wish = readStored(call, content, storage);
+  return answerJson({ asyncId: start(wish, AS_TASK, call.query('allowCache') === 'true', call) });
+}
+
+function readStored(call: Call, content: Content, storage: string): Wish {
+  return { ...readWish(call, { representation: 'storage', value: storage }), contentId: apiId(content) };
 }
 
 async function startTask(call: Call): Promise<Response> {

@@ -37,8 +37,10 @@ function listSpaces(call: Call): Response {
   );
 }
 
+const WRITE_DEFAULT = 'description.plain,homepage';
+
 /** A space answered by itself: its links also say where it came from. */
-function answerSpace(call: Call, space: Space, expandDefault = ''): Response {
+export function answerSpace(call: Call, space: Space, expandDefault = WRITE_DEFAULT): Response {
   const described = describeSpace(space, expandOr(call.queryList('expand'), expandDefault), call);
   const links = {
     webui: call.dialect.spaceWebui(space),
@@ -50,17 +52,18 @@ function answerSpace(call: Call, space: Space, expandDefault = ''): Response {
   return answerJson({ ...described, _links: links });
 }
 
-const WRITE_DEFAULT = 'description.plain,homepage';
-
 async function createSpace(call: Call): Promise<Response> {
-  const fields = await readBody(call.request);
+  return answerSpace(call, createFrom(await readBody(call.request), call));
+}
+
+/** A space as a request describes it. */
+export function createFrom(fields: Fields, call: Call): Space {
   const description = readDescription(fields);
-  const space = call.domain.spaces.create(call.actor, {
+  return call.domain.spaces.create(call.actor, {
     key: requireField(readString(fields, 'key') ?? readString(fields, 'alias'), 'key'),
     name: requireField(readString(fields, 'name'), 'name'),
     ...(description === undefined ? {} : { description }),
   });
-  return answerSpace(call, space, WRITE_DEFAULT);
 }
 
 /** `description.plain.value`; Data Center also takes a bare string. */
@@ -89,7 +92,7 @@ async function updateSpace(call: Call): Promise<Response> {
     ...(homepage === undefined ? {} : { homepageId: findContent(homepage, call).id }),
     ...(status === undefined ? {} : { status }),
   });
-  return answerSpace(call, updated, WRITE_DEFAULT);
+  return answerSpace(call, updated);
 }
 
 /** For good, with everything in it; answered with a task. */
@@ -194,7 +197,7 @@ export const SPACE_ROUTES: readonly Route[] = [
     path: ONE,
     cloud: 'removed',
     datacenter: 'served',
-    handle: call => answerSpace(call, findNamed(call)),
+    handle: call => answerSpace(call, findNamed(call), ''),
   },
   { method: 'PUT', path: ONE, cloud: 'served', datacenter: 'served', handle: updateSpace },
   { method: 'DELETE', path: ONE, cloud: 'served', datacenter: 'served', handle: deleteSpace },

@@ -22,7 +22,11 @@ const METADATA_FIELDS: Fields<Subject> = {
 };
 
 const CURRENT_USER_FIELDS: Fields<Subject> = {
-  favourited: { value: () => ({ isFavourite: false }) },
+  favourited: {
+    value: ({ content }, _expand, { domain, actor }) => ({
+      isFavourite: domain.favourites.find(actor.person.accountId, content.id) !== undefined,
+    }),
+  },
   lastmodified: { value: describeLastModified },
   lastcontributed: {
     value: ({ content }, _expand, scope) => {
