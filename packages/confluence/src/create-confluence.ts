@@ -14,6 +14,7 @@ import type { PrivateHosts } from './transport/egress.ts';
 import { createGatewayFinder, type GatewayFinder } from './transport/find-gateway.ts';
 import { createHttp, type Http } from './transport/http.ts';
 import { createMeter, type Meter } from './transport/meter.ts';
+import type { Network } from './transport/network.ts';
 import { createPacer, type Pacer } from './transport/pacer.ts';
 import { createSharedReads, type SharedReads } from './transport/shared-reads.ts';
 import { createSigner } from './transport/signer.ts';
@@ -39,6 +40,8 @@ export interface Shared {
 export interface SharedOptions {
   /** Addresses off the public internet that may be called; from the deployment's configuration only. Default none. */
   readonly allowPrivateHosts?: PrivateHosts;
+  /** Proxies, certificate authorities, a client certificate; from the deployment's configuration only. Default: directly, as Node trusts. */
+  readonly network?: Network;
   /** Requests a second and site, default 10. */
   readonly perSecond?: number;
   /** How long answers to reads are kept for the same principal where a call does not say, in milliseconds. Default 0: others change pages too. */
@@ -67,6 +70,7 @@ export function createShared(options: SharedOptions = {}): Shared {
   const { allowPrivateHosts = false, perSecond = 10, readCacheMs = 0, clock = systemClock } = options;
   const http = createHttp({
     allowPrivateHosts,
+    ...(options.network && { network: options.network }),
     ...(options.silenceMs !== undefined && { silenceMs: options.silenceMs }),
   });
   return {

@@ -11,5 +11,6 @@ export { ConfluenceError, type ConfluenceErrorCode } from './errors.ts';
 export { eachItem, eachPage, type WalkOptions } from './iterate.ts';
 export { createTokenMemory } from './oauth/token-memory.ts';
 export type { PrivateHosts } from './transport/egress.ts';
+export { type ClientCertificate, type Network, proxyFor } from './transport/network.ts';
 export { createPacer, type Pacer, type Ticket } from './transport/pacer.ts';
 export type * from './types.ts';

@@ -17,6 +17,10 @@ const ConnectionFields = z.strictObject({
   username: z.string().min(1).optional(),
   apiToken: z.string().min(1).optional(),
   personalToken: z.string().min(1).optional(),
+  caFile: z.string().min(1).optional(),
+  clientCert: z.string().min(1).optional(),
+  clientKey: z.string().min(1).optional(),
+  clientKeyPassword: z.string().min(1).optional(),
 });
 const ConnectionSchema = ConnectionFields.superRefine((connection, context) => {
   for (const message of findProblems(connection)) context.addIssue({ code: 'custom', message });
@@ -40,7 +44,8 @@ export function checkConnection(input: unknown): {
 }
 
 /** What no single field can tell. Values of secrets are never quoted. */
-function findProblems({ url, username, apiToken, personalToken }: ConnectionInput): string[] {
+function findProblems(connection: ConnectionInput): string[] {
+  const { url, username, apiToken, personalToken, clientCert, clientKey } = connection;
   if (!URL.canParse(url)) return []; // told already
   const problems: string[] = [];
   const { username: userInUrl, password, search, hash } = new URL(url);
@@ -59,6 +64,10 @@ function findProblems({ url, username, apiToken, personalToken }: ConnectionInpu
     problems.push(
       'apiToken (CONFLUENCE_API_TOKEN) is set without username (CONFLUENCE_USERNAME): on Cloud the e-mail address of the account',
     );
+  if ((clientCert === undefined) !== (clientKey === undefined))
+    problems.push(
+      'clientCert (CONFLUENCE_CLIENT_CERT) and clientKey (CONFLUENCE_CLIENT_KEY) belong together: set both',
+    );
   return problems;
 }
 
@@ -76,6 +85,10 @@ function dropUndefined({
   username,
   apiToken,
   personalToken,
+  caFile,
+  clientCert,
+  clientKey,
+  clientKeyPassword,
 }: z.infer<typeof ConnectionFields>): Found {
   return {
     url,
@@ -84,5 +97,9 @@ function dropUndefined({
     ...(username && { username }),
     ...(apiToken && { apiToken }),
     ...(personalToken && { personalToken }),
+    ...(caFile && { caFile }),
+    ...(clientCert && { clientCert }),
+    ...(clientKey && { clientKey }),
+    ...(clientKeyPassword && { clientKeyPassword }),
   };
 }

@@ -16,6 +16,12 @@ export interface Connection {
   readonly apiToken?: string;
   /** Data Center personal access token. */
   readonly personalToken?: string;
+  /** PEM file of certificate authorities beside Node's own. */
+  readonly caFile?: string;
+  /** PEM files of a certificate that the site asks its clients for, and what its key is locked with. */
+  readonly clientCert?: string;
+  readonly clientKey?: string;
+  readonly clientKeyPassword?: string;
   /** Where it was found: a file's path, or `the environment`. */
   readonly source: string;
   /** Our own sandbox, on this machine. */
@@ -29,6 +35,10 @@ const VARIABLES = {
   username: ['CONFLUENCE_USERNAME'],
   apiToken: ['CONFLUENCE_API_TOKEN'],
   personalToken: ['CONFLUENCE_PERSONAL_TOKEN'],
+  caFile: ['WEIR_CA_FILE'],
+  clientCert: ['CONFLUENCE_CLIENT_CERT'],
+  clientKey: ['CONFLUENCE_CLIENT_KEY'],
+  clientKeyPassword: ['CONFLUENCE_CLIENT_KEY_PASSWORD'],
 } as const;
 
 export const NO_CONNECTION_REMEDY = [
@@ -53,6 +63,24 @@ export async function loadConnection(file?: string): Promise<Connection | undefi
   if (environment) return parseConnection(environment, 'the environment');
   const found = readConfigFile(defaultConfigFile(), false);
   return found === undefined ? undefined : parseConnection(found, defaultConfigFile());
+}
+
+export interface Proxies {
+  readonly httpsProxy?: string;
+  readonly httpProxy?: string;
+  readonly noProxy?: readonly string[];
+}
+
+/** HTTPS_PROXY, HTTP_PROXY and NO_PROXY, in capitals or not; they belong to the machine, wherever the connection is from. */
+export function readProxies(): Proxies {
+  const read = (name: string): string | undefined =>
+    process.env[name.toLowerCase()]?.trim() || process.env[name]?.trim() || undefined;
+  const [httpsProxy, httpProxy, noProxy] = [read('HTTPS_PROXY'), read('HTTP_PROXY'), read('NO_PROXY')];
+  return {
+    ...(httpsProxy !== undefined && { httpsProxy }),
+    ...(httpProxy !== undefined && { httpProxy }),
+    ...(noProxy !== undefined && { noProxy: noProxy.split(/[\s,]+/).filter(Boolean) }),
+  };
 }
 
 /** The token that callers of `weir up` must present, where one is set. */

@@ -1,7 +1,8 @@
 /** Opens the Confluence that a command works on: the configured one, or an embedded sandbox. */
-import type { Confluence } from '@weir/confluence';
+import type { Confluence, Shared } from '@weir/confluence';
 import { CommandError } from './cli/errors.ts';
 import { type Connection, loadConnection, NO_CONNECTION_REMEDY } from './config.ts';
+import { fetchThrough, readNetwork } from './network.ts';
 import { resolveSite } from './site.ts';
 import { VERSION } from './version.ts';
 
@@ -47,20 +48,27 @@ const SANDBOX_REQUESTS_PER_SECOND = 10_000;
 
 /** The client of one person. Its host may be on a private network, since that person named it; whatever it redirects to may not. */
 export async function createClient(connection: Connection): Promise<Confluence> {
-  const [{ site, credentials }, { createConfluence, createShared }] = await Promise.all([
-    resolveSite(connection),
+  const [{ createConfluence }, shared] = await Promise.all([
     import('@weir/confluence'),
+    openNetwork(connection),
   ]);
-  const shared = createShared({
-    allowPrivateHosts: [new URL(site.url).hostname.replace(/^\[|\]$/g, '')],
-    ...(connection.isSandbox && { perSecond: SANDBOX_REQUESTS_PER_SECOND }),
-  });
+  const { site, credentials } = await resolveSite(connection, fetchThrough(shared));
   return createConfluence({
     site,
     credentials,
     principal: LOCAL_PRINCIPAL,
     shared,
     userAgent: `weir/${VERSION}`,
+  });
+}
+
+/** The way to the connection's host, and what is kept of it. Atlassian's gateway is public anyway. */
+export async function openNetwork(connection: Connection): Promise<Shared> {
+  const { createShared } = await import('@weir/confluence');
+  return createShared({
+    allowPrivateHosts: [new URL(connection.url).hostname.replace(/^\[|\]$/g, '')],
+    network: readNetwork(connection),
+    ...(connection.isSandbox && { perSecond: SANDBOX_REQUESTS_PER_SECOND }),
   });
 }
 

@@ -1,8 +1,15 @@
 /** The checks of `weir doctor`, from the configuration to what the credentials may do. A check that fails ends those that need it. */
-import { type Confluence, ConfluenceError, type ConfluenceErrorCode } from '@weir/confluence';
+import {
+  type Confluence,
+  ConfluenceError,
+  type ConfluenceErrorCode,
+  type Network,
+  proxyFor,
+} from '@weir/confluence';
 import { CommandError } from './cli/errors.ts';
 import type { Connection } from './config.ts';
-import { createClient, requireConnection } from './connect.ts';
+import { createClient, openNetwork, requireConnection } from './connect.ts';
+import { fetchThrough, readNetwork } from './network.ts';
 import { explainFetchError, type ResolvedSite, resolveSite } from './site.ts';
 
 export interface Check {
@@ -18,7 +25,9 @@ export interface Check {
 const MAX_SKEW_SECONDS = 60;
 const TIMEOUT_MS = 10_000;
 
-const REFUSALS: ReadonlySet<ConfluenceErrorCode> = new Set(['unauthorized', 'scope_missing', 'forbidden']);
+const SCOPES_ADVICE =
+  'Make a new token with this scope too: the scopes of a token cannot be changed, and a new sign-in grants only what is asked for.';
+const REFUSALS: ReadonlySet<ConfluenceErrorCode> = new Set(['unauthorized', 'forbidden']);
 const STRANGE_ANSWERS: ReadonlySet<ConfluenceErrorCode> = new Set(['not_found', 'bad_answer']);
 
 /** @param file the configuration file named by the person, if any */
@@ -43,16 +52,21 @@ export async function examineSandbox(): Promise<readonly Check[]> {
 
 async function examineConnection(connection: Connection): Promise<readonly Check[]> {
   const checks: Check[] = [];
-  const date = await record(checks, 'address', () => reach(connection.url));
+  const fetchUrl = await record(checks, 'network', async () => [
+    fetchThrough(await openNetwork(connection)),
+    describeNetwork(readNetwork(connection), new URL(connection.url)),
+  ]);
+  if (!fetchUrl) return checks;
+  const date = await record(checks, 'address', () => reach(connection.url, fetchUrl));
   if (date === undefined) return checks;
   checks.push(checkClock(date, Date.now()));
   const resolved = await record(checks, 'edition', async () => {
-    const site = await resolveSite(connection);
+    const site = await resolveSite(connection, fetchUrl);
     return [site, site.site.edition === 'cloud' ? 'Cloud' : 'Data Center'];
   });
   if (!resolved) return checks;
   const confluence = await createClient({ ...connection, edition: resolved.site.edition });
-  const person = await record(checks, 'credentials', () => whoAmI(confluence, resolved));
+  const person = await record(checks, 'credentials', () => whoAmI(confluence, resolved, fetchUrl));
   if (person === undefined) return checks;
   await record(checks, 'spaces', () => sampleSpaces(confluence));
   await record(checks, 'search', () => sampleSearch(confluence));
@@ -70,7 +84,7 @@ async function record<T>(
     checks.push({ name, ok: true, detail });
     return found;
   } catch (error) {
-    const remedy = error instanceof CommandError ? error.remedy : undefined;
+    const remedy = remedyOf(error);
     checks.push({
       name,
       ok: false,
@@ -81,11 +95,28 @@ async function record<T>(
   }
 }
 
+/** A scope may be missing for one check and there for another: its error names it. */
+function remedyOf(error: unknown): string | undefined {
+  if (error instanceof CommandError) return error.remedy;
+  return error instanceof ConfluenceError && error.code === 'scope_missing' ? SCOPES_ADVICE : undefined;
+}
+
+/** In words without secrets. */
+function describeNetwork(network: Network, url: URL): string {
+  const proxy = proxyFor(url, network);
+  const words = [
+    proxy === undefined ? 'direct' : `through the proxy ${new URL(proxy).host}`,
+    network.ca ? 'own certificate authorities' : '',
+    network.clientCertificate ? 'with a client certificate' : '',
+  ];
+  return words.filter(each => each !== '').join(', ');
+}
+
 /** Answers the Date header, '' where there is none. */
-async function reach(url: string): Promise<readonly [string, string]> {
+async function reach(url: string, fetchUrl: typeof fetch): Promise<readonly [string, string]> {
   const started = performance.now();
   try {
-    const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const response = await fetchUrl(url, { redirect: 'manual', signal: AbortSignal.timeout(TIMEOUT_MS) });
     await response.body?.cancel();
     const milliseconds = Math.round(performance.now() - started);
     return [response.headers.get('date') ?? '', `answers in ${milliseconds} ms (HTTP ${response.status})`];
@@ -116,6 +147,7 @@ export function checkClock(date: string, now: number): Check {
 async function whoAmI(
   confluence: Confluence,
   { site, credentials }: ResolvedSite,
+  fetchUrl: typeof fetch,
 ): Promise<readonly [string, string]> {
   if (credentials.kind === 'anonymous') {
     const needed =
@@ -127,39 +159,44 @@ async function whoAmI(
     return [person.id, `signed in as ${person.name}${person.email ? ` <${person.email}>` : ''}`];
   } catch (error) {
     if (!(error instanceof ConfluenceError)) throw error;
-    throw new CommandError(error.message, await adviseOn(error.code, site), { cause: error });
+    throw new CommandError(error.message, await adviseOn(error.code, site, fetchUrl), { cause: error });
   }
 }
 
-async function adviseOn(code: ConfluenceErrorCode, site: ResolvedSite['site']): Promise<string | undefined> {
-  if (REFUSALS.has(code)) return adviseOnRefusal(site);
-  return STRANGE_ANSWERS.has(code) ? adviseOnAddress(site) : undefined;
+async function adviseOn(
+  code: ConfluenceErrorCode,
+  site: ResolvedSite['site'],
+  fetchUrl: typeof fetch,
+): Promise<string | undefined> {
+  if (code === 'scope_missing') return SCOPES_ADVICE;
+  if (REFUSALS.has(code)) return adviseOnRefusal(site, fetchUrl);
+  return STRANGE_ANSWERS.has(code) ? adviseOnAddress(site, fetchUrl) : undefined;
 }
 
 /** What is at the address answers, and is no Confluence of this edition. */
-async function adviseOnAddress(site: ResolvedSite['site']): Promise<string> {
-  const isCloud = site.edition === 'datacenter' && (await findCloudId(site.url)) !== undefined;
+async function adviseOnAddress(site: ResolvedSite['site'], fetchUrl: typeof fetch): Promise<string> {
+  const isCloud = site.edition === 'datacenter' && (await findCloudId(site.url, fetchUrl)) !== undefined;
   return isCloud
     ? "This is a Cloud site, which takes no personal access token: set CONFLUENCE_USERNAME (the account's e-mail address) and CONFLUENCE_API_TOKEN instead."
     : 'No Confluence answers below this address: give the one that people open it at, context path included, like https://wiki.acme.com/confluence.';
 }
 
-async function adviseOnRefusal(site: ResolvedSite['site']): Promise<string> {
+async function adviseOnRefusal(site: ResolvedSite['site'], fetchUrl: typeof fetch): Promise<string> {
   if (site.edition === 'datacenter') {
     return 'Make a new personal access token: profile picture > Settings > Personal Access Tokens. Sign in once with the browser if a CAPTCHA is asked for.';
   }
   const advice =
     "Check that the user name is the account's e-mail address, and make a new API token at https://id.atlassian.com/manage-profile/security/api-tokens.";
   if (site.apiUrl !== undefined) return advice;
-  const cloudId = await findCloudId(site.url);
+  const cloudId = await findCloudId(site.url, fetchUrl);
   return cloudId === undefined
     ? advice
     : `${advice}\nA token with scopes needs WEIR_API_URL=https://api.atlassian.com/ex/confluence/${cloudId}`;
 }
 
-async function findCloudId(url: string): Promise<string | undefined> {
+async function findCloudId(url: string, fetchUrl: typeof fetch): Promise<string | undefined> {
   try {
-    const response = await fetch(`${url}/_edge/tenant_info`, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const response = await fetchUrl(`${url}/_edge/tenant_info`, { signal: AbortSignal.timeout(TIMEOUT_MS) });
     const body: unknown = await response.json();
     return typeof body === 'object' && body !== null && 'cloudId' in body ? String(body.cloudId) : undefined;
   } catch {

@@ -112,6 +112,7 @@ describe('weir doctor', () => {
     expect({ code, failed }).toEqual({ code: 0, failed: [] });
     expect(checks.map(check => check.name)).toEqual([
       'configuration',
+      'network',
       'address',
       'clock',
       'edition',
@@ -119,7 +120,7 @@ describe('weir doctor', () => {
       'spaces',
       'search',
     ]);
-    expect(checks[3]).toMatchObject({ detail: 'Cloud' });
+    expect(checks[4]).toMatchObject({ detail: 'Cloud' });
   });
 
   test('knows Data Center by asking', async () => {
@@ -129,7 +130,7 @@ describe('weir doctor', () => {
       CONFLUENCE_API_TOKEN: 'admin',
     });
     expect(code).toBe(0);
-    expect(checks[3]).toMatchObject({ detail: 'Data Center' });
+    expect(checks[4]).toMatchObject({ detail: 'Data Center' });
   });
 
   test('tells a wrong token, and the address that a token with scopes needs', async () => {

@@ -39,6 +39,8 @@ const SPECIAL_NETWORKS: readonly (readonly [network: string, prefix: number])[] 
 export interface EgressGuard {
   /** Throws `invalid_request` for a URL that must not be called: another scheme, credentials inside, an address that is not allowed. */
   check(url: URL): void;
+  /** As `check`, for a request that a proxy connects: a name that leads off the public internet is refused, one that only the proxy can resolve is left to it. */
+  checkProxied(url: URL): Promise<void>;
   /** Resolves a name for a connection; the addresses that passed are the ones connected to. */
   readonly lookup: LookupFunction;
 }
@@ -47,7 +49,7 @@ export function createEgressGuard(privateHosts: PrivateHosts): EgressGuard {
   const isAllowed = createAddressTest(privateHosts);
   const names = new Set(Array.isArray(privateHosts) ? privateHosts.map(host => host.toLowerCase()) : []);
 
-  return {
+  const guard: EgressGuard = {
     check(url) {
       if (url.protocol !== 'https:' && url.protocol !== 'http:')
         throw refused(url.host, `${url.protocol} is not http or https`);
@@ -55,6 +57,16 @@ export function createEgressGuard(privateHosts: PrivateHosts): EgressGuard {
         throw refused(url.host, 'the address holds credentials');
       const host = url.hostname.replace(/^\[|\]$/g, '');
       if (isIP(host) !== 0 && !isAllowed(host)) throw refused(host, 'it is not a public address');
+    },
+    async checkProxied(url) {
+      guard.check(url);
+      const host = url.hostname.replace(/^\[|\]$/g, '');
+      if (isIP(host) !== 0) return;
+      await new Promise<void>((resolve, reject) => {
+        guard.lookup(host, { all: true }, error =>
+          error instanceof ConfluenceError ? reject(error) : resolve(),
+        );
+      });
     },
     lookup(hostname, options, callback) {
       resolveName(hostname, { ...options, all: true }, (error, addresses) => {
@@ -70,6 +82,7 @@ export function createEgressGuard(privateHosts: PrivateHosts): EgressGuard {
       });
     },
   };
+  return guard;
 }
 
 function createAddressTest(privateHosts: PrivateHosts): (address: string) => boolean {

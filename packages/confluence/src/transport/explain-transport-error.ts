@@ -40,6 +40,7 @@ export interface FailedRequest {
 }
 
 export function wasNeverSent(error: unknown): boolean {
+  if (proxyStatusOf(error) !== undefined) return true;
   return NEVER_SENT.has(codeOf(error) ?? '');
 }
 
@@ -65,6 +66,10 @@ export function explainTransportError(error: unknown, failed: FailedRequest): Co
 
 /** Why there was no answer, in words. */
 export function reasonOf(error: unknown): string {
+  const status = proxyStatusOf(error);
+  if (status === '407')
+    return 'the proxy wants credentials (407): put them into its address, http://user:password@proxy…';
+  if (status !== undefined) return `the proxy refuses to connect to it (${status})`;
   const code = codeOf(error) ?? 'unknown';
   return EXPLANATIONS[code] ?? `the connection failed (${code})`;
 }
@@ -88,6 +93,12 @@ function ownErrorIn(error: unknown): ConfluenceError | undefined {
   if (error instanceof ConfluenceError) return error;
   if (error instanceof Error && error.cause !== undefined) return ownErrorIn(error.cause);
   return undefined;
+}
+
+/** undici tells a refused CONNECT in words only. */
+function proxyStatusOf(error: unknown): string | undefined {
+  const message = `${textOf(error, 'message') ?? ''} ${textOf(error, 'cause', 'message') ?? ''}`;
+  return /Proxy response \((\d+)\)/.exec(message)?.[1];
 }
 
 function codeOf(error: unknown): string | undefined {

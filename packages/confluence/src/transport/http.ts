@@ -1,7 +1,8 @@
 /** One HTTP exchange over pooled connections, with the egress guard on every connect and limits on time and size. */
-import type { Agent, request } from 'undici';
+import type { request } from 'undici';
 import { ConfluenceError } from '../errors.ts';
 import { createEgressGuard, type EgressGuard, type PrivateHosts } from './egress.ts';
+import { createRoutes, type Network, proxyFor, type Routes } from './network.ts';
 
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -38,22 +39,24 @@ export interface HttpOptions {
   readonly allowPrivateHosts?: PrivateHosts;
   /** How long a host may be silent before its answer or amid it, in milliseconds; default a minute. */
   readonly silenceMs?: number;
+  readonly network?: Network;
 }
 
 export function createHttp(options: HttpOptions = {}): Http {
-  const { silenceMs = SILENCE_MS } = options;
+  const { silenceMs = SILENCE_MS, network = {} } = options;
   const guard = createEgressGuard(options.allowPrivateHosts ?? false);
   let opening: Promise<Pool> | undefined;
-  const open = (): Promise<Pool> => (opening ??= openPool(guard, silenceMs));
+  const open = (): Promise<Pool> => (opening ??= openPool(guard, silenceMs, network));
   return {
     guard,
     async send({ method, url, headers, body, signal, maxBytes }) {
-      guard.check(url);
-      const { agent, request } = await open();
+      if (proxyFor(url, network) === undefined) guard.check(url);
+      else await guard.checkProxied(url);
+      const { routes, request } = await open();
       const deadline = AbortSignal.timeout(silenceMs * WHOLE_EXCHANGE);
       try {
         const answer = await request(url, {
-          dispatcher: agent,
+          dispatcher: routes.dispatcherFor(url),
           method,
           headers,
           body: body ?? null,
@@ -68,7 +71,7 @@ export function createHttp(options: HttpOptions = {}): Http {
         throw deadline.aborted && !signal?.aborted ? new AnswerTooSlow(error) : error;
       }
     },
-    close: async () => (await opening)?.agent.close(),
+    close: async () => (await opening)?.routes.close(),
   };
 }
 
@@ -80,20 +83,15 @@ class AnswerTooSlow extends Error {
 }
 
 interface Pool {
-  readonly agent: Agent;
+  readonly routes: Routes;
   readonly request: typeof request;
 }
 
 /** undici is loaded with the first request: it is the largest part of a start, and a client is often made long before it is used. */
-async function openPool(guard: EgressGuard, silenceMs: number): Promise<Pool> {
-  const { Agent, request } = await import('undici');
-  const agent = new Agent({
-    connect: { lookup: guard.lookup, timeout: CONNECT_TIMEOUT_MS },
-    headersTimeout: silenceMs,
-    bodyTimeout: silenceMs,
-    connections: 32,
-  });
-  return { agent, request };
+async function openPool(guard: EgressGuard, silenceMs: number, network: Network): Promise<Pool> {
+  const undici = await import('undici');
+  const limits = { connectMs: CONNECT_TIMEOUT_MS, silenceMs };
+  return { routes: createRoutes(network, { guard, limits, undici }), request: undici.request };
 }
 
 async function readBytes(
