@@ -1,6 +1,7 @@
 /** The sandbox as one function from request to response: which face answers which address, and for whom. */
 import { type Context, Hono } from 'hono';
 import { createDomain } from './domain/domain.ts';
+import { tellChanges } from './domain/events.ts';
 import type { Actor, Content, Domain } from './domain/types.ts';
 import { createAccessTokens } from './faces/access-tokens.ts';
 import { createBrowse } from './faces/browse.ts';
@@ -21,6 +22,7 @@ import { createSearch } from './search/search.ts';
 import { CREDENTIALS, findAsker, type Host, refuseForgery, refuseSignIn } from './sign-in.ts';
 import { type FirstStart, findAdmin, prepareSite } from './site.ts';
 import { openStore } from './store/database.ts';
+import { createWebhookDelivery, type WebhookDelivery } from './webhook-delivery.ts';
 
 export interface SandboxOptions {
   /** Which company is generated, at the first start. null: empty but for the administrator and one space. Default 1. */
@@ -31,6 +33,8 @@ export interface SandboxOptions {
   readonly clock?: () => number;
   /** Origin under which people reach the sandbox, without a trailing slash. Default: http://127.0.0.1:8643. */
   readonly publicUrl?: () => string;
+  /** How webhooks are told of events. Default: the system's fetch. */
+  readonly fetch?: typeof fetch;
 }
 
 export interface Sandbox {
@@ -56,9 +60,12 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const store = openStore(options.data);
   const now = options.clock ?? Date.now;
   const seed = options.seed === undefined ? DEFAULT_SEED : options.seed;
-  const domain = createDomain({ store, seed: String(seed ?? 'empty'), createSearch });
-  const cloudId = prepareOrClose({ store, domain, seed, now });
-  const app = createFaces({ domain, cloudId, now, publicUrl: options.publicUrl ?? (() => DEFAULT_URL) });
+  const quiet = createDomain({ store, seed: String(seed ?? 'empty'), createSearch });
+  const cloudId = prepareOrClose({ store, domain: quiet, seed, now });
+  const { domain, listen } = tellChanges(quiet);
+  const hooks = createWebhookDelivery({ domain, listen, now, fetch: options.fetch ?? fetch });
+  const publicUrl = options.publicUrl ?? (() => DEFAULT_URL);
+  const app = createFaces({ domain, cloudId, now, publicUrl, hooks });
   return {
     fetch: request => app.fetch(request),
     domain,
@@ -85,12 +92,13 @@ interface Site {
   readonly cloudId: string;
   readonly now: () => number;
   readonly publicUrl: () => string;
+  readonly hooks: WebhookDelivery;
 }
 
 function createFaces(site: Site): Hono {
-  const { domain, cloudId, now, publicUrl } = site;
+  const { domain, cloudId, now, publicUrl, hooks } = site;
   const media = createMediaLinks({ domain, now, publicUrl });
-  const shared = { media, conversions: createConversions() };
+  const shared = { media, conversions: createConversions(), hooks };
   const app = new Hono({ strict: false });
   app.get('/', context => context.redirect('/wiki'));
   app.get('/_edge/tenant_info', context => context.json({ cloudId }));
@@ -148,6 +156,7 @@ function mountFace(app: Hono, { domain, now }: Site, { host, prefix, paths, face
 interface Shared {
   readonly media: MediaLinks;
   readonly conversions: Conversions;
+  readonly hooks: WebhookDelivery;
 }
 
 function mountCloud(app: Hono, site: Site, shared: Shared): void {

@@ -2,15 +2,24 @@
 
 import { SITE } from '../src/domain/access.ts';
 import { createDomain } from '../src/domain/domain.ts';
+import { tellChanges } from '../src/domain/events.ts';
 import type { Actor, Content, Domain, NewContent, Person, Space } from '../src/domain/types.ts';
 import { createContentApi, createConversions, createMediaLinks } from '../src/faces/content-api/index.ts';
 import { createSearch } from '../src/search/search.ts';
 import { openStore } from '../src/store/database.ts';
+import { createWebhookDelivery, type WebhookDelivery } from '../src/webhook-delivery.ts';
 import { createContract } from './contract.ts';
 
 export const NOW = Date.UTC(2026, 10, 23, 9, 0, 0);
 export type EditionName = 'cloud' | 'datacenter';
 export const EDITIONS = ['cloud', 'datacenter'] as const;
+
+/** What a webhook was told. */
+export interface Delivered {
+  readonly url: string;
+  readonly headers: Headers;
+  readonly body: string;
+}
 
 /** An answer's JSON, of whatever shape. */
 export type Answer = ReturnType<typeof JSON.parse>;
@@ -38,6 +47,10 @@ export interface ApiSite {
   get(path: string): Promise<Answer>;
   /** The status that Bob, who administers nothing, gets. */
   statusForBob(method: string, path: string, body?: unknown): Promise<number>;
+  readonly hooks: WebhookDelivery;
+  readonly delivered: readonly Delivered[];
+  /** How the receiver of webhooks answers. */
+  receive: () => Response;
   /** Follows an absolute address without signing in. */
   fetchMedia(address: string): Promise<Reply>;
   page(title: string, body?: string, more?: Partial<NewContent>): Content;
@@ -53,8 +66,18 @@ const contract = createContract();
 
 export function openApiSite(edition: EditionName, host: 'site' | 'gateway' = 'site'): ApiSite {
   const store = openStore();
-  const domain = createDomain({ store, seed: 'content-api', createSearch });
+  const { domain, listen } = tellChanges(createDomain({ store, seed: 'content-api', createSearch }));
   let now = NOW;
+  const delivered: Delivered[] = [];
+  const hooks = createWebhookDelivery({
+    domain,
+    listen,
+    now: () => now,
+    async fetch(url, init) {
+      delivered.push({ url: String(url), headers: new Headers(init?.headers), body: String(init?.body) });
+      return site.receive();
+    },
+  });
   const actorOf = (person: Person): Actor => ({
     person,
     get now() {
@@ -82,6 +105,7 @@ export function openApiSite(edition: EditionName, host: 'site' | 'gateway' = 'si
     cloudId: 'cloud-1',
     media,
     conversions: createConversions(),
+    hooks,
   });
   const answered = new Set<string>();
 
@@ -100,8 +124,11 @@ export function openApiSite(edition: EditionName, host: 'site' | 'gateway' = 'si
   };
   const send: ApiSite['send'] = (...request) => sendAs(ada, request);
 
-  return {
+  const site: ApiSite = {
+    receive: () => new Response('thanks'),
     domain,
+    hooks,
+    delivered,
     statusForBob: async (...request) => (await sendAs(bob, request)).status,
     ada,
     bob,
@@ -122,6 +149,7 @@ export function openApiSite(edition: EditionName, host: 'site' | 'gateway' = 'si
     },
     answered,
   };
+  return site;
 }
 
 function typeOf(body: unknown): Record<string, string> {

@@ -16,6 +16,9 @@ const LIVE_NULLS: readonly RegExp[] = [
 /** Operations that live servers answer with no body where there is nothing to tell (confluence.js 3.2 found it so). */
 const LIVE_EMPTY: readonly string[] = ['getContentState', 'removeContentState'];
 
+/** Operations whose documents promise JSON and do not say which. */
+const UNDESCRIBED: readonly string[] = ['testWebhook'];
+
 export interface ContractFault {
   readonly place: string;
   readonly message: string;
@@ -62,7 +65,8 @@ export function createContract(): Contract {
           `${where}: ${faults.map(fault => `${fault.place} ${fault.message}`).join('; ')}\n${JSON.stringify(body).slice(0, 1000)}`,
         );
       }
-    } else if (body !== undefined) throw new Error(`${where}: no body is documented`);
+    } else if (body !== undefined && !UNDESCRIBED.includes(operation.id))
+      throw new Error(`${where}: no body is documented`);
     seen.add(operation.id);
   };
 

@@ -23,6 +23,7 @@ import { createTemplates } from './templates.ts';
 import { createTopicWatches } from './topic-watches.ts';
 import type { Domain } from './types.ts';
 import { createUserProperties } from './user-properties.ts';
+import { createWebhooks } from './webhooks.ts';
 
 export interface DomainOptions {
   readonly store: Store;
@@ -63,6 +64,7 @@ export function createDomain(options: DomainOptions): Domain {
     templates: createTemplates(context),
     userProperties: createUserProperties(context),
     usedLabels: createLabelLists(context),
+    webhooks: createWebhooks(context),
     atomically: store.transaction,
     search: options.createSearch(store.db),
   };

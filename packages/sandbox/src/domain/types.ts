@@ -30,6 +30,7 @@ import type { Settings } from './settings.ts';
 import type { Templates } from './templates.ts';
 import type { TopicWatches } from './topic-watches.ts';
 import type { UserProperties } from './user-properties.ts';
+import type { Webhooks } from './webhooks.ts';
 
 export * from './entities.ts';
 
@@ -235,6 +236,7 @@ export interface Domain {
     allowsGroup(groupId: string, contentId: number, operation: 'read' | 'update'): boolean;
   };
   readonly access: Access;
+  readonly webhooks: Webhooks;
   readonly audit: Audit;
   readonly states: ContentStates;
   readonly directory: Directory;

@@ -155,6 +155,11 @@ create table if not exists content_state (content_id integer not null, status te
   primary key (content_id, status)) strict, without rowid;
 create table if not exists template (id integer primary key, space_id integer, name text not null, description text not null, body text not null, labels text not null) strict;
 
+create table if not exists webhook (id integer primary key, name text not null, url text not null, events text not null, secret text not null,
+  active integer not null, created_at integer not null, updated_at integer not null) strict;
+create table if not exists webhook_delivery (webhook_id integer not null, event text not null, started_at integer not null, detail text not null) strict;
+create index if not exists delivery_webhook on webhook_delivery(webhook_id);
+
 -- Facts drawn from bodies at save, for search. kind macro: the name, lower case; mention: the account id (as written where nobody has it);
 -- link: 'KEY:Title' of a page, or '#id' of a content.
 create table if not exists body_fact (content_id integer not null, kind text not null, value text not null, primary key (content_id, kind, value)) strict, without rowid;

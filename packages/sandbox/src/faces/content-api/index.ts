@@ -1,6 +1,7 @@
 /** The content-shaped REST API: Cloud v1 and Data Center as one engine with two dialects. */
 import { matchOperation } from '@weir/confluence/catalogue';
 import type { Actor, Domain } from '../../domain/types.ts';
+import type { WebhookDelivery } from '../../webhook-delivery.ts';
 import { sayUnserved } from '../unserved.ts';
 import { answerCall, answerJson } from './answer.ts';
 import type { Conversions } from './conversions.ts';
@@ -26,6 +27,8 @@ export interface ContentApiOptions {
   readonly media: MediaLinks;
   /** One for the whole sandbox as well: a conversion may be asked for on one host and polled for on another. */
   readonly conversions: Conversions;
+  /** Tells webhooks of what happens (Data Center). */
+  readonly hooks: WebhookDelivery;
 }
 
 export interface ContentApi {
@@ -58,6 +61,7 @@ export function createContentApi(options: ContentApiOptions): ContentApi {
           urls: { base, api: apiPath => `${base}/rest/api${apiPath}` },
           media: options.media,
           conversions: options.conversions,
+          hooks: options.hooks,
           describe: describeContent,
         },
       });

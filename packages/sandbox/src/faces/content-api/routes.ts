@@ -30,6 +30,7 @@ import { USER_ADMINISTRATION_ROUTES } from './operations/user-administration.ts'
 import { USER_PROPERTY_ROUTES } from './operations/user-properties.ts';
 import { VERSION_ROUTES } from './operations/versions.ts';
 import { WATCH_ROUTES } from './operations/watches.ts';
+import { WEBHOOK_ROUTES } from './operations/webhooks.ts';
 import { ApiProblem } from './problems.ts';
 import type { Handler, Route } from './types.ts';
 
@@ -64,6 +65,7 @@ export const ROUTES: readonly Route[] = [
   ...SPACE_LABEL_ROUTES,
   ...TEMPLATE_ROUTES,
   ...WATCH_ROUTES,
+  ...WEBHOOK_ROUTES,
 ];
 
 /** What else Atlassian removed from the gateway and the sandbox does not serve on the site either. */

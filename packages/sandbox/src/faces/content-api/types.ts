@@ -1,5 +1,6 @@
 /** What the parts of the content-shaped REST API share: one request, one edition's dialect, one route. */
 import type { Actor, Domain } from '../../domain/types.ts';
+import type { WebhookDelivery } from '../../webhook-delivery.ts';
 import type { Conversions } from './conversions.ts';
 import type { Dialect, Json, Urls } from './dialects/dialect.ts';
 import type { Expand } from './expand.ts';
@@ -16,6 +17,7 @@ export interface Scope {
   readonly urls: Urls;
   readonly media: MediaLinks;
   readonly conversions: Conversions;
+  readonly hooks: WebhookDelivery;
   /** How a content inside another representation is described. Given here because representations nest in each other. */
   readonly describe: (subject: Subject, expand: Expand, scope: Scope) => Json;
 }
