@@ -1,11 +1,5 @@
 /** The MCP server: low-level, over definitions that are rendered once a process, so that one per request costs next to nothing. */
-import {
-  type CallToolResult,
-  ProtocolError,
-  ProtocolErrorCode,
-  Server,
-  type ServerContext,
-} from '@modelcontextprotocol/server';
+import { type CallToolResult, ProtocolError, ProtocolErrorCode, Server } from '@modelcontextprotocol/server';
 import type { Capability, Confluence, Edition } from '@weir/confluence';
 import { explainError } from './explain-error.ts';
 import { writeInstructions } from './instructions.ts';
@@ -15,6 +9,10 @@ import { selectTools } from './inventory/select-tools.ts';
 import { UnknownTool } from './inventory/tool-error.ts';
 import type { MacroRules, Progress, ToolDefinition, ToolSelection } from './inventory/types.ts';
 import { inventoryOf } from './inventory-of.ts';
+import { offeredPrompts, servePrompts } from './prompts/serve-prompts.ts';
+import { offeredTemplates, serveResources } from './resources/serve-resources.ts';
+import { serveCompletion } from './serve-completion.ts';
+import { openSession, type Session } from './session.ts';
 import type { ConfluenceTool } from './tool.ts';
 
 export interface ToolServerOptions {
@@ -31,46 +29,63 @@ export interface ToolServerOptions {
   readonly pageSize?: number | undefined;
 }
 
-const TOOLS_LIST_TTL_MS = 300_000;
+/** What differs from one person to the next is nobody else's to keep. */
+const LIST = { ttlMs: 300_000, cacheScope: 'private' } as const;
+const CACHE_HINTS = {
+  'tools/list': LIST,
+  'prompts/list': LIST,
+  'resources/templates/list': LIST,
+  'resources/list': { ...LIST, ttlMs: 60_000 },
+  'resources/read': { ...LIST, ttlMs: 0 },
+} as const;
 const DEFAULT_PAGE_SIZE = 250;
 
 /** A server for one connection, or for one stateless request; `connect` it to any transport. */
 export function createToolServer(options: ToolServerOptions): Server {
-  const tools = offeredTools(options.confluence, options.selection);
-  const offered = new Set(tools.map(each => each.name));
+  const { confluence, selection, macros, onInternalError, pageSize = DEFAULT_PAGE_SIZE } = options;
+  const session = openSession({
+    confluence,
+    tools: offeredTools(confluence, selection),
+    macros,
+    onInternalError,
+  });
+  const hasResources = offeredTemplates(session).length > 0;
+  const hasPrompts = offeredPrompts(session).length > 0;
   const server = new Server(
     { name: options.name ?? 'weir', title: 'Weir for Confluence', version: options.version },
     {
-      capabilities: { tools: {} },
-      instructions: writeInstructions(offered),
-      cacheHints: { 'tools/list': { ttlMs: TOOLS_LIST_TTL_MS, cacheScope: 'private' } },
+      capabilities: {
+        tools: {},
+        ...(hasResources && { resources: {} }),
+        ...(hasPrompts && { prompts: {} }),
+        ...((hasResources || hasPrompts) && { completions: {} }),
+      },
+      instructions: writeInstructions(session.offered),
+      cacheHints: CACHE_HINTS,
     },
   );
+  serveTools(server, session, pageSize);
+  if (hasResources) serveResources(server, session);
+  if (hasPrompts) servePrompts(server, session);
+  if (hasResources || hasPrompts) serveCompletion(server, session);
+  return server;
+}
+
+function serveTools(server: Server, session: Session, pageSize: number): void {
+  const { tools } = session;
   server.setRequestHandler('tools/list', request =>
     listPage(
       tools.map(each => each.definition),
       request.params?.cursor,
-      options.pageSize ?? DEFAULT_PAGE_SIZE,
+      pageSize,
     ),
   );
   server.setRequestHandler('tools/call', async (request, context) => {
     const tool = tools.find(each => each.name === request.params.name);
     if (!tool) throw unknownTool(request.params.name, tools);
-    const result = await runTool(
-      tool,
-      request.params.arguments,
-      {
-        service: options.confluence,
-        signal: context.mcpReq.signal,
-        progress: progressTo(context),
-        offered,
-        macros: options.macros,
-      },
-      { explain: explainError, onInternalError: options.onInternalError },
-    );
+    const result = await session.run(tool, request.params.arguments, context);
     return server.projectCallToolResult(result, tool.definition.outputSchema);
   });
-  return server;
 }
 
 /** The definitions that a server with these capabilities and this selection sends, in the order sent. */
@@ -135,20 +150,4 @@ function unknownTool(name: string, tools: readonly ConfluenceTool[]): ProtocolEr
     tools.map(each => each.name),
   );
   return new ProtocolError(ProtocolErrorCode.InvalidParams, `${error.message} ${error.remedy ?? ''}`.trim());
-}
-
-/** Nothing is sent, and the answer stays plain JSON, unless the client asked for progress. */
-function progressTo(context: ServerContext): (progress: Progress) => void {
-  const token = context.mcpReq._meta?.progressToken;
-  if (token === undefined) return () => undefined;
-  return ({ done, total, message }) => {
-    const params = {
-      progressToken: token,
-      progress: done,
-      ...(total !== undefined && { total }),
-      ...(message !== undefined && { message }),
-    };
-    // A client that has gone is no reason to fail the call.
-    context.mcpReq.notify({ method: 'notifications/progress', params }).catch(() => undefined);
-  };
 }

@@ -27,7 +27,10 @@ export async function resolveSpace(
 }
 
 /** Spaces in the site's order, at most a thousand. */
-async function listSpaces(confluence: Confluence, options: CallOptions = {}): Promise<readonly Space[]> {
+export async function listSpaces(
+  confluence: Confluence,
+  options: CallOptions = {},
+): Promise<readonly Space[]> {
   const spaces: Space[] = [];
   let cursor: string | undefined;
   do {

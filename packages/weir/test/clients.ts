@@ -17,6 +17,13 @@ export interface Speaker {
   serverName(): string | undefined;
   listTools(): Promise<readonly { readonly name: string }[]>;
   callTool(name: string, args: Record<string, unknown>): Promise<CallResult>;
+  /** The text of the first part. */
+  readResource(uri: string): Promise<string>;
+  listResources(): Promise<readonly { readonly uri: string }[]>;
+  /** The text of the first message. */
+  getPrompt(name: string, args: Record<string, string>): Promise<string>;
+  /** Values for the variable of a resource's URI. */
+  complete(uri: string, name: string, value: string): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 export interface CallResult {
@@ -43,6 +50,13 @@ export async function speakV2(where: Where, revision: string): Promise<Speaker> 
     serverName: () => client.getServerVersion()?.name,
     listTools: async () => (await client.listTools()).tools,
     callTool: async (name, args) => (await client.callTool({ name, arguments: args })) as CallResult,
+    readResource: async uri => textIn((await client.readResource({ uri })).contents[0]),
+    listResources: async () => (await client.listResources()).resources,
+    getPrompt: async (name, args) =>
+      textIn((await client.getPrompt({ name, arguments: args })).messages[0]?.content),
+    complete: async (uri, name, value) =>
+      (await client.complete({ ref: { type: 'ref/resource', uri }, argument: { name, value } })).completion
+        .values,
     close: () => client.close(),
   };
 }
@@ -57,8 +71,19 @@ export async function speakV1(where: Where, revision: string): Promise<Speaker> 
     serverName: () => client.getServerVersion()?.name,
     listTools: async () => (await client.listTools()).tools,
     callTool: async (name, args) => (await client.callTool({ name, arguments: args })) as CallResult,
+    readResource: async uri => textIn((await client.readResource({ uri })).contents[0]),
+    listResources: async () => (await client.listResources()).resources,
+    getPrompt: async (name, args) =>
+      textIn((await client.getPrompt({ name, arguments: args })).messages[0]?.content),
+    complete: async (uri, name, value) =>
+      (await client.complete({ ref: { type: 'ref/resource', uri }, argument: { name, value } })).completion
+        .values,
     close: () => client.close(),
   };
+}
+
+function textIn(part: object | undefined): string {
+  return part && 'text' in part && typeof part.text === 'string' ? part.text : '';
 }
 
 function command({ args, env }: Exclude<Where, { url: string }>) {

@@ -78,6 +78,21 @@ describe.each(Object.keys(TRANSPORTS))('over %s', transport => {
       expect(textOf(page)).toContain(id);
     });
 
+    test('reads spaces and pages as resources, found by completion', async () => {
+      const [first] = await speaker.listResources();
+      expect(await speaker.readResource(first?.uri ?? '')).toMatch(/^\[untrusted-\w+\] space;/);
+      const [id] = await speaker.complete('confluence://page/{id}', 'id', '');
+      expect(await speaker.readResource(`confluence://page/${id}`)).toContain(`page ${id}`);
+      await expect(speaker.readResource('confluence://page/999999999')).rejects.toMatchObject({
+        code: -32602,
+      });
+    });
+
+    test('gets a prompt', async () => {
+      const text = await speaker.getPrompt('summarize_page', { page: '4711' });
+      expect(text).toContain('Summarize the Confluence page 4711.');
+    });
+
     test("gets a tool's error as a result with a remedy", async () => {
       const result = await speaker.callTool('confluence_get_page', { page: '999999999' });
       expect(result.isError).toBe(true);
