@@ -25,7 +25,7 @@ beforeAll(async () => {
   const addresses = JSON.parse(gateway.firstLine);
   mcpUrl = addresses.mcp;
   sandboxUrl = addresses.sandbox;
-});
+}, 60_000);
 afterAll(async () => {
   gateway.child.kill('SIGINT');
   await gateway.ended;
