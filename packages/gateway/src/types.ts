@@ -37,6 +37,10 @@ export interface GatewayOptions {
   readonly log?: Log;
   /** Largest request body, in bytes. Default 4 MiB. */
   readonly maxBodyBytes?: number;
+  /** Largest file that a one-time URL moves, in bytes; it is held in memory meanwhile. Default 50 MB. */
+  readonly maxFileBytes?: number;
+  /** Where callers reach this gateway, without a trailing slash; default the address that a request names. */
+  readonly publicUrl?: string;
   /** Host names, without port, that requests may name besides the loopback ones; also as the host of an Origin. */
   readonly allowedHosts?: readonly string[];
   /** Milliseconds, monotonic. Default `performance.now`. */
@@ -86,5 +90,17 @@ export interface FaultEntry {
   readonly server?: string;
   readonly detail: string;
 }
-export type LogEntry = CallEntry | FaultEntry;
+/** A file that went through a one-time URL. Holds neither the URL nor the file's name. */
+export interface TransferEntry {
+  readonly event: 'transfer';
+  readonly server: string;
+  readonly principal: Principal;
+  readonly direction: 'upload' | 'download';
+  readonly outcome: 'ok' | 'failed';
+  readonly status: number;
+  readonly milliseconds: number;
+  /** Of the file. */
+  readonly bytes: number;
+}
+export type LogEntry = CallEntry | TransferEntry | FaultEntry;
 export type Log = (entry: LogEntry) => void;

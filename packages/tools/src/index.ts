@@ -23,6 +23,7 @@ export type {
 export { callTool, createToolServer, listTools, type ToolServerOptions } from './server.ts';
 export type { ConfluenceTool } from './tool.ts';
 export { TOOLSETS } from './toolsets.ts';
+export type { TransferOffer, Transfers } from './transfers.ts';
 
 /** Throws ToolError for a toolset, tool or operation that does not exist, with what does. Without an edition, operations of either will do. */
 export function checkSelection(selection: ToolSelection, edition?: Edition): void {

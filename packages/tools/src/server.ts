@@ -14,6 +14,7 @@ import { offeredTemplates, serveResources } from './resources/serve-resources.ts
 import { serveCompletion } from './serve-completion.ts';
 import { openSession, type Session } from './session.ts';
 import type { ConfluenceTool } from './tool.ts';
+import type { Transfers } from './transfers.ts';
 
 export interface ToolServerOptions {
   readonly confluence: Confluence;
@@ -23,6 +24,8 @@ export interface ToolServerOptions {
   readonly selection?: ToolSelection | undefined;
   /** Which macros may be written, before the default rules of the content engine. */
   readonly macros?: MacroRules | undefined;
+  /** One-time URLs for files that are too large for a message, where the transport serves them. */
+  readonly transfers?: Transfers | undefined;
   /** Told of errors that callers are not shown, with the incident's id that they are. */
   readonly onInternalError?: CallHooks['onInternalError'];
   /** Tools in one page of tools/list. Default 250: many clients never ask for the next page. */
@@ -47,6 +50,7 @@ export function createToolServer(options: ToolServerOptions): Server {
     confluence,
     tools: offeredTools(confluence, selection),
     macros,
+    transfers: options.transfers,
     onInternalError,
   });
   const hasResources = offeredTemplates(session).length > 0;

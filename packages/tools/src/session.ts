@@ -11,11 +11,13 @@ import { type CallHooks, callTool } from './inventory/call-tool.ts';
 import { ToolError } from './inventory/tool-error.ts';
 import type { MacroRules, Progress } from './inventory/types.ts';
 import type { ConfluenceTool } from './tool.ts';
+import type { Transfers } from './transfers.ts';
 
 export interface SessionOptions {
   readonly confluence: Confluence;
   readonly tools: readonly ConfluenceTool[];
   readonly macros?: MacroRules | undefined;
+  readonly transfers?: Transfers | undefined;
   readonly onInternalError?: CallHooks['onInternalError'];
 }
 
@@ -30,7 +32,13 @@ export interface Session {
   guard<T>(what: string, work: () => Promise<T>): Promise<T>;
 }
 
-export function openSession({ confluence, tools, macros, onInternalError }: SessionOptions): Session {
+export function openSession({
+  confluence,
+  tools,
+  macros,
+  transfers,
+  onInternalError,
+}: SessionOptions): Session {
   const offered = new Set(tools.map(each => each.name));
   return {
     confluence,
@@ -46,6 +54,7 @@ export function openSession({ confluence, tools, macros, onInternalError }: Sess
           progress: progressTo(context),
           offered,
           macros,
+          transfers,
         },
         { explain: explainError, onInternalError },
       ),

@@ -25,7 +25,8 @@ export function authenticate(): Step {
   };
 }
 
-function isLoopback({ remote }: Peer): boolean {
+/** Whether the other end of the connection is known to be this machine. */
+export function isLoopback({ remote }: Peer): boolean {
   if (!remote) return false;
   const address = remote.replace(/^::ffff:/i, ''); // IPv4 on a dual-stack socket
   return address === '::1' || /^127(\.\d{1,3}){3}$/.test(address);

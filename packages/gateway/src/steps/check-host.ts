@@ -4,14 +4,18 @@ import { refuse, type Step } from '../context.ts';
 
 /** @param allowed host names without port, besides the loopback ones */
 export function checkHost(allowed: readonly string[]): Step {
-  const names = [...localhostAllowedHostnames(), ...allowed];
   return async function checkHostStep(c, next) {
     const host = c.req.header('host');
-    if (validateHostHeader(host, names).ok) return next();
+    if (isOurHost(host, allowed)) return next();
     return refuse(
       c,
       403,
       `The Host header ${JSON.stringify(host ?? '')} does not name this gateway. Use its own address, or add the name to the allowed hosts.`,
     );
   };
+}
+
+/** @param allowed host names without port, besides the loopback ones */
+export function isOurHost(host: string | undefined, allowed: readonly string[]): boolean {
+  return validateHostHeader(host, [...localhostAllowedHostnames(), ...allowed]).ok;
 }

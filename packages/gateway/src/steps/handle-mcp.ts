@@ -2,6 +2,7 @@
 import { createMcpHandler } from '@modelcontextprotocol/server';
 import { createToolServer, type ToolServerOptions } from '@weir/tools';
 import type { Step } from '../context.ts';
+import type { TransferStore } from '../transfers.ts';
 import type { Log } from '../types.ts';
 
 export interface McpStep {
@@ -10,7 +11,15 @@ export interface McpStep {
   close(): Promise<void>;
 }
 
-export function handleMcp(version: string, log: Log): McpStep {
+export interface McpOptions {
+  readonly version: string;
+  readonly log: Log;
+  readonly transfers: TransferStore;
+  /** Where people reach the gateway; without it, the address that the request names. */
+  readonly publicUrl?: string | undefined;
+}
+
+export function handleMcp({ version, log, transfers, publicUrl }: McpOptions): McpStep {
   const calls = new WeakMap<Request, ToolServerOptions>(); // the SDK hands its factory nothing of ours but the request
   const handler = createMcpHandler(
     ({ requestInfo }) => {
@@ -21,13 +30,15 @@ export function handleMcp(version: string, log: Log): McpStep {
     { legacy: 'stateless' }, // its onerror tells of rejected requests, which the call's line tells too
   );
   async function handleMcpStep(c: Parameters<Step>[0]): Promise<Response> {
-    const { name, macros } = c.get('server');
+    const { name, macros, access } = c.get('server');
+    const owner = { server: name, principal: c.get('principal'), isLocal: access.mode === 'open' };
     calls.set(c.req.raw, {
       confluence: c.get('confluence'),
       name,
       version,
       selection: c.get('selection'),
       macros,
+      transfers: transfers.offersFor(owner, publicUrl ?? new URL(c.req.url).origin),
       onInternalError: (error, incident) =>
         log({
           event: 'fault',

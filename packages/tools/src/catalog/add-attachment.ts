@@ -1,11 +1,13 @@
 /** Attaches a file to a page; an existing name gets a new version. */
+import type { Attachment, Confluence } from '@weir/confluence';
 import { z } from 'zod';
 import { ToolError } from '../inventory/tool-error.ts';
 import { mediaTypeOf } from '../media-types.ts';
 import { FIND_PAGE, uses } from '../operation-use.ts';
-import { facts, formatSize, oneLine } from '../output/text.ts';
+import { facts, formatSize, lines, oneLine } from '../output/text.ts';
 import { PAGE_ARGUMENT, resolvePageId } from '../page-reference.ts';
-import { confluenceTool } from '../tool.ts';
+import { type ConfluenceContext, confluenceTool } from '../tool.ts';
+import type { Transfers } from '../transfers.ts';
 
 const MOST_BYTES = 1_000_000;
 
@@ -30,7 +32,8 @@ type Input = z.output<typeof INPUT>;
 export const addAttachment = confluenceTool({
   name: 'confluence_add_attachment',
   title: 'Attach a file',
-  description: 'Attach a file of at most 1 MB to a page; an existing name gets a new version.',
+  description:
+    'Attach a file to a page; an existing name gets a new version. Without text and base64 (1 MB at most): a one-time URL for the bytes.',
   toolset: 'attachments',
   risk: 'write',
   capabilities: ['attachments'],
@@ -40,33 +43,64 @@ export const addAttachment = confluenceTool({
   }),
   annotations: { readOnly: false, destructive: true, idempotent: false, openWorld: true },
   input: INPUT,
-  handle: async (input, { service, signal }) => {
-    const bytes = readBytes(input);
-    const id = await resolvePageId(input.page, service, { signal });
-    const mediaType = input.media_type ?? mediaTypeOf(input.filename);
-    const file = await service.attachments.upload(
-      id,
-      {
-        filename: input.filename,
-        mediaType,
-        bytes,
-        ...(input.comment !== undefined && { comment: input.comment }),
-      },
-      { signal },
-    );
-    return {
-      text: facts(
-        `Attached "${oneLine(file.filename)}" to page ${id}`,
-        `id ${file.id}`,
-        formatSize(file.size),
-        file.version !== undefined && `v${file.version}`,
-        `in Markdown: ![](${file.filename}) for an image, [text](attachment:${file.filename}) for a link`,
-      ),
-    };
+  handle: async (input, context) => {
+    const { service, signal, transfers } = context;
+    const { text, base64 } = input;
+    if (transfers && text === undefined && base64 === undefined)
+      return { text: await offerUpload(input, transfers, context) };
+    const bytes = readBytes(input, transfers !== undefined);
+    const pageId = await resolvePageId(input.page, service, { signal });
+    return { text: describe(await upload({ input, pageId, bytes }, service, signal), pageId) };
   },
 });
 
-function readBytes({ text, base64 }: Input): Uint8Array {
+/** Nothing is attached until the bytes come; a page that is not there is told at once. */
+async function offerUpload(
+  input: Input,
+  transfers: Transfers,
+  { service, signal }: ConfluenceContext,
+): Promise<string> {
+  const pageId = await resolvePageId(input.page, service, { signal });
+  const { url, minutes, maxBytes } = transfers.offerUpload({
+    save: async (bytes, until) => {
+      const { id, filename, size, version } = await upload({ input, pageId, bytes }, service, until);
+      return { id, filename, size, ...(version !== undefined && { version }), page: pageId };
+    },
+  });
+  return lines(
+    `Not attached yet. Send the bytes, once, within ${minutes} minutes, ${formatSize(maxBytes)} at most:`,
+    `curl -T FILE '${url}'`,
+    "The answer tells the attachment's id.",
+  );
+}
+
+interface Upload {
+  readonly input: Input;
+  readonly pageId: string;
+  readonly bytes: Uint8Array;
+}
+
+function upload(
+  { input, pageId, bytes }: Upload,
+  service: Confluence,
+  signal: AbortSignal,
+): Promise<Attachment> {
+  const { filename, comment, media_type: mediaType = mediaTypeOf(filename) } = input;
+  const file = { filename, mediaType, bytes, ...(comment !== undefined && { comment }) };
+  return service.attachments.upload(pageId, file, { signal });
+}
+
+function describe(file: Attachment, pageId: string): string {
+  return facts(
+    `Attached "${oneLine(file.filename)}" to page ${pageId}`,
+    `id ${file.id}`,
+    formatSize(file.size),
+    file.version !== undefined && `v${file.version}`,
+    `in Markdown: ![](${file.filename}) for an image, [text](attachment:${file.filename}) for a link`,
+  );
+}
+
+function readBytes({ text, base64 }: Input, hasTransfers: boolean): Uint8Array {
   if ((text === undefined) === (base64 === undefined))
     throw new ToolError('invalid_arguments', 'Give text or base64, one of them.', { argument: 'text' });
   const bytes = text === undefined ? decode(base64 ?? '') : Buffer.from(text);
@@ -76,7 +110,9 @@ function readBytes({ text, base64 }: Input): Uint8Array {
     `The file has ${formatSize(bytes.length)}; at most ${formatSize(MOST_BYTES)} go through a tool call.`,
     {
       argument: text === undefined ? 'base64' : 'text',
-      remedy: 'Attach it in Confluence.',
+      remedy: hasTransfers
+        ? 'Call again without text and base64 for a URL that takes more.'
+        : 'Attach it in Confluence.',
     },
   );
 }

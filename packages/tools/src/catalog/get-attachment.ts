@@ -34,7 +34,8 @@ type Input = z.output<typeof INPUT>;
 export const getAttachment = confluenceTool({
   name: 'confluence_get_attachment',
   title: 'Read an attachment',
-  description: 'Read an attachment: text as text, images as images, others as metadata and URL.',
+  description:
+    'Read an attachment: text as text, images as images; others as metadata, with a URL to fetch them.',
   toolset: 'attachments',
   risk: 'read',
   capabilities: ['attachments'],
@@ -56,6 +57,7 @@ export const getAttachment = confluenceTool({
         isText(file) || IMAGES.has(file.mediaType)
           ? 'Too large to show here.'
           : 'This type is not shown here.',
+        offerDownload(file, context),
       ),
     };
   },
@@ -79,6 +81,18 @@ async function findAttachment(
     argument: 'filename',
     remedy: 'confluence_list_attachments lists the names.',
   });
+}
+
+/** A way to the bytes, where there is one that goes round the model. */
+function offerDownload(file: Attachment, { service, transfers }: ConfluenceContext): string | undefined {
+  const offer = transfers?.offerDownload({
+    filename: file.filename,
+    load: (maxBytes, signal) => service.attachments.download(file, maxBytes, { signal }),
+  });
+  if (!offer) return undefined;
+  return file.size > offer.maxBytes
+    ? `Larger than the ${formatSize(offer.maxBytes)} that can be fetched from here: open it in Confluence.`
+    : `The bytes, once, within ${offer.minutes} minutes: curl -o FILE '${offer.url}'`;
 }
 
 async function showImage(

@@ -1,6 +1,7 @@
 /** What a tool is, as data beside its handler. The engine of this folder knows no Confluence: `Service` is whatever tools work on. */
 import type { CallToolResult, Tool as ToolDefinition } from '@modelcontextprotocol/server';
 import type { z } from 'zod';
+import type { Transfers } from '../transfers.ts';
 
 export type { ToolDefinition };
 
@@ -56,6 +57,8 @@ export interface ToolContext<Service> {
   readonly offered: ReadonlySet<string>;
   /** Which macros this server lets write, before the default rules. */
   readonly macros?: MacroRules | undefined;
+  /** One-time URLs for large files; absent where nobody serves them. */
+  readonly transfers?: Transfers | undefined;
 }
 
 /** A rule by macro name, by `name.parameter`, or `*` for those in no list. */
