@@ -51,11 +51,13 @@ export const listComments = confluenceTool({
       context,
     );
     const content = await loadContentEngine();
-    const shown = threads.map(thread => showThread(thread, { names, content })).join('\n\n');
+    const warnings: string[] = [];
+    const shown = threads.map(thread => showThread(thread, { names, content, warnings })).join('\n\n');
     return {
       text: lines(
         `${count(threads.length, 'thread')} on page ${pageId}:`,
         fenceUntrusted(shown, 'comments'),
+        warnings.length > 0 && `Warnings: ${warnings.join('; ')}.`,
         'To answer: confluence_add_comment with reply_to=<id>.',
         moreWith(next),
       ),
@@ -158,6 +160,8 @@ function describeAsked({ kind, status }: Input): string {
 interface Reading {
   readonly names: ReadonlyMap<string, string>;
   readonly content: ContentEngine;
+  /** Gathers what may be meant to mislead a model. */
+  readonly warnings: string[];
 }
 
 function showThread([root, ...replies]: readonly Comment[], reading: Reading): string {
@@ -183,8 +187,11 @@ function showReply(reply: Comment, reading: Reading): string {
   return `  ${heading}\n${indent(readBody(reply, reading), '    ')}`;
 }
 
-function readBody(comment: Comment, { content: { parsePage, readPage } }: Reading): string {
-  return readPage(parsePage(comment.storage)).markdown;
+function readBody(comment: Comment, { content: { parsePage, readPage }, warnings: found }: Reading): string {
+  const { markdown, warnings } = readPage(parsePage(comment.storage));
+  for (const { suspicious, message } of warnings)
+    if (suspicious) found.push(`comment ${comment.id}: ${message}`);
+  return markdown;
 }
 
 function indent(text: string, by = '  '): string {
