@@ -62,7 +62,7 @@ function judge(operation: Operation, requests: readonly string[], text: string):
   const [method = '', path = ''] = last.split(' ');
   const matched = matchOperation(method, path.replace(/^\/dc\b/, ''))?.operation.id;
   if (matched !== operation.id) return `sent ${last}, which is ${matched}`;
-  const isRefused = text.includes('This is the sandbox; it does not serve');
+  const isRefused = text.includes('; it does not serve ');
   if (isRefused === isUnserved(operation)) return undefined;
   return isRefused ? 'the sandbox does not serve it' : 'the sandbox serves it';
 }
