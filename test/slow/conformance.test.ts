@@ -45,7 +45,7 @@ const MODERN: readonly Scenario[] = [
   },
   {
     name: 'caching',
-    successes: 7,
+    successes: 8,
   },
   {
     name: 'input-required-result-missing-input-response',
