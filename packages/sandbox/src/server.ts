@@ -184,6 +184,7 @@ function createV2({ domain, cloudId, publicUrl }: Site, media: MediaLinks): Clou
       return {
         base: view.base,
         webui,
+        thumbnail: (attachment, version) => media.link(attachment.id, version),
         renderView: (content, storage, choice) => renderView(view, content, storage, choice),
       };
     },

@@ -1,6 +1,7 @@
 /** Cloud v2 as an independent client sees it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type IndependentClient, idOf, openIndependentClient, storage } from './confluence-js-client.ts';
+import { describeCustomContent } from './confluence-js-v2/custom-content.ts';
 import { describeKinds } from './confluence-js-v2/kinds.ts';
 
 let client: IndependentClient;
@@ -370,6 +371,7 @@ describe('properties', () => {
 });
 
 describeKinds(() => client);
+describeCustomContent(() => client);
 
 describe('all these calls together', () => {
   it('met no field and no value that Atlassian does not send', () => {

@@ -10,6 +10,8 @@ type Edition = 'cloud' | 'datacenter';
  * operation path and place; anything else must fit.
  */
 const LIVE_NULLS: readonly RegExp[] = [
+  // Ids that name nothing, where kinds of contents are told.
+  /^\/results\/(att)?\d{4,}$/u,
   /^\/(results\/\d+\/)?(parentId|parentType|icon|description|homepageId|personalSpaceId)$/u,
 ];
 

@@ -14,7 +14,7 @@ import { purgeRow } from './trash.ts';
 import { type Actor, type Content, type Domain, DomainError, type NewAttachment } from './types.ts';
 
 const LARGEST_FILE = 100 * 1024 * 1024;
-const CONTAINERS = new Set(['page', 'blogpost']);
+const CONTAINERS = new Set(['page', 'blogpost', 'custom']);
 
 export function createAttachments(context: Context): Domain['attachments'] {
   const { store } = context;

@@ -14,7 +14,7 @@ import { addMarker, removeMarker } from './storage/markers.ts';
 import { purgeRow } from './trash.ts';
 import { type Actor, type Content, type Domain, DomainError, type NewComment } from './types.ts';
 
-const COMMENTED = new Set(['page', 'blogpost', 'attachment']);
+const COMMENTED = new Set(['page', 'blogpost', 'attachment', 'custom']);
 
 export function createComments(context: Context): Domain['comments'] {
   const { store } = context;

@@ -83,6 +83,7 @@ function listContents({ store }: Context, filter: Filter, request: SliceRequest)
   for (const [column, value] of [
     ['title', filter.title ?? filter.filename],
     ['media_type', filter.mediaType],
+    ['custom_type', filter.customType],
     ['container_id', filter.containerId],
   ] as const) {
     if (value === undefined) continue;

@@ -111,6 +111,7 @@ export interface Domain {
         parentId?: number | null;
         containerId?: number;
         label?: string;
+        customType?: string;
         filename?: string;
         mediaType?: string;
         resolutions?: readonly string[];

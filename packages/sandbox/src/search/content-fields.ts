@@ -115,11 +115,16 @@ const TYPES: ReadonlyMap<string, readonly string[]> = new Map([
   ['embed', ['embed']],
 ]);
 
-const type: FieldCompiler = clause =>
-  inSql(
+/** Built-in types, and the types that apps gave to their custom content. */
+const type: FieldCompiler = clause => {
+  const given = literals(clause);
+  const builtIn = inSql(
     'content.type',
-    literals(clause).flatMap(value => TYPES.get(value.toLowerCase()) ?? []),
+    given.flatMap(value => TYPES.get(value.toLowerCase()) ?? []),
   );
+  const custom = inSql("coalesce(content.custom_type, '')", given);
+  return sql(`(${builtIn.text} or ${custom.text})`, ...builtIn.values, ...custom.values);
+};
 
 /** `=` compares the whole title without regard to case; inner quotes, as the documents write them, are not part of it. */
 const title: FieldCompiler = clause => {
@@ -166,7 +171,7 @@ const contributorName: FieldCompiler = clause => {
 const spaceTitle: FieldCompiler = clause => inSpaces(namesLike('name', clause));
 const space: FieldCompiler = (clause, question) => spaceIn('content.space_id', clause, question);
 
-/** pageStatus, user and custom content's types have nothing here to match. */
+/** pageStatus and user have nothing here to match. */
 export const CONTENT_FIELDS: Fields = new Map<string, FieldCompiler>([
   ['ancestor', ancestor],
   ['parent', parent],

@@ -1,6 +1,6 @@
 /** Bodies in and out: storage is what is stored; views and ADF are made from it, given ADF and wiki markup become storage. */
 
-import type { Content, Version } from '../../domain/types.ts';
+import type { Content, ContentUpdate, Version } from '../../domain/types.ts';
 import { isRendered } from '../html.ts';
 import { readAs, renderAdfBody } from '../other-formats.ts';
 import type { Call, Json } from './call.ts';
@@ -8,10 +8,17 @@ import { Problem } from './problems.ts';
 import { isRecord } from './schema-check.ts';
 
 /** `body` of an answer: empty unless a format is asked for. */
-export function readBody(call: Call, content: Content, { body: value }: Version): Json {
+export function readBody(call: Call, content: Content, { body: value, representation }: Version): Json {
   const format = call.query.text('body-format');
-  if (format === undefined) return {};
+  // A raw body has no other form, and no other body has this one.
+  if (format === undefined || (format === 'raw') !== (representation === 'raw')) return {};
+  if (format === 'raw') return describeStored({ body: value, representation });
   return { [format]: { representation: format, value: renderAs(call, content, format, value) } };
+}
+
+/** As the answers to writes hold it. */
+export function describeStored({ body, representation }: Pick<Version, 'body' | 'representation'>): Json {
+  return { [representation]: { representation, value: body } };
 }
 
 function renderAs(call: Call, content: Content, format: string, storage: string): string {
@@ -39,6 +46,16 @@ export function readStorage(call: Call): string | undefined {
       return readGiven(call, format, nested['value']);
   }
   return undefined;
+}
+
+/** A body as custom content may have it: storage, or an app's own text. */
+export function readCustomBody(call: Call): Pick<ContentUpdate, 'body' | 'representation'> {
+  const { body } = call.body;
+  const raw = isRecord(body) && isRecord(body['raw']) ? { ...body['raw'], representation: 'raw' } : body;
+  if (isRecord(raw) && raw['representation'] === 'raw' && typeof raw['value'] === 'string')
+    return { body: raw['value'], representation: 'raw' };
+  const storage = readStorage(call);
+  return storage === undefined ? {} : { body: storage };
 }
 
 function readGiven({ domain }: Call, representation: string, value: string): string {

@@ -11,6 +11,8 @@ export interface Site {
   readonly base: string;
   /** Body as HTML. */
   renderView(content: Content, storage: string, choice: ViewChoice): string;
+  /** Where an image's thumbnail is, absolute and good for some minutes. */
+  thumbnail(content: Content, version: number): string;
   /** Where people open a content or a space, relative to `base`. */
   webui(content: Content, space: Space): string;
 }

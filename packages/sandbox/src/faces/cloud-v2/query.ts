@@ -12,7 +12,10 @@ export function readQuery(operation: Operation, search: URLSearchParams, definit
   for (const parameter of operation.parameters) {
     if (parameter.in !== 'query') continue;
     const given = search.getAll(parameter.name).filter(text => text !== '');
-    if (given.length === 0) continue;
+    if (given.length === 0) {
+      if (parameter.required) throw invalidParameter(`Required parameter '${parameter.name}' is missing`);
+      continue;
+    }
     const value = convert(given, parameter.schema);
     const fault = findFault(value, parameter.schema, definitions, parameter.name);
     if (fault !== undefined) throw invalidParameter(fault);

@@ -16,6 +16,7 @@ export function describeAttachment(call: Call, content: Content, version: Versio
     createdAt: formatTime(content.createdAt),
     ...(container?.type === 'blogpost' ? { blogPostId: String(container.id) } : {}),
     ...(container?.type === 'page' ? { pageId: String(container.id) } : {}),
+    ...(container?.type === 'custom' ? { customContentId: String(container.id) } : {}),
     mediaType: (isOld ? version.mediaType : content.mediaType) ?? 'application/octet-stream',
     mediaTypeDescription: null,
     comment: content.attachmentComment ?? '',

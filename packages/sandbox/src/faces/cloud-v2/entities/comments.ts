@@ -11,6 +11,7 @@ function describePlace(call: Call, content: Content): Json {
     page: 'pageId',
     blogpost: 'blogPostId',
     attachment: 'attachmentId',
+    custom: 'customContentId',
   };
   const field = container && fields[container.type];
   const id = container?.type === 'attachment' ? `att${container.id}` : String(container?.id);

@@ -57,6 +57,15 @@ export const getAttachment: Handler = call => {
   });
 };
 
+/** A redirect to the media host, for images alone. The sandbox has no smaller picture than the picture itself. */
+export const getThumbnail: Handler = call => {
+  const attachment = requireContent(call, 'id', 'attachment');
+  const version = requireVersion(call, attachment, call.query.number('version'));
+  const mediaType = version.mediaType ?? attachment.mediaType ?? '';
+  if (!mediaType.startsWith('image/')) throw notFound();
+  return { status: 302, headers: { location: call.site.thumbnail(attachment, version.number) } };
+};
+
 export const deleteAttachment: Handler = call => {
   const attachment = requireContent(call, 'id', 'attachment');
   requireEditable(call, attachment);

@@ -84,6 +84,7 @@ const PLACES: Readonly<Record<CommentType, Readonly<Record<string, readonly Cont
     pageId: ['page'],
     blogPostId: ['blogpost'],
     attachmentId: ['attachment'],
+    customContentId: ['custom'],
     parentCommentId: ['footer-comment'],
   },
   'inline-comment': { pageId: ['page'], blogPostId: ['blogpost'], parentCommentId: ['inline-comment'] },

@@ -3,9 +3,13 @@ import { TREE_TYPES } from '../../../domain/types.ts';
 import type { Handler } from '../call.ts';
 import * as attachments from './attachments.ts';
 import * as comments from './comments.ts';
+import * as custom from './custom-content.ts';
 import { kindOperations } from './kind-table.ts';
+import { tellKinds } from './kinds-of.ts';
 import * as labels from './labels.ts';
+import * as likes from './likes.ts';
 import * as pages from './pages.ts';
+import { answerOperations, answerSpaceOperations } from './permitted.ts';
 import * as properties from './properties.ts';
 import * as spaces from './spaces.ts';
 import * as tree from './tree.ts';
@@ -27,8 +31,45 @@ const PAGES: Readonly<Record<string, Handler>> = {
   deleteBlogPost: pages.deleteOne('blogpost'),
   getBlogPostsInSpace: pages.listInSpace('blogpost'),
   getLabelBlogPosts: pages.listByLabel('blogpost'),
-  getPageLikeCount: spaces.countLikes,
-  getPageLikeUsers: spaces.listLikers,
+};
+
+const LIKES: Readonly<Record<string, Handler>> = {
+  getPageLikeCount: likes.countLikes('page'),
+  getPageLikeUsers: likes.listLikers('page'),
+  getBlogPostLikeCount: likes.countLikes('blogpost'),
+  getBlogPostLikeUsers: likes.listLikers('blogpost'),
+  getFooterLikeCount: likes.countLikes('footer-comment'),
+  getFooterLikeUsers: likes.listLikers('footer-comment'),
+  getInlineLikeCount: likes.countLikes('inline-comment'),
+  getInlineLikeUsers: likes.listLikers('inline-comment'),
+};
+
+const PERMITTED: Readonly<Record<string, Handler>> = {
+  getPageOperations: answerOperations('page'),
+  getBlogPostOperations: answerOperations('blogpost'),
+  getAttachmentOperations: answerOperations('attachment'),
+  getCustomContentOperations: answerOperations('custom'),
+  getFooterCommentOperations: answerOperations('footer-comment'),
+  getInlineCommentOperations: answerOperations('inline-comment'),
+  getSpaceOperations: answerSpaceOperations,
+  convertContentIdsToContentTypes: tellKinds,
+};
+
+const CUSTOM_CONTENT: Readonly<Record<string, Handler>> = {
+  getCustomContentByType: custom.listCustomContent,
+  createCustomContent: custom.createCustomContent,
+  getCustomContentById: custom.getCustomContent,
+  updateCustomContent: custom.updateCustomContent,
+  deleteCustomContent: custom.deleteCustomContent,
+  getChildCustomContent: custom.listChildCustomContent,
+  getCustomContentByTypeInPage: custom.listCustomContentIn('page'),
+  getCustomContentByTypeInBlogPost: custom.listCustomContentIn('blogpost'),
+  getCustomContentByTypeInSpace: custom.listCustomContentInSpace,
+  getCustomContentAttachments: attachments.listAttachmentsOf('custom'),
+  getCustomContentComments: comments.listCommentsOf('custom', 'footer-comment'),
+  getCustomContentLabels: labels.listLabelsOf('custom'),
+  getCustomContentVersions: versions.listVersions('custom', 'custom-content-id'),
+  getCustomContentVersionDetails: versions.getVersion('custom', 'custom-content-id'),
 };
 
 const TREE: Readonly<Record<string, Handler>> = {
@@ -99,6 +140,8 @@ const ATTACHMENTS: Readonly<Record<string, Handler>> = {
 const PAGE_PROPERTIES = { type: 'page', parameter: 'page-id' } as const;
 const BLOGPOST_PROPERTIES = { type: 'blogpost', parameter: 'blogpost-id' } as const;
 const ATTACHMENT_PROPERTIES = { type: 'attachment', parameter: 'attachment-id' } as const;
+const CUSTOM_PROPERTIES = { type: 'custom', parameter: 'custom-content-id' } as const;
+const COMMENT_PROPERTIES = { type: 'comment', parameter: 'comment-id' } as const;
 const SPACE_PROPERTIES = { type: 'space', parameter: 'space-id' } as const;
 
 const PROPERTIES: Readonly<Record<string, Handler>> = {
@@ -131,11 +174,28 @@ const SPACES: Readonly<Record<string, Handler>> = {
   createBulkUserLookup: spaces.lookUpPeople,
 };
 
+const FURTHER_PROPERTIES: Readonly<Record<string, Handler>> = {
+  getCustomContentContentProperties: properties.listProperties(CUSTOM_PROPERTIES),
+  createCustomContentProperty: properties.createProperty(CUSTOM_PROPERTIES),
+  getCustomContentContentPropertiesById: properties.getProperty(CUSTOM_PROPERTIES),
+  updateCustomContentPropertyById: properties.updateProperty(CUSTOM_PROPERTIES),
+  deleteCustomContentPropertyById: properties.deleteProperty(CUSTOM_PROPERTIES),
+  getCommentContentProperties: properties.listProperties(COMMENT_PROPERTIES),
+  createCommentProperty: properties.createProperty(COMMENT_PROPERTIES),
+  getCommentContentPropertiesById: properties.getProperty(COMMENT_PROPERTIES),
+  updateCommentPropertyById: properties.updateProperty(COMMENT_PROPERTIES),
+  deleteCommentPropertyById: properties.deleteProperty(COMMENT_PROPERTIES),
+};
+
 /** By area. */
 export const GROUPS = {
   pages: PAGES,
   tree: TREE,
   kinds: KINDS,
+  likes: LIKES,
+  permitted: PERMITTED,
+  customContent: { ...CUSTOM_CONTENT, ...FURTHER_PROPERTIES },
+  thumbnails: { getAttachmentThumbnailById: attachments.getThumbnail },
   versions: VERSIONS,
   labels: LABELS,
   comments: COMMENTS,

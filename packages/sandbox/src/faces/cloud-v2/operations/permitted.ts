@@ -1,7 +1,7 @@
 /** What the asker may do with a content or a space. */
 import { type Content, type ContentType, DomainError } from '../../../domain/types.ts';
 import { type Call, type Handler, type Json, ok } from '../call.ts';
-import { requireContent } from '../ids.ts';
+import { requireContent, requireSpace } from '../ids.ts';
 
 const TARGETS: Readonly<Record<string, string>> = {
   'footer-comment': 'comment',
@@ -9,7 +9,7 @@ const TARGETS: Readonly<Record<string, string>> = {
 };
 
 export function listOperations(call: Call, content: Content): readonly Json[] {
-  const targetType = TARGETS[content.type] ?? content.type;
+  const targetType = content.customType ?? TARGETS[content.type] ?? content.type;
   const mayEdit = call.domain.permissions.mayEdit(call.actor.person.accountId, content.id);
   return ['read', ...(mayEdit ? ['update', 'delete', 'copy', 'move'] : [])].map(operation => ({
     operation,
@@ -21,6 +21,11 @@ export function listOperations(call: Call, content: Content): readonly Json[] {
 export function answerOperations(...types: readonly ContentType[]): Handler {
   return call => ok({ operations: listOperations(call, requireContent(call, 'id', ...types)) });
 }
+
+export const answerSpaceOperations: Handler = call => {
+  requireSpace(call);
+  return ok({ operations: listSpaceOperations() });
+};
 
 export function listSpaceOperations(): readonly Json[] {
   return ['read', 'update', 'create', 'delete'].map(operation => ({ operation, targetType: 'space' }));

@@ -1,5 +1,5 @@
 /** JSON properties of contents and spaces. */
-import type { ContentType, Property } from '../../../domain/types.ts';
+import type { Content, ContentType, Property } from '../../../domain/types.ts';
 import { type Call, created, type Handler, noContent, ok } from '../call.ts';
 import { describeProperty, describeSpaceProperty } from '../entities/others.ts';
 import { parseId, requireContent, requireSpace } from '../ids.ts';
@@ -11,7 +11,7 @@ import { requireEditable } from './permitted.ts';
 
 /** Whose properties: a content of this type, or a space, and how the operations' paths name it. */
 export interface PropertyOwner {
-  readonly type: ContentType | 'space';
+  readonly type: ContentType | 'space' | 'comment';
   readonly parameter: string;
 }
 
@@ -22,12 +22,19 @@ interface Owner {
 
 function findOwner(call: Call, owner: PropertyOwner): Owner {
   if (owner.type === 'space') return { kind: 'space', id: requireSpace(call, owner.parameter).id };
-  return { kind: 'content', id: requireContent(call, owner.parameter, owner.type).id };
+  return { kind: 'content', id: requireOwner(call, owner.parameter, owner.type).id };
+}
+
+/** Comments of both types share one path. */
+function requireOwner(call: Call, parameter: string, type: ContentType | 'comment'): Content {
+  return type === 'comment'
+    ? requireContent(call, parameter, 'footer-comment', 'inline-comment')
+    : requireContent(call, parameter, type);
 }
 
 /** Properties of a content are its editors' to write. */
 function findWritable(call: Call, owner: PropertyOwner): Owner {
-  if (owner.type !== 'space') requireEditable(call, requireContent(call, owner.parameter, owner.type));
+  if (owner.type !== 'space') requireEditable(call, requireOwner(call, owner.parameter, owner.type));
   return findOwner(call, owner);
 }
 

@@ -1,10 +1,10 @@
-/** Spaces, people and likes. */
+/** Spaces and people. */
 
 import type { Space } from '../../../domain/types.ts';
 import { type Call, created, type Handler, type Json, ok } from '../call.ts';
 import { describeLabel, describePerson, describeSpaceProperty } from '../entities/others.ts';
 import { describeSpace } from '../entities/spaces.ts';
-import { parseId, requireContent, requireSpace } from '../ids.ts';
+import { parseId, requireSpace } from '../ids.ts';
 import { answerSlice, readSliceRequest } from '../paging.ts';
 import { invalidParameter } from '../problems.ts';
 import { isRecord } from '../schema-check.ts';
@@ -93,14 +93,4 @@ export const lookUpPeople: Handler = call => {
     throw invalidParameter(`At most ${most} account ids can be looked up at once. Provided: ${ids.length}`);
   const people = ids.flatMap(id => call.domain.people.byAccountId(String(id)) ?? []);
   return ok({ results: people.map(describePerson) });
-};
-
-export const countLikes: Handler = call =>
-  ok({ count: call.domain.likes.count(requireContent(call, 'id', 'page').id) });
-
-export const listLikers: Handler = call => {
-  const page = requireContent(call, 'id', 'page');
-  return answerSlice(call, call.domain.likes.users(page.id, readSliceRequest(call)), accountId => ({
-    accountId,
-  }));
 };

@@ -12,11 +12,13 @@ const FIELDS: Readonly<Record<string, string>> = {
   page: 'page',
   blogpost: 'blogpost',
   attachment: 'attachment',
+  custom: 'custom',
 };
 
-export function listVersions(type: ContentType): Handler {
+/** `parameter`: how the operation's path names the content. */
+export function listVersions(type: ContentType, parameter = 'id'): Handler {
   return call => {
-    const content = requireContent(call, 'id', type);
+    const content = requireContent(call, parameter, type);
     const sort = call.query.text('sort') === 'modified-date' ? 'asc' : 'desc';
     const slice = call.domain.contents.versions(content.id, { ...readSliceRequest(call), sort });
     return answerSlice(call, slice, version =>
@@ -28,7 +30,6 @@ export function listVersions(type: ContentType): Handler {
   };
 }
 
-/** `parameter`: how the operation's path names the content. */
 export function getVersion(type: ContentType, parameter: string): Handler {
   return call => {
     const content = requireContent(call, parameter, type);

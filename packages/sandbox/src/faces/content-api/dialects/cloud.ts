@@ -118,6 +118,8 @@ function webui(content: Content, space: Space): string {
     case 'database':
     case 'embed':
       return `/spaces/${space.key}/${content.type}/${content.id}`;
+    case 'custom':
+      return `/spaces/${space.key}/custom-content/${content.id}`;
     case 'footer-comment':
     case 'inline-comment':
       return `/spaces/${space.key}/pages/${content.containerId}?focusedCommentId=${content.id}`;

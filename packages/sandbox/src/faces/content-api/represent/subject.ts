@@ -33,5 +33,5 @@ export function readSpace(content: Content, scope: Scope): Space {
 
 /** The type as this API names it: both kinds of comment are `comment`. */
 export function apiType(content: Content): string {
-  return content.type.endsWith('-comment') ? 'comment' : content.type;
+  return content.customType ?? (content.type.endsWith('-comment') ? 'comment' : content.type);
 }
