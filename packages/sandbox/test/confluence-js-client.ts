@@ -80,7 +80,12 @@ export async function openIndependentClient(): Promise<IndependentClient> {
     uncalled: api =>
       loadCatalogue('cloud')
         .operations.filter(
-          operation => operation.api === api && operation.siteHostOnly !== true && !isUnserved(operation),
+          operation =>
+            operation.api === api &&
+            operation.siteHostOnly !== true &&
+            // Refused to everybody who is no app: no answer to hold against a schema.
+            operation.risk !== 'app-only' &&
+            !isUnserved(operation),
         )
         .map(operation => operation.id)
         .filter(id => !contract.seen.has(id)),

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type IndependentClient, idOf, openIndependentClient, storage } from './confluence-js-client.ts';
 import { describeCustomContent } from './confluence-js-v2/custom-content.ts';
+import { describeGovernance } from './confluence-js-v2/governance.ts';
 import { describeKinds } from './confluence-js-v2/kinds.ts';
 
 let client: IndependentClient;
@@ -372,6 +373,7 @@ describe('properties', () => {
 
 describeKinds(() => client);
 describeCustomContent(() => client);
+describeGovernance(() => client);
 
 describe('all these calls together', () => {
   it('met no field and no value that Atlassian does not send', () => {

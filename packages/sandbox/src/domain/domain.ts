@@ -2,18 +2,21 @@
 import type { Store } from '../store/database.ts';
 import { createIdentity } from '../store/identity.ts';
 import { createAccess } from './access.ts';
+import { createAdminKeys } from './admin-keys.ts';
 import { createAttachments } from './attachments.ts';
 import { createAudit } from './audit.ts';
+import { createClassification } from './classification.ts';
 import { createComments } from './comments.ts';
 import { createContentStates } from './content-states.ts';
 import { createContents } from './contents.ts';
 import type { Context } from './context.ts';
 import { createDirectory } from './directory.ts';
 import { createFavourites } from './favourites.ts';
+import { createInlineTasks } from './inline-tasks.ts';
 import { createLabelLists } from './label-lists.ts';
 import { createLabels } from './labels.ts';
 import { createPeople } from './people.ts';
-import { createPermissions } from './permissions.ts';
+import { createPermissions, VISIBLE } from './permissions.ts';
 import { createProperties } from './properties.ts';
 import { createLikes, createWatches } from './reactions.ts';
 import { createSettings } from './settings.ts';
@@ -65,6 +68,9 @@ export function createDomain(options: DomainOptions): Domain {
     userProperties: createUserProperties(context),
     usedLabels: createLabelLists(context),
     webhooks: createWebhooks(context),
+    inlineTasks: createInlineTasks(context, VISIBLE),
+    classification: createClassification(context),
+    adminKeys: createAdminKeys(context),
     atomically: store.transaction,
     search: options.createSearch(store.db),
   };

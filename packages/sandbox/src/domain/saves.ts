@@ -11,6 +11,7 @@ import {
   requireVersion,
 } from './context.ts';
 import { dropDraft, saveDraft } from './drafts.ts';
+import { followTasks } from './follow-tasks.ts';
 import { checkTitle } from './titles.ts';
 import { restoreFromTrash } from './trash.ts';
 import { isInTree, placeUnder, requireParent } from './tree.ts';
@@ -58,6 +59,7 @@ export function createContent(context: Context, actor: Actor, wanted: NewContent
   );
   const created = requireContent(context, id);
   indexContent(context, created, written.body);
+  followTasks(context, created, written.body);
   return created;
 }
 
@@ -182,6 +184,7 @@ export function saveVersion(context: Context, actor: Actor, id: number, save: Sa
   );
   indexContent(context, changed, save.body);
   followMarkers(context, id, save.body);
+  followTasks(context, changed, save.body);
   return requireContent(context, id);
 }
 

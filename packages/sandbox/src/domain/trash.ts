@@ -129,7 +129,16 @@ export function purgeRow(context: Context, id: number): void {
     purgeRow(context, attached.id);
   removeFromIndex(context, id);
   store.run("delete from property where kind = 'content' and content_id = ?", id);
-  for (const table of ['label', 'watch', 'content_like', 'restriction', 'content_view', 'content_state'])
+  for (const table of [
+    'label',
+    'watch',
+    'content_like',
+    'restriction',
+    'content_view',
+    'content_state',
+    'inline_task',
+    'classification',
+  ])
     store.run(`delete from ${table} where content_id = ?`, id);
   store.run('delete from favourite where target_id = ?', id);
   const files = store.all<{ file_id: string }>(

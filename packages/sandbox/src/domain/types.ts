@@ -1,6 +1,8 @@
 /** The sandbox's domain: what a Confluence does, free of HTTP and of API versions. Faces translate; the domain decides. */
 import type { Access } from './access.ts';
+import type { AdminKeys } from './admin-keys.ts';
 import type { Audit } from './audit.ts';
+import type { Classification } from './classification.ts';
 import type { ContentStates } from './content-states.ts';
 import type { Directory } from './directory.ts';
 import type {
@@ -25,6 +27,7 @@ import type {
   Version,
 } from './entities.ts';
 import type { Favourites } from './favourites.ts';
+import type { InlineTasks } from './inline-tasks.ts';
 import type { ListUsedLabels } from './label-lists.ts';
 import type { Settings } from './settings.ts';
 import type { Templates } from './templates.ts';
@@ -246,6 +249,9 @@ export interface Domain {
   readonly templates: Templates;
   readonly userProperties: UserProperties;
   readonly usedLabels: ListUsedLabels;
+  readonly adminKeys: AdminKeys;
+  readonly classification: Classification;
+  readonly inlineTasks: InlineTasks;
   readonly watches: {
     isWatching(accountId: string, contentId: number): boolean;
     set(accountId: string, contentId: number, watching: boolean): void;

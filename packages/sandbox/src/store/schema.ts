@@ -165,6 +165,15 @@ create index if not exists delivery_webhook on webhook_delivery(webhook_id);
 create table if not exists body_fact (content_id integer not null, kind text not null, value text not null, primary key (content_id, kind, value)) strict, without rowid;
 create index if not exists fact_value on body_fact(kind, value);
 
+create table if not exists inline_task (   -- the tasks of current bodies
+  id integer primary key autoincrement, content_id integer not null, local_id text not null, -- ac:task-id
+  status text not null, body text not null, is_blank integer not null, created_by text not null, assigned_to text, completed_by text,
+  created_at integer not null, updated_at integer not null, due_at integer, completed_at integer, unique (content_id, local_id)) strict;
+
+create table if not exists classification (content_id integer not null, status text not null, level_id text not null, -- a content's or a space's id; current, draft
+  primary key (content_id, status)) strict, without rowid;
+create table if not exists admin_key (account_id text primary key, expires_at integer not null) strict, without rowid;
+
 create table if not exists long_task (id text primary key, name text not null, started_at integer not null, finished_at integer, successful integer, percentage integer not null, result text not null default '{}') strict;
 
 create virtual table if not exists search_index using fts5(title, body, labels, tokenize = 'porter unicode61');  -- rowid = content.id

@@ -13,7 +13,14 @@ export function readBody(call: Call, content: Content, { body: value, representa
   // A raw body has no other form, and no other body has this one.
   if (format === undefined || (format === 'raw') !== (representation === 'raw')) return {};
   if (format === 'raw') return describeStored({ body: value, representation });
-  return { [format]: { representation: format, value: renderAs(call, content, format, value) } };
+  return renderBody(call, content, value);
+}
+
+/** A piece of storage in the format that the query asks for; empty unless it asks. */
+export function renderBody(call: Call, content: Content, storage: string): Json {
+  const format = call.query.text('body-format');
+  if (format === undefined) return {};
+  return { [format]: { representation: format, value: renderAs(call, content, format, storage) } };
 }
 
 /** As the answers to writes hold it. */

@@ -40,6 +40,9 @@ export interface Call {
   readonly query: Query;
   /** Validated against the operation's schema; empty where the operation has no body. */
   readonly body: Json;
+  /** The same for a body that is a list. */
+  readonly items: readonly unknown[];
+  readonly headers: Headers;
 }
 
 export interface Answer {
@@ -53,3 +56,7 @@ export type Handler = (call: Call) => Answer;
 export const ok = (body: unknown): Answer => ({ status: 200, body });
 export const created = (body: unknown): Answer => ({ status: 201, body });
 export const noContent: Answer = { status: 204 };
+
+/** Whether a request is signed in by name and token, as people's scripts are and apps are not. */
+export const isBasic = (headers: Headers): boolean =>
+  (headers.get('authorization') ?? '').toLowerCase().startsWith('basic ');

@@ -1,4 +1,5 @@
 /** Ids in paths and bodies: to the domain's numbers, and only to what the asker may see. */
+import { READ_SPACE } from '../../domain/access.ts';
 import type { Content, ContentType, Space, Version } from '../../domain/types.ts';
 import type { Call } from './call.ts';
 import { notFound } from './problems.ts';
@@ -35,6 +36,7 @@ export function requireVersion(call: Call, content: Content, number?: number): V
 
 export function requireSpace(call: Call, parameter = 'id'): Space {
   const space = call.domain.spaces.byId(parseId(call.parameters[parameter] ?? ''));
-  if (!space) throw notFound();
+  const { accountId } = call.actor.person;
+  if (!space || !call.domain.access.may(accountId, space.id, READ_SPACE)) throw notFound();
   return space;
 }

@@ -1,7 +1,10 @@
 /** The v2 operations as data: operation id of the catalogue -> handler. */
 import { TREE_TYPES } from '../../../domain/types.ts';
 import type { Handler } from '../call.ts';
+import * as adminKey from './admin-key.ts';
+import * as apps from './apps.ts';
 import * as attachments from './attachments.ts';
+import * as classification from './classification.ts';
 import * as comments from './comments.ts';
 import * as custom from './custom-content.ts';
 import { kindOperations } from './kind-table.ts';
@@ -12,7 +15,9 @@ import * as pages from './pages.ts';
 import { answerOperations, answerSpaceOperations } from './permitted.ts';
 import * as properties from './properties.ts';
 import * as spaces from './spaces.ts';
+import * as tasks from './tasks.ts';
 import * as tree from './tree.ts';
+import * as userAccess from './user-access.ts';
 import * as versions from './versions.ts';
 
 const PAGES: Readonly<Record<string, Handler>> = {
@@ -187,6 +192,51 @@ const FURTHER_PROPERTIES: Readonly<Record<string, Handler>> = {
   deleteCommentPropertyById: properties.deleteProperty(COMMENT_PROPERTIES),
 };
 
+const TASKS: Readonly<Record<string, Handler>> = {
+  getTasksV2: tasks.listTasks,
+  getTaskById: tasks.getTask,
+  updateTask: tasks.updateTask,
+};
+
+/** By the name in the operations' ids. */
+const CLASSIFIED = {
+  Page: 'page',
+  BlogPost: 'blogpost',
+  Whiteboard: 'whiteboard',
+  Database: 'database',
+} as const;
+
+const CLASSIFICATION: Readonly<Record<string, Handler>> = {
+  getClassificationLevels: classification.listLevels,
+  getSpaceDefaultClassificationLevel: classification.getDefault,
+  putSpaceDefaultClassificationLevel: classification.setDefault,
+  deleteSpaceDefaultClassificationLevel: classification.clearDefault,
+  ...Object.fromEntries(
+    Object.entries(CLASSIFIED).flatMap(([name, type]) => [
+      [`get${name}ClassificationLevel`, classification.getLevel(type)],
+      [`put${name}ClassificationLevel`, classification.setLevel(type)],
+      [`post${name}ClassificationLevel`, classification.resetLevel(type)],
+    ]),
+  ),
+};
+
+const ADMINISTRATION: Readonly<Record<string, Handler>> = {
+  getAdminKey: adminKey.getAdminKey,
+  enableAdminKey: adminKey.enableAdminKey,
+  disableAdminKey: adminKey.disableAdminKey,
+  checkAccessByEmail: userAccess.checkAccess,
+  inviteByEmail: userAccess.invite,
+};
+
+const APPS: Readonly<Record<string, Handler>> = {
+  getDataPolicyMetadata: apps.refusePolicy,
+  getDataPolicySpaces: apps.refusePolicy,
+  getForgeAppProperties: apps.refuseProperty,
+  getForgeAppProperty: apps.refuseProperty,
+  putForgeAppProperty: apps.refuseProperty,
+  deleteForgeAppProperty: apps.refuseProperty,
+};
+
 /** By area. */
 export const GROUPS = {
   pages: PAGES,
@@ -195,6 +245,10 @@ export const GROUPS = {
   likes: LIKES,
   permitted: PERMITTED,
   customContent: { ...CUSTOM_CONTENT, ...FURTHER_PROPERTIES },
+  tasks: TASKS,
+  classification: CLASSIFICATION,
+  administration: ADMINISTRATION,
+  apps: APPS,
   thumbnails: { getAttachmentThumbnailById: attachments.getThumbnail },
   versions: VERSIONS,
   labels: LABELS,
