@@ -4,6 +4,7 @@ import { type IndependentClient, idOf, openIndependentClient, storage } from './
 import { describeCustomContent } from './confluence-js-v2/custom-content.ts';
 import { describeGovernance } from './confluence-js-v2/governance.ts';
 import { describeKinds } from './confluence-js-v2/kinds.ts';
+import { describeSpaceRoles } from './confluence-js-v2/space-roles.ts';
 
 let client: IndependentClient;
 beforeAll(async () => {
@@ -374,6 +375,7 @@ describe('properties', () => {
 describeKinds(() => client);
 describeCustomContent(() => client);
 describeGovernance(() => client);
+describeSpaceRoles(() => client);
 
 describe('all these calls together', () => {
   it('met no field and no value that Atlassian does not send', () => {

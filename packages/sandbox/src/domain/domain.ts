@@ -20,6 +20,7 @@ import { createPermissions, VISIBLE } from './permissions.ts';
 import { createProperties } from './properties.ts';
 import { createLikes, createWatches } from './reactions.ts';
 import { createSettings } from './settings.ts';
+import { createSpaceRoles } from './space-roles.ts';
 import { createSpaces } from './spaces.ts';
 import { createTasks } from './tasks.ts';
 import { createTemplates } from './templates.ts';
@@ -68,6 +69,7 @@ export function createDomain(options: DomainOptions): Domain {
     userProperties: createUserProperties(context),
     usedLabels: createLabelLists(context),
     webhooks: createWebhooks(context),
+    spaceRoles: createSpaceRoles(context, createAccess(context)),
     inlineTasks: createInlineTasks(context, VISIBLE),
     classification: createClassification(context),
     adminKeys: createAdminKeys(context),

@@ -30,6 +30,7 @@ import type { Favourites } from './favourites.ts';
 import type { InlineTasks } from './inline-tasks.ts';
 import type { ListUsedLabels } from './label-lists.ts';
 import type { Settings } from './settings.ts';
+import type { SpaceRoles } from './space-roles.ts';
 import type { Templates } from './templates.ts';
 import type { TopicWatches } from './topic-watches.ts';
 import type { UserProperties } from './user-properties.ts';
@@ -252,6 +253,7 @@ export interface Domain {
   readonly adminKeys: AdminKeys;
   readonly classification: Classification;
   readonly inlineTasks: InlineTasks;
+  readonly spaceRoles: SpaceRoles;
   readonly watches: {
     isWatching(accountId: string, contentId: number): boolean;
     set(accountId: string, contentId: number, watching: boolean): void;

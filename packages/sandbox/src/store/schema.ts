@@ -170,6 +170,10 @@ create table if not exists inline_task (   -- the tasks of current bodies
   status text not null, body text not null, is_blank integer not null, created_by text not null, assigned_to text, completed_by text,
   created_at integer not null, updated_at integer not null, due_at integer, completed_at integer, unique (content_id, local_id)) strict;
 
+create table if not exists space_role (id integer primary key autoincrement, type text not null, name text not null unique, description text not null,
+  permissions text not null) strict;  -- JSON list of operation/target
+create table if not exists role_assignment (space_id integer not null, principal_type text not null, principal_id text not null, role_id integer not null,
+  primary key (space_id, principal_type, principal_id)) strict, without rowid;
 create table if not exists classification (content_id integer not null, status text not null, level_id text not null, -- a content's or a space's id; current, draft
   primary key (content_id, status)) strict, without rowid;
 create table if not exists admin_key (account_id text primary key, expires_at integer not null) strict, without rowid;

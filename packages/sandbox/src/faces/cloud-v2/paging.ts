@@ -37,6 +37,13 @@ export function answerSlice<T>(call: Call, slice: Slice<T>, represent: (item: T)
   };
 }
 
+/** A list that is short enough to be read whole, in pages. */
+export function sliceArray<T>(items: readonly T[], { limit, after }: SliceRequest): Slice<T> {
+  const from = after === undefined ? 0 : Number(after);
+  const shown = items.slice(from, from + limit);
+  return from + limit < items.length ? { items: shown, next: String(from + limit) } : { items: shown };
+}
+
 function encodeCursor(call: Call, after: string): string {
   return Buffer.from(JSON.stringify({ query: hashQuery(call), after })).toString('base64url');
 }

@@ -48,7 +48,8 @@ export function describeIncludes(call: Call, content: Content): Json {
   // The version is there unless it is waived.
   if (call.search.get('include-version') === 'false') included['version'] = undefined;
   if (call.query.flag('include-favorited-by-current-user-status'))
-    included['isFavoritedByCurrentUser'] = false;
+    included['isFavoritedByCurrentUser'] =
+      call.domain.favourites.find(call.actor.person.accountId, content.id) !== undefined;
   return included;
 }
 

@@ -14,6 +14,7 @@ import * as likes from './likes.ts';
 import * as pages from './pages.ts';
 import { answerOperations, answerSpaceOperations } from './permitted.ts';
 import * as properties from './properties.ts';
+import * as roles from './space-roles.ts';
 import * as spaces from './spaces.ts';
 import * as tasks from './tasks.ts';
 import * as tree from './tree.ts';
@@ -237,6 +238,19 @@ const APPS: Readonly<Record<string, Handler>> = {
   deleteForgeAppProperty: apps.refuseProperty,
 };
 
+const SPACE_ROLES: Readonly<Record<string, Handler>> = {
+  getSpacePermissionsAssignments: roles.listPermissions,
+  getAvailableSpacePermissions: roles.listAvailablePermissions,
+  getAvailableSpaceRoles: roles.listRoles,
+  createSpaceRole: roles.createRole,
+  getSpaceRolesById: roles.getRole,
+  updateSpaceRole: roles.updateRole,
+  deleteSpaceRole: roles.deleteRole,
+  getSpaceRoleMode: roles.getMode,
+  getSpaceRoleAssignments: roles.listAssignments,
+  setSpaceRoleAssignments: roles.setAssignments,
+};
+
 /** By area. */
 export const GROUPS = {
   pages: PAGES,
@@ -249,6 +263,7 @@ export const GROUPS = {
   classification: CLASSIFICATION,
   administration: ADMINISTRATION,
   apps: APPS,
+  spaceRoles: SPACE_ROLES,
   thumbnails: { getAttachmentThumbnailById: attachments.getThumbnail },
   versions: VERSIONS,
   labels: LABELS,

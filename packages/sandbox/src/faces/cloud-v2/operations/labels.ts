@@ -1,9 +1,9 @@
 /** Labels, read-only in v2. */
-import type { ContentType, Label, Slice, SliceRequest } from '../../../domain/types.ts';
+import type { ContentType, Label } from '../../../domain/types.ts';
 import type { Answer, Call, Handler } from '../call.ts';
 import { describeLabel } from '../entities/others.ts';
 import { parseId, requireContent, requireSpace } from '../ids.ts';
-import { answerSlice, readSliceRequest } from '../paging.ts';
+import { answerSlice, readSliceRequest, sliceArray } from '../paging.ts';
 
 export const listLabels: Handler = call => {
   const ids = call.query.list('label-id')?.map(parseId);
@@ -38,11 +38,4 @@ function answerLabels(call: Call, labels: readonly Label[]): Answer {
 function sortLabels(labels: readonly Label[], sort: string | undefined): readonly Label[] {
   const sorted = sort?.endsWith('id') ? labels.toSorted((a, b) => a.id - b.id) : labels;
   return sort?.startsWith('-') ? sorted.toReversed() : sorted;
-}
-
-/** A list that is short enough to be read whole, in pages. */
-function sliceArray<T>(items: readonly T[], { limit, after }: SliceRequest): Slice<T> {
-  const from = after === undefined ? 0 : Number(after);
-  const shown = items.slice(from, from + limit);
-  return from + limit < items.length ? { items: shown, next: String(from + limit) } : { items: shown };
 }
