@@ -31,7 +31,11 @@ export function followTasks(context: Context, content: Content, body: string): v
       .map(row => [row.local_id, row]),
   );
   if (known.size === 0 && !body.includes('<ac:task')) return;
+  const seen = new Set<string>();
   for (const found of readTasks(body)) {
+    // Of several tasks with one id in a page, the first is the one that the API knows.
+    if (seen.has(found.localId)) continue;
+    seen.add(found.localId);
     const row = known.get(found.localId);
     known.delete(found.localId);
     const task = { found, content, assignee: findAssignee(context, found) };
