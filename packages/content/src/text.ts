@@ -1,5 +1,5 @@
 /** Storage to plain text: what a reader would see, for search indexes and excerpts. */
-import { EMOTICONS } from './html/elements.ts';
+import { EMOJIS, EMOTICONS } from './html/elements.ts';
 import { coverOf } from './read/hidden.ts';
 import { decodeEntities } from './storage/entities.ts';
 import { scanStorage } from './storage/scan.ts';
@@ -134,7 +134,11 @@ function addCell(text: Text, source: string, node: StorageNode): void {
 function emojiOf(text: Text, node: StorageNode): string {
   const fallback = attributeOf(node, 'ac:emoji-fallback')?.replace(/^:.*:$/, '');
   if (fallback || text.selectable) return fallback ?? '';
-  return EMOTICONS[rawAttribute(node, 'ac:name') ?? ''] ?? '';
+  const shortName = attributeOf(node, 'ac:emoji-shortname');
+  const name = rawAttribute(node, 'ac:name') ?? '';
+  // The editor calls every emoji blue-star that has no name of its own; its short name tells which it is.
+  if (name !== 'blue-star' || shortName === undefined) return EMOTICONS[name] ?? '';
+  return EMOJIS[shortName] ?? '';
 }
 
 function addElement(text: Text, source: string, node: StorageNode): void {

@@ -135,7 +135,7 @@ describe('configuration', () => {
     expect(stderr).toContain('url must be an http or https address');
     expect(stderr).toContain('edition must be "cloud" or "datacenter"');
     expect(stderr).toContain(
-      'unknown: token (known: url, edition, apiUrl, username, apiToken, personalToken)',
+      'unknown: token (known: url, edition, apiUrl, username, apiToken, personalToken',
     );
     expect(stderr).not.toContain('geheim');
   });

@@ -86,6 +86,22 @@ export const ADF_PANELS: Readonly<Record<string, string>> = {
 };
 
 /** Emoticons that have names instead of characters. */
+/** Atlassian's own emojis, which have no character, by short name; the nearest there is. */
+export const EMOJIS: Readonly<Record<string, string>> = {
+  ':light_bulb_on:': '💡',
+  ':light_bulb_off:': '💡',
+  ':cross_mark:': '❌',
+  ':check_mark:': '✅',
+  ':blue_star:': '⭐',
+  ':yellow_star:': '⭐',
+  ':red_star:': '⭐',
+  ':green_star:': '⭐',
+  ':question_mark:': '❓',
+  ':info:': 'ℹ️',
+  ':plus:': '➕',
+  ':minus:': '➖',
+};
+
 export const EMOTICONS: Readonly<Record<string, string>> = {
   smile: '🙂',
   sad: '🙁',
