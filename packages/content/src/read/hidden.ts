@@ -4,6 +4,7 @@
  */
 import { isMacro, macroName } from '../storage/blocks.ts';
 import { decodeEntities } from '../storage/entities.ts';
+import { COVERS } from '../storage/names.ts';
 import { attributeOf, rawAttribute, type StorageNode, textOf } from '../storage/tree.ts';
 import { type Colour, contrastOf, parseColour, WHITE } from './colours.ts';
 
@@ -28,7 +29,7 @@ const OWN_COLOUR: ReadonlySet<string> = new Set(['a', 'ac:link']);
 /** How an element covers its text; undefined if it says nothing about it. */
 export function coverOf(source: string, node: StorageNode): Cover | undefined {
   if (isMacro(node)) return undefined; // it says nothing of the text: what is behind its body is asked from inside
-  const telling = tellingAttributes(node);
+  const telling = (node.flags & COVERS) === 0 ? undefined : tellingAttributes(node);
   if (telling === undefined) return OWN_COLOUR.has(node.name) ? SHOWN : undefined;
   if (telling.hidden) return { kind: 'gone', way: 'hidden attribute' };
   if (telling.className) return { kind: 'gone', way: 'hidden by its class' };
@@ -36,6 +37,11 @@ export function coverOf(source: string, node: StorageNode): Cover | undefined {
   const way = style && wayOf(style);
   if (way !== undefined) return { kind: 'gone', way };
   return coverByColour(source, node, style) ?? (OWN_COLOUR.has(node.name) ? SHOWN : undefined);
+}
+
+/** Whether an element may say anything about what covers its text. */
+function mayCover(node: StorageNode): boolean {
+  return (node.flags & COVERS) !== 0 || (node.attributes.length > 0 && OWN_COLOUR.has(node.name));
 }
 
 interface Telling {
@@ -71,7 +77,7 @@ function tellingAttributes({ attributes }: StorageNode): Telling | undefined {
 
 /** How an element hides its own text from people, or undefined if it does not. */
 export function hidingWay(source: string, node: StorageNode): string | undefined {
-  const cover = node.attributes.length === 0 ? undefined : coverOf(source, node);
+  const cover = (node.flags & COVERS) === 0 ? undefined : coverOf(source, node);
   return cover === undefined || cover.kind === 'shown' ? undefined : cover.way;
 }
 
@@ -83,7 +89,7 @@ export function coverFrom(
 ): Cover | undefined {
   let nearest: Cover | undefined;
   for (let up = node; up && !isTop(up); up = up.parent) {
-    const cover = up.attributes.length === 0 ? undefined : coverOf(source, up);
+    const cover = mayCover(up) ? coverOf(source, up) : undefined;
     if (cover?.kind === 'gone') return cover;
     nearest ??= cover;
   }

@@ -5,6 +5,7 @@ import { detachFootnote, foldFootnote } from '../markdown/footnotes.ts';
 import { findMacro } from '../markdown/macros.ts';
 import { printDestination } from '../markdown/print.ts';
 import { isMacro, macroName } from '../storage/blocks.ts';
+import { COVERS } from '../storage/names.ts';
 import { attributeOf, childElements, findChild, type StorageNode, textOf } from '../storage/tree.ts';
 import { type Cover, coverOf } from './hidden.ts';
 import { type MarkName, markText, resolveMarks } from './marks.ts';
@@ -132,7 +133,7 @@ function renderNode(reader: Reader, node: StorageNode): string {
   if (node.type === 'comment') return '';
   if (node.type === 'cdata')
     return escapeText(cleanText(reader, reader.source.slice(node.innerStart, node.innerEnd)));
-  if (node.attributes.length > 0 || reader.veil !== undefined) {
+  if ((node.flags & COVERS) !== 0 || reader.veil !== undefined) {
     const cover = coverOf(reader.source, node);
     if (cover) return renderCovered(reader, node, cover);
   }

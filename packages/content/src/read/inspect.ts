@@ -1,6 +1,7 @@
 /** Finds in a page's source what a read never comes by: comments, copies for older readers, and macros that people are not shown. */
 import { isMacro, macroName } from '../storage/blocks.ts';
 import { decodeEntities } from '../storage/entities.ts';
+import { HINTS } from '../storage/names.ts';
 import type { Page } from '../storage/page.ts';
 import { findChild, rawAttribute, type StorageNode, textOf } from '../storage/tree.ts';
 import { dropInvisible } from './invisible.ts';
@@ -8,7 +9,7 @@ import type { Finding } from './reader.ts';
 import { findInstructions } from './signs.ts';
 
 /** Attributes that show only when a pointer rests on an element, and that a read leaves out. */
-const HINTS: ReadonlySet<string> = new Set(['title', 'ac:title', 'ac:tooltip', 'aria-label', 'summary']);
+const HINT_NAMES: ReadonlySet<string> = new Set(['title', 'ac:title', 'ac:tooltip', 'aria-label', 'summary']);
 
 type Found = Pick<Finding, 'kind' | 'what' | 'suspicious'>;
 
@@ -33,7 +34,7 @@ function inspectNode(source: string, node: StorageNode): Found | undefined {
     const speaks = speaksToModels(source.slice(node.innerStart, node.innerEnd));
     return { kind: 'comment', what: speaks ? 'with instructions to an AI' : '', suspicious: speaks };
   }
-  if (node.attributes.length > 0 && hintsAtModels(node)) return { kind: 'hint', what: '', suspicious: true };
+  if ((node.flags & HINTS) !== 0 && hintsAtModels(node)) return { kind: 'hint', what: '', suspicious: true };
   if (node.name === 'ac:adf-extension') return inspectCopy(source, node);
   if (isMacro(node) && isHiddenMacro(source, node))
     return { kind: 'unseen_macro', what: macroName(node), suspicious: false };
@@ -45,7 +46,7 @@ function hintsAtModels({ attributes }: StorageNode): boolean {
     const value = attributes[index + 1] ?? '';
     if (
       value.length >= LEAST_SPEECH &&
-      HINTS.has(attributes[index] ?? '') &&
+      HINT_NAMES.has(attributes[index] ?? '') &&
       speaksToModels(decodeEntities(value))
     )
       return true;

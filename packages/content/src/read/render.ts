@@ -4,6 +4,7 @@ import { escapeAnchor, escapeLineStart } from '../markdown/escape.ts';
 import { foldFootnoteMark } from '../markdown/footnotes.ts';
 import { findMacro } from '../markdown/macros.ts';
 import { isWrapper, type PageBlock } from '../storage/blocks.ts';
+import { COVERS } from '../storage/names.ts';
 import { attributeOf, findChild, type StorageNode, textOf } from '../storage/tree.ts';
 import { type Cover, coverFrom } from './hidden.ts';
 import { isEmptyLine, macroAttributes, renderImage, renderLine, shownAttributes } from './inline.ts';
@@ -97,7 +98,7 @@ function coverOfBlock(source: string, block: PageBlock): Cover | undefined {
   const [node] = block.nodes;
   const start = node && isOwnElement(block, node) ? node : node?.parent;
   if (!start) return undefined;
-  if (start.attributes.length === 0 && (start.parent === undefined || !isWrapper(start.parent)))
+  if ((start.flags & COVERS) === 0 && (start.parent === undefined || !isWrapper(start.parent)))
     return undefined;
   return coverFrom(source, start, up => up !== node && !isWrapper(up));
 }

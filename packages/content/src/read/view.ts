@@ -2,7 +2,7 @@
 import { ContentError } from '../errors.ts';
 import { placesOf } from '../storage/ids.ts';
 import { insidesOf, openPage, type Page } from '../storage/page.ts';
-import type { ReadOptions, ReadResult, SliceDocument, View } from '../types.ts';
+import type { ReadOptions, ReadResult, SliceDocument, View, Warning } from '../types.ts';
 import { estimateTokens, limitOf } from './budget.ts';
 import { decodeCursor, encodeCursor, wrongCursor } from './cursor.ts';
 import { type BlockRange, cutPiece, spanOf } from './cut.ts';
@@ -37,36 +37,64 @@ export function readPage(document: SliceDocument, options: ReadOptions = {}): Re
   const from = options.cursor === undefined ? start : decodeCursor(page, options, options.cursor);
   if (from < start || from > end) throw wrongCursor();
   const piece = cutPiece(output, range, from, limitOf(options));
-  return {
+  const read = {
     markdown: dropPrefix(piece.text, output.spots?.[range.from]),
     ...(piece.next === undefined ? {} : { cursor: encodeCursor(page, options, piece.next) }),
     shown: piece.shown,
     total: range.to - range.from,
     tokens: estimateTokens(end - start),
-    warnings: describeFindings(page, findingsIn(page, output, piece.places)),
   };
+  return new Reading(read, () => findingsIn(page, output, piece.places), page);
 }
 
 const WHOLE_PAGE: View = { kind: 'page' };
 
+/** What was read. The warnings are found when they are asked for: who only converts a page does not pay for the search. */
+class Reading implements ReadResult {
+  readonly markdown: string;
+  declare readonly cursor?: string;
+  readonly shown: number;
+  readonly total: number;
+  readonly tokens: number;
+  readonly #find: () => Finding[];
+  readonly #page: Page;
+  #warnings: Warning[] | undefined;
+
+  constructor(read: Omit<ReadResult, 'warnings'>, find: () => Finding[], page: Page) {
+    this.markdown = read.markdown;
+    if (read.cursor !== undefined) this.cursor = read.cursor;
+    this.shown = read.shown;
+    this.total = read.total;
+    this.tokens = read.tokens;
+    this.#find = find;
+    this.#page = page;
+  }
+
+  get warnings(): readonly Warning[] {
+    this.#warnings ??= describeFindings(this.#page, this.#find());
+    return this.#warnings;
+  }
+}
+
 function readWhole(page: Page, { anchors }: ReadOptions): ReadResult {
   const output = renderPage(page, { anchors: anchors ?? false });
-  const { text } = output;
   const blocks = page.listed.length;
-  return {
-    markdown: text.trimEnd(),
-    shown: blocks,
-    total: blocks,
-    tokens: estimateTokens(text.length),
-    warnings: describeFindings(page, findingsIn(page, output, { from: 0, to: blocks })),
-  };
+  return new Reading(
+    {
+      markdown: output.text.trimEnd(),
+      shown: blocks,
+      total: blocks,
+      tokens: estimateTokens(output.text.length),
+    },
+    () => findingsIn(page, output, { from: 0, to: blocks }),
+    page,
+  );
 }
 
 /** Reads a part of the page as plain text; what is left out of that is left out of its Markdown too. */
 function readAsText(page: Page, range: BlockRange, options: ReadOptions): ReadResult {
-  const { places, ...result } = readText(page, range, options);
-  const output = renderPage(page, { spots: true });
-  return { ...result, warnings: describeFindings(page, findingsIn(page, output, places)) };
+  const { places, ...read } = readText(page, range, options);
+  return new Reading(read, () => findingsIn(page, renderPage(page, { spots: true }), places), page);
 }
 
 /** What a reader of some blocks should know of them; what stands outside of all blocks belongs to the first one. */

@@ -1,5 +1,6 @@
 /** Partitions a storage tree into blocks: what a reader would point at and an edit can address. Everything between blocks is kept as it is. */
 import type { BlockKind } from '../types.ts';
+import { ATOM, BESIDE, BLOCK, HOLDS, INLINE, MACRO, WRAPPER } from './names.ts';
 import { attributeOf, findChild, isBlankText, type StorageNode } from './tree.ts';
 
 export interface PageBlock {
@@ -20,34 +21,15 @@ export interface PageBlock {
   place: number;
 }
 
-/** Elements that are blocks wherever they stand. */
-const BLOCKS = new Set(
-  (
-    'p h1 h2 h3 h4 h5 h6 ul ol li table blockquote hr pre div section article center ' +
-    'ac:layout ac:layout-section ac:layout-cell ac:task-list ac:task ac:adf-extension ac:adf-node ac:adf-content'
-  ).split(' '),
-);
-/** Elements that only wrap: their content belongs to the block around them. */
-const WRAPPERS = new Set([
-  'div',
-  'section',
-  'article',
-  'center',
-  'ac:adf-content',
-  'ac:rich-text-body',
-  'tbody',
-]);
 /** Whether an element only wraps blocks. */
 export function isWrapper(node: StorageNode): boolean {
-  return WRAPPERS.has(node.name);
+  return (node.flags & WRAPPER) !== 0;
 }
 
-/** Inline elements that stay whole whatever they hold. */
-const ATOMS = new Set(['ac:link', 'ac:image', 'ac:placeholder', 'time', 'ac:emoticon', 'code']);
 const HEADING = /^h[1-6]$/;
 
 export function isMacro(node: StorageNode): boolean {
-  return node.name === 'ac:structured-macro' || node.name === 'ac:macro';
+  return (node.flags & MACRO) !== 0;
 }
 
 export function macroName(node: StorageNode): string {
@@ -61,9 +43,12 @@ function isInlineMacro(node: StorageNode): boolean {
 
 /** Whether a node, met among inline content, must stand as a block of its own. */
 export function isBlock(node: StorageNode): boolean {
-  if (node.type !== 'element') return false;
-  if (BLOCKS.has(node.name)) return true;
-  if (!isMacro(node)) return !ATOMS.has(node.name) && holdsBlock(node);
+  const { flags } = node;
+  if ((flags & (BLOCK | MACRO)) === 0) return (flags & (HOLDS | ATOM)) === HOLDS && holdsBlock(node);
+  return (flags & BLOCK) !== 0 || isBlockMacro(node);
+}
+
+function isBlockMacro(node: StorageNode): boolean {
   if (isInlineMacro(node)) return false;
   const rich = findChild(node, 'ac:rich-text-body');
   if (rich) return !isInsideLine(node) || holdsBlock(rich);
@@ -71,16 +56,15 @@ export function isBlock(node: StorageNode): boolean {
 }
 
 export function holdsBlock(node: StorageNode): boolean {
-  for (const child of node.children) if (child.type === 'element' && isBlock(child)) return true;
+  if ((node.flags & HOLDS) === 0) return false;
+  for (const child of node.children) if (isBlock(child)) return true;
   return false;
 }
 
 /** Whether text stands beside this macro in a paragraph or an inline element. */
-function isInsideLine(node: StorageNode): boolean {
-  const { parent } = node;
-  if (!parent || (parent.name !== 'p' && (BLOCKS.has(parent.name) || WRAPPERS.has(parent.name))))
-    return false;
-  return parent.children.some(standsBesideMacros);
+function isInsideLine({ parent }: StorageNode): boolean {
+  if (!parent || (parent.name !== 'p' && (parent.flags & (BLOCK | WRAPPER)) !== 0)) return false;
+  return (parent.flags & BESIDE) !== 0;
 }
 
 /** Whether a node makes macros beside it parts of a line. */
@@ -88,20 +72,10 @@ export function standsBesideMacros(node: StorageNode): boolean {
   return node.type === 'text' ? node.end - node.start > 1 : !isMacro(node);
 }
 
-interface Draft {
-  readonly kind: BlockKind;
-  readonly level?: number;
-  readonly name?: string;
-  readonly nodes: readonly StorageNode[];
-  readonly span?: readonly [number, number];
-  readonly lead?: boolean;
-}
-
-/** The blocks of a page, nested; `root` is what scanStorage answers. */
-export function partitionPage(source: string, root: StorageNode): PageBlock[] {
+/** The blocks of a page, nested; `root` is what scanStorage answers. Those that are addressed are added to `listed`, in document order. */
+export function partitionPage(source: string, root: StorageNode, listed?: PageBlock[]): PageBlock[] {
   const blocks: PageBlock[] = [];
-  const partition: Partition = { source, parent: undefined, blocks };
-  partitionNodes(partition, root.children);
+  partitionNodes({ source, parent: undefined, blocks, listed }, root.children);
   return blocks;
 }
 
@@ -114,7 +88,7 @@ export function partitionStretch(
   nodes: readonly StorageNode[],
   owner: PageBlock | undefined,
 ): PageBlock[] {
-  const partition: Partition = { source, parent: owner, blocks: [] };
+  const partition: Partition = { source, parent: owner, blocks: [], listed: undefined };
   if (owner?.kind === 'list' || owner?.kind === 'task-list') partitionItems(partition, nodes);
   else partitionNodes(partition, nodes);
   return partition.blocks;
@@ -129,35 +103,53 @@ interface Partition {
   readonly source: string;
   readonly parent: PageBlock | undefined;
   readonly blocks: PageBlock[];
+  /** The addressed blocks of the page so far; absent where blocks have no place in a page. */
+  readonly listed: PageBlock[] | undefined;
 }
 
-function addBlock(partition: Partition, draft: Draft): PageBlock {
-  const first = draft.nodes[0];
-  const last = draft.nodes[draft.nodes.length - 1];
-  const block: PageBlock = {
-    kind: draft.kind,
-    level: draft.level,
-    name: draft.name,
-    start: draft.span?.[0] ?? first?.start ?? 0,
-    end: draft.span?.[1] ?? last?.end ?? 0,
-    nodes: draft.nodes,
-    parent: partition.parent,
+/** A block that is still being made. */
+type Draft = { -readonly [Key in keyof PageBlock]: PageBlock[Key] };
+
+function addBlock(
+  partition: Partition,
+  kind: BlockKind,
+  nodes: readonly StorageNode[],
+  name?: string,
+): Draft {
+  const { parent, blocks, listed } = partition;
+  const lead = kind === 'paragraph' && blocks.length === 0 && isItem(parent);
+  const block: Draft = {
+    kind,
+    level: undefined,
+    name,
+    start: nodes[0]?.start ?? 0,
+    end: nodes[nodes.length - 1]?.end ?? 0,
+    nodes,
+    parent,
     children: [],
-    lead: draft.lead ?? false,
+    lead,
     fences: 0,
     place: -1,
   };
-  partition.blocks.push(block);
+  blocks.push(block);
+  if (listed !== undefined && !lead) block.place = listed.push(block) - 1;
   return block;
 }
 
-function addContainer(partition: Partition, draft: Draft, content: readonly StorageNode[]): void {
-  const block = addBlock(partition, draft);
-  partitionNodes({ source: partition.source, parent: block, blocks: block.children }, content);
+function isItem(block: PageBlock | undefined): boolean {
+  return block !== undefined && (block.kind === 'item' || block.kind === 'task');
+}
+
+function within({ source, listed }: Partition, parent: PageBlock): Partition {
+  return { source, parent, blocks: parent.children, listed };
+}
+
+function addContainer(partition: Partition, block: Draft, content: readonly StorageNode[]): void {
+  partitionNodes(within(partition, block), content);
   closeContainer(block);
 }
 
-function closeContainer(block: PageBlock): void {
+function closeContainer(block: Draft): void {
   let fences = 0;
   for (const child of block.children) if (child.fences > fences) fences = child.fences;
   block.fences = fences + (block.kind === 'macro' || block.kind === 'layout' ? 1 : 0);
@@ -167,7 +159,7 @@ function partitionNodes(partition: Partition, nodes: readonly StorageNode[]): vo
   let from = 0;
   let at = 0;
   for (const node of nodes) {
-    if (node.type === 'element' && isBlock(node)) {
+    if (node.flags !== 0 && isBlock(node)) {
       if (at > from) flushRun(partition, nodes, from, at);
       from = at + 1;
       partitionElement(partition, node);
@@ -187,7 +179,7 @@ function flushRun(partition: Partition, nodes: readonly StorageNode[], from: num
   const run = nodes.slice(first, last + 1);
   const alone = run.every(node => isBlankText(partition.source, node) || standsAlone(node));
   if (!alone) {
-    addBlock(partition, { kind: 'paragraph', nodes: run, span: trimSpan(partition.source, run) });
+    trimSpan(partition.source, addBlock(partition, 'paragraph', run));
     return;
   }
   for (const node of run) if (node.type === 'element') partitionElement(partition, node);
@@ -206,25 +198,14 @@ function standsAlone(node: StorageNode): boolean {
   );
 }
 
-const INLINE = new Set(
-  (
-    'a abbr acronym b big br cite code del dfn em font i img ins kbd label mark q s samp small span strike strong sub sup time tt u var ' +
-    'ac:link ac:emoticon ac:hipchat-emoticon ac:inline-comment-marker ac:placeholder at:var ri:user ac:structured-macro ac:macro ac:image'
-  ).split(' '),
-);
-
 export function isInlineElement(node: StorageNode): boolean {
-  return INLINE.has(node.name);
+  return (node.flags & INLINE) !== 0;
 }
 
-function trimSpan(source: string, nodes: readonly StorageNode[]): [number, number] {
-  const first = nodes[0];
-  const last = nodes[nodes.length - 1];
-  let start = first?.start ?? 0;
-  let end = last?.end ?? 0;
-  if (first?.type === 'text') while (isSpaceAt(source, start)) start++;
-  if (last?.type === 'text') while (isSpaceAt(source, end - 1)) end--;
-  return [start, end];
+/** Leaves out the space at the edges of a paragraph without an element. */
+function trimSpan(source: string, block: Draft): void {
+  if (block.nodes[0]?.type === 'text') while (isSpaceAt(source, block.start)) block.start++;
+  if (block.nodes.at(-1)?.type === 'text') while (isSpaceAt(source, block.end - 1)) block.end--;
 }
 
 function isSpaceAt(source: string, index: number): boolean {
@@ -233,61 +214,47 @@ function isSpaceAt(source: string, index: number): boolean {
 }
 
 function partitionElement(partition: Partition, node: StorageNode): void {
-  const nodes = [node];
   const { name } = node;
-  if (isMacro(node)) {
-    partitionMacro(partition, node);
-    return;
-  }
-  if (name === 'p') {
-    partitionParagraph(partition, node);
-    return;
-  }
-  if (HEADING.test(name) && !holdsBlock(node)) {
-    addBlock(partition, { kind: 'heading', level: Number(name[1]), nodes });
-    return;
-  }
-  if (name === 'ul' || name === 'ol') partitionList(partition, node, 'list');
+  if (isMacro(node)) partitionMacro(partition, node);
+  else if (name === 'p') partitionParagraph(partition, node);
+  else if (HEADING.test(name) && !holdsBlock(node))
+    addBlock(partition, 'heading', [node]).level = Number(name[1]);
+  else if (name === 'ul' || name === 'ol') partitionList(partition, node, 'list');
   else if (name === 'ac:task-list') partitionList(partition, node, 'task-list');
-  else if (name === 'table') addBlock(partition, { kind: 'table', nodes });
-  else if (name === 'hr') addBlock(partition, { kind: 'divider', nodes });
-  else if (name === 'pre' && !holdsBlock(node)) addBlock(partition, { kind: 'code', name: 'pre', nodes });
-  else if (name === 'ac:image') addBlock(partition, { kind: 'image', nodes });
-  else if (name === 'blockquote') addContainer(partition, { kind: 'quote', nodes }, node.children);
+  else if (name === 'table') addBlock(partition, 'table', [node]);
+  else if (name === 'hr') addBlock(partition, 'divider', [node]);
+  else if (name === 'pre' && !holdsBlock(node)) addBlock(partition, 'code', [node], 'pre');
+  else if (name === 'ac:image') addBlock(partition, 'image', [node]);
+  else if (name === 'blockquote')
+    addContainer(partition, addBlock(partition, 'quote', [node]), node.children);
   else if (name.startsWith('ac:layout')) {
     const label = name === 'ac:layout' ? 'layout' : name.slice('ac:layout-'.length);
-    addContainer(partition, { kind: 'layout', name: label, nodes }, node.children);
+    addContainer(partition, addBlock(partition, 'layout', [node], label), node.children);
   } else if (name === 'ac:adf-extension') partitionAdf(partition, node);
-  else if (name === 'ac:adf-node') partitionAdfNode(partition, node);
-  else if (isBlock(node) || WRAPPERS.has(name)) partitionNodes(partition, node.children);
-  else addBlock(partition, { kind: 'opaque', name, nodes });
+  else if (name === 'ac:adf-node') partitionAdfNode(partition, node, node);
+  else if (isBlock(node) || isWrapper(node)) partitionNodes(partition, node.children);
+  else addBlock(partition, 'opaque', [node], name);
 }
 
 function partitionParagraph(partition: Partition, node: StorageNode): void {
-  if (holdsBlock(node)) {
-    partitionNodes(partition, node.children);
-    return;
-  }
-  const owner = partition.parent;
-  const lead =
-    owner !== undefined && (owner.kind === 'item' || owner.kind === 'task') && partition.blocks.length === 0;
-  addBlock(partition, { kind: 'paragraph', nodes: [node], lead });
+  if (holdsBlock(node)) partitionNodes(partition, node.children);
+  else addBlock(partition, 'paragraph', [node]);
 }
 
 function partitionMacro(partition: Partition, node: StorageNode): void {
   const name = macroName(node);
   const rich = findChild(node, 'ac:rich-text-body');
   if (rich) {
-    addContainer(partition, { kind: 'macro', name, nodes: [node] }, rich.children);
+    addContainer(partition, addBlock(partition, 'macro', [node], name), rich.children);
     return;
   }
   const isCode = name === 'code' && findChild(node, 'ac:plain-text-body') !== undefined;
-  addBlock(partition, { kind: isCode ? 'code' : 'macro', name, nodes: [node] });
+  addBlock(partition, isCode ? 'code' : 'macro', [node], name);
 }
 
 function partitionList(partition: Partition, node: StorageNode, kind: 'list' | 'task-list'): void {
-  const list = addBlock(partition, { kind, ...(node.name === 'ol' ? { name: 'ol' } : {}), nodes: [node] });
-  partitionItems({ source: partition.source, parent: list, blocks: list.children }, node.children);
+  const list = addBlock(partition, kind, [node], node.name === 'ol' ? 'ol' : undefined);
+  partitionItems(within(partition, list), node.children);
   closeContainer(list);
 }
 
@@ -296,39 +263,31 @@ function partitionItems(partition: Partition, nodes: readonly StorageNode[]): vo
   for (const node of nodes) {
     if (node.name === (isTasks ? 'ac:task' : 'li')) partitionItem(partition, node, isTasks ? 'task' : 'item');
     else if (node.type === 'element') partitionElement(partition, node);
-    else if (!isBlankText(partition.source, node))
-      addBlock(partition, { kind: 'opaque', name: 'text', nodes: [node] });
+    else if (!isBlankText(partition.source, node)) addBlock(partition, 'opaque', [node], 'text');
   }
 }
 
-function partitionItem(partition: Partition, node: StorageNode, kind: BlockKind): void {
-  const item = addBlock(partition, { kind, nodes: [node] });
-  const inner: Partition = { source: partition.source, parent: item, blocks: item.children };
-  const content =
-    kind === 'task'
-      ? node.children.filter(child => child.name === 'ac:task-body' || child.name === 'ac:task-list')
-      : [node];
-  for (const part of content) {
-    if (part.name === 'ac:task-list') partitionElement(inner, part);
-    else partitionNodes(inner, part.children);
-  }
-  const lead = item.children[0];
-  if (lead?.kind === 'paragraph' && !lead.lead) item.children[0] = { ...lead, lead: true };
+function partitionItem(partition: Partition, node: StorageNode, kind: 'item' | 'task'): void {
+  const item = addBlock(partition, kind, [node]);
+  const inner = within(partition, item);
+  if (kind === 'item') partitionNodes(inner, node.children);
+  else
+    for (const part of node.children) {
+      if (part.name === 'ac:task-list') partitionElement(inner, part);
+      else if (part.name === 'ac:task-body') partitionNodes(inner, part.children);
+    }
   closeContainer(item);
 }
 
 /** An editor extension: the node is what counts, its fallback is a copy that older readers show. */
 function partitionAdf(partition: Partition, node: StorageNode): void {
   const inner = findChild(node, 'ac:adf-node');
-  if (!inner) {
-    addBlock(partition, { kind: 'opaque', name: node.name, nodes: [node] });
-    return;
-  }
-  addContainer(partition, { kind: 'macro', name: adfName(inner), nodes: [node] }, adfContent(inner));
+  if (inner) partitionAdfNode(partition, node, inner);
+  else addBlock(partition, 'opaque', [node], node.name);
 }
 
-function partitionAdfNode(partition: Partition, node: StorageNode): void {
-  addContainer(partition, { kind: 'macro', name: adfName(node), nodes: [node] }, adfContent(node));
+function partitionAdfNode(partition: Partition, node: StorageNode, inner: StorageNode): void {
+  addContainer(partition, addBlock(partition, 'macro', [node], adfName(inner)), adfContent(inner));
 }
 
 function adfName(node: StorageNode): string {

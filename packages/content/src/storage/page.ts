@@ -1,4 +1,4 @@
-/** A parsed page: source, tree and partition, with ids and block list made when first asked for. */
+/** A parsed page: source, tree and partition, with ids and infos of its blocks made when first asked for. */
 import type { BlockInfo, SliceDocument } from '../types.ts';
 import { type PageBlock, partitionPage } from './blocks.ts';
 import { assignIds, type BlockIds } from './ids.ts';
@@ -33,19 +33,16 @@ class ParsedPage implements Page {
   readonly source: string;
   readonly root: StorageNode;
   readonly partition: readonly PageBlock[];
-  #listed: PageBlock[] | undefined;
+  readonly listed: readonly PageBlock[];
   #ids: BlockIds | undefined;
   #blocks: BlockInfo[] | undefined;
 
   constructor(source: string, root: StorageNode) {
     this.source = source;
     this.root = root;
-    this.partition = partitionPage(source, root);
-  }
-
-  get listed(): readonly PageBlock[] {
-    this.#listed ??= listBlocks(this.partition);
-    return this.#listed;
+    const listed: PageBlock[] = [];
+    this.partition = partitionPage(source, root, listed);
+    this.listed = listed;
   }
 
   get ids(): BlockIds {

@@ -14,6 +14,7 @@
  */
 import { ContentError } from '../errors.ts';
 import { isBlock, type PageBlock, partitionStretch, standsBesideMacros } from './blocks.ts';
+import { BESIDE } from './names.ts';
 import type { Page } from './page.ts';
 import { checkCharacters, checkSize, LIMITS, type OpenNode, scanRange } from './scan.ts';
 import { countNodes, findChild, type StorageNode } from './tree.ts';
@@ -199,7 +200,10 @@ function scanPlaces(source: string, places: readonly Place[]): Draft[] {
     copies.set(place.container, copy);
     return { place, to, copy, nodes: scanRange(source, copy, { ...to, depth: place.depth, nodes: 0 }) };
   });
-  for (const [container, copy] of copies) copy.children = childrenNow(container, drafts);
+  for (const [container, copy] of copies) {
+    copy.children = childrenNow(container, drafts);
+    copy.flags = (copy.flags & ~BESIDE) | (copy.children.some(standsBesideMacros) ? BESIDE : 0);
+  }
   return drafts;
 }
 
@@ -238,8 +242,7 @@ function checkNodes({ root }: Page, source: string, drafts: readonly Draft[]): v
 
 /** Whether the container and the nodes beside the region are for certain the blocks that they were. */
 function isStable({ place: { container }, copy }: Draft): boolean {
-  const isBesideText = (node: StorageNode): boolean => node.children.some(standsBesideMacros);
-  if (container.name === '') return isBesideText(container) === isBesideText(copy);
+  if (container.name === '') return (container.flags & BESIDE) === (copy.flags & BESIDE);
   return (
     container.name !== 'ac:rich-text-body' || container.children.some(isBlock) === copy.children.some(isBlock)
   );

@@ -5,7 +5,17 @@
 import { ContentError } from '../errors.ts';
 import type { ContentErrorCode, Position } from '../types.ts';
 import { findBadEntity } from './entities.ts';
-import { shareName } from './names.ts';
+import {
+  BESIDE,
+  BLOCK,
+  findName,
+  flagsIn,
+  HOLDS,
+  MACRO,
+  nameIn,
+  OF_ATTRIBUTES,
+  OF_ELEMENT,
+} from './names.ts';
 import type { StorageNode } from './tree.ts';
 
 /**
@@ -55,10 +65,15 @@ interface Scanner {
   /** Names and values of the tag that is being read, as many as `attributeCount` says. */
   readonly attributes: string[];
   attributeCount: number;
+  /** What the name that was read last tells, and what all attributes of the tag do. */
+  told: number;
+  toldByAttributes: number;
 }
 
 /** A node whose end tag is still to come. */
-export type OpenNode = { -readonly [Key in keyof StorageNode]: StorageNode[Key] };
+export type OpenNode = { -readonly [Key in Exclude<keyof StorageNode, 'parent'>]: StorageNode[Key] } & {
+  parent: OpenNode | undefined;
+};
 
 /** Line and column of an offset, both from 1. */
 export function positionAt(source: string, offset: number): Position {
@@ -131,6 +146,7 @@ export function scanStorage(source: string, most: number = LIMITS.nodes): Storag
   const root: OpenNode = {
     type: 'element',
     name: '',
+    flags: 0,
     start: 0,
     end,
     innerStart: 0,
@@ -169,6 +185,8 @@ export function scanRange(source: string, container: StorageNode, range: ScanRan
     marks: [],
     attributes: [],
     attributeCount: 0,
+    told: 0,
+    toldByAttributes: 0,
   };
   while (scanner.position < range.end) scanNext(scanner);
   if (scanner.current !== container)
@@ -185,9 +203,11 @@ function append(
   brackets: readonly [number, number],
 ): void {
   const start = scanner.position;
+  if (type !== 'text' || end - start > 1) scanner.current.flags |= BESIDE;
   push(scanner, {
     type,
     name: '',
+    flags: 0,
     start,
     end,
     innerStart: start + brackets[0],
@@ -300,8 +320,9 @@ function scanEndTag(scanner: Scanner): void {
 }
 
 /** The offset of the `>` of an end tag that is written in another way than usual; refuses one that does not fit. */
-function checkEndTag({ source, position, current, marks }: Scanner): number {
-  const name = scanName(source, position + 2);
+function checkEndTag(scanner: Scanner): number {
+  const { source, position, current, marks } = scanner;
+  const name = scanName(scanner, position + 2);
   const close = skipSpace(source, position + 2 + name.length);
   if (source[close] !== '>') refuse(source, close, `the end tag </${name} must be closed with ">"`);
   if (marks.length === 0) refuse(source, position, `</${name}> closes nothing`);
@@ -318,10 +339,12 @@ function checkEndTag({ source, position, current, marks }: Scanner): number {
 
 function scanStartTag(scanner: Scanner): void {
   const { source, position } = scanner;
-  const name = scanName(source, position + 1);
+  const name = scanName(scanner, position + 1);
   const nameEnd = position + 1 + name.length;
   if (name === '') refuse(source, position, '"<" begins no tag here; write a plain < as &lt;');
+  const told = scanner.told & OF_ELEMENT;
   scanner.attributeCount = 0;
+  scanner.toldByAttributes = 0;
   let at = nameEnd;
   let code = source.charCodeAt(at);
   if (code !== GREATER) {
@@ -336,14 +359,18 @@ function scanStartTag(scanner: Scanner): void {
   const selfClosing = code === SLASH;
   if (selfClosing && source.charCodeAt(at + 1) !== GREATER)
     refuse(source, at, `"/" in <${name} must be followed by ">"`);
+  scanner.told = told | (scanner.toldByAttributes & OF_ATTRIBUTES);
   openElement(scanner, name, at + (selfClosing ? 2 : 1), selfClosing);
 }
 
 function openElement(scanner: Scanner, name: string, end: number, selfClosing: boolean): void {
-  const { source, position, current, attributeCount } = scanner;
+  const { source, position, current, attributeCount, told } = scanner;
+  if ((told & MACRO) === 0) current.flags |= BESIDE;
+  if ((told & (BLOCK | MACRO)) !== 0) markHolders(current);
   const node: OpenNode = {
     type: 'element',
     name,
+    flags: told,
     start: position,
     end,
     innerStart: end,
@@ -361,10 +388,17 @@ function openElement(scanner: Scanner, name: string, end: number, selfClosing: b
   scanner.current = node;
 }
 
+/** Notes on all elements around what they hold. */
+function markHolders(container: OpenNode): void {
+  for (let up: OpenNode | undefined = container; up && (up.flags & HOLDS) === 0; up = up.parent)
+    up.flags |= HOLDS;
+}
+
 /** Reads one attribute, checks it, adds its name and raw value; answers the offset behind it. */
 function scanAttribute(scanner: Scanner, start: number): number {
   const { source } = scanner;
-  const name = scanName(source, start);
+  const name = scanName(scanner, start);
+  scanner.toldByAttributes |= scanner.told;
   if (name === '') refuse(source, start, `${JSON.stringify(source[start])} is not allowed in a tag`);
   const equals = skipSpace(source, start + name.length);
   if (source.charCodeAt(equals) !== EQUALS) refuse(source, start, `the attribute ${name} has no value`);
@@ -388,15 +422,22 @@ function hasAttribute({ attributes, attributeCount }: Scanner, name: string): bo
   return false;
 }
 
-/** The name that starts here; empty when none does. */
-function scanName(source: string, start: number): string {
+/** The name that starts here, empty when none does; what it tells is noted in `told`. */
+function scanName(scanner: Scanner, start: number): string {
+  const { source } = scanner;
+  scanner.told = 0;
   let code = source.charCodeAt(start);
   if (code < 128 && (NAME_CODES[code] ?? 0) !== BEGINS) return '';
   let at = start;
   while (code < 128 && NAME_CODES[code] !== 0) code = source.charCodeAt(++at);
-  if (!(code >= 128)) return shareName(source, start, at);
-  NAME.lastIndex = start;
-  return NAME.exec(source)?.[0] ?? '';
+  if (code >= 128) {
+    NAME.lastIndex = start;
+    return NAME.exec(source)?.[0] ?? '';
+  }
+  const slot = at === start ? -1 : findName(source, start, at);
+  if (slot < 0) return source.slice(start, at);
+  scanner.told = flagsIn(slot);
+  return nameIn(slot);
 }
 
 function isSpace(code: number): boolean {

@@ -5,6 +5,8 @@ export interface StorageNode {
   readonly type: 'element' | 'text' | 'cdata' | 'comment';
   /** Element name with its prefix; empty for other nodes and for the root. */
   readonly name: string;
+  /** What the name, the attributes and the content tell: bits of names.ts. */
+  readonly flags: number;
   readonly start: number;
   readonly end: number;
   /** What lies between the tags; for text, CDATA and comments the content itself. Empty at `end` for `<br />`. */
