@@ -1,4 +1,11 @@
 /** The embedded Confluence: Cloud v2, the Cloud v1 calls that v2 lacks, Data Center, one port. */
 export type { Domain } from './domain/types.ts';
 export type { ImportReport } from './import.ts';
+export type {
+  ApiTokenOptions,
+  AppOptions,
+  OAuthOptions,
+  ServiceAccountOptions,
+} from './oauth/registry.ts';
+export type { ProfileName } from './profile.ts';
 export { createSandbox, type Sandbox, type SandboxOptions } from './server.ts';

@@ -18,8 +18,12 @@ import {
 import { renderView } from './faces/html.ts';
 import { viewNothing } from './faces/page-view.ts';
 import { type ImportReport, importFolder } from './import.ts';
+import { mountCloudOAuth, mountDataCenterOAuth } from './oauth/mount.ts';
+import { type OAuthOptions, READY_MADE, registerApps } from './oauth/registry.ts';
+import { allowsOnCloud, allowsOnDataCenter } from './oauth/scopes.ts';
+import { PROFILES, type Profile, type ProfileName } from './profile.ts';
 import { createSearch } from './search/search.ts';
-import { CREDENTIALS, findAsker, type Host, refuseForgery, refuseSignIn } from './sign-in.ts';
+import { CREDENTIALS, findAsker, type Host, refuseForgery, refuseScope, refuseSignIn } from './sign-in.ts';
 import { type FirstStart, findAdmin, prepareSite } from './site.ts';
 import { openStore } from './store/database.ts';
 import { createWebhookDelivery, type WebhookDelivery } from './webhook-delivery.ts';
@@ -33,6 +37,10 @@ export interface SandboxOptions {
   readonly clock?: () => number;
   /** Origin under which people reach the sandbox, without a trailing slash. Default: http://127.0.0.1:8643. */
   readonly publicUrl?: () => string;
+  /** Which Confluence it is. Default `cloud`, with a Data Center beside it. */
+  readonly profile?: ProfileName;
+  /** Apps, service accounts and API tokens besides the ready-made ones. */
+  readonly oauth?: OAuthOptions;
   /** How webhooks are told of events. Default: the system's fetch. */
   readonly fetch?: typeof fetch;
 }
@@ -46,6 +54,8 @@ export interface Sandbox {
   readonly credentials: {
     readonly cloud: { readonly username: string; readonly token: string };
     readonly datacenter: { readonly username: string; readonly password: string };
+    /** The ready-made OAuth app, service account, application link and API token with scopes. */
+    readonly oauth: typeof READY_MADE;
   };
   /** Loads a folder of storage files as pages of a space (default IMPORT), as the administrator. */
   importFolder(folder: string, options?: { readonly space?: string; readonly limit?: number }): ImportReport;
@@ -62,15 +72,18 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const seed = options.seed === undefined ? DEFAULT_SEED : options.seed;
   const quiet = createDomain({ store, seed: String(seed ?? 'empty'), createSearch });
   const cloudId = prepareOrClose({ store, domain: quiet, seed, now });
+  registerApps(quiet, options.oauth ?? {}, now());
   const { domain, listen } = tellChanges(quiet);
   const hooks = createWebhookDelivery({ domain, listen, now, fetch: options.fetch ?? fetch });
   const publicUrl = options.publicUrl ?? (() => DEFAULT_URL);
-  const app = createFaces({ domain, cloudId, now, publicUrl, hooks });
+  const profile = PROFILES[options.profile ?? 'cloud'];
+  const accessTokenSeconds = options.oauth?.accessTokenSeconds;
+  const app = createFaces({ domain, cloudId, now, publicUrl, hooks, profile, accessTokenSeconds });
   return {
     fetch: request => app.fetch(request),
     domain,
     cloudId,
-    credentials: CREDENTIALS,
+    credentials: { ...CREDENTIALS, oauth: READY_MADE },
     importFolder: (folder, choice = {}) =>
       importFolder(domain, folder, { ...choice, actor: { person: findAdmin(domain), now: now() } }),
     close: store.close,
@@ -93,17 +106,23 @@ interface Site {
   readonly now: () => number;
   readonly publicUrl: () => string;
   readonly hooks: WebhookDelivery;
+  readonly profile: Profile;
+  readonly accessTokenSeconds: number | undefined;
 }
 
 function createFaces(site: Site): Hono {
-  const { domain, cloudId, now, publicUrl, hooks } = site;
+  const { domain, cloudId, now, publicUrl, hooks, profile } = site;
   const media = createMediaLinks({ domain, now, publicUrl });
   const shared = { media, conversions: createConversions(), hooks };
   const app = new Hono({ strict: false });
-  app.get('/', context => context.redirect('/wiki'));
-  app.get('/_edge/tenant_info', context => context.json({ cloudId }));
+  app.get('/', context => context.redirect(profile.cloud ? '/wiki' : '/dc'));
   app.get('/_media/*', context => media.answer(context.req.raw) ?? viewNothing());
-  mountCloud(app, site, shared);
+  if (profile.cloud) {
+    app.get('/_edge/tenant_info', context => context.json({ cloudId }));
+    mountCloudOAuth(app, site);
+    mountCloud(app, site, shared);
+  }
+  mountDataCenterOAuth(app, site);
   mountDataCenter(app, site, shared);
   mountBrowse(app, site, media);
   app.notFound(refuseUnknown);
@@ -137,20 +156,27 @@ interface Mount {
 }
 
 /** Signs the request in and hands it to the face, its prefix taken off. */
-function mountFace(app: Hono, { domain, now }: Site, { host, prefix, paths, face }: Mount): void {
+function mountFace(app: Hono, site: Site, { host, prefix, paths, face }: Mount): void {
+  const { domain, now, profile } = site;
   for (const pattern of paths) {
     app.all(`${prefix}${pattern}`, context => {
       const request = context.req.raw;
       const path = new URL(request.url).pathname.slice(prefix.length);
-      const person = findAsker(domain, { request, host, now: now() });
-      if (!person) return refuseSignIn(host, path);
+      const asker = findAsker(domain, { request, host, now: now(), profile });
+      if (typeof asker === 'string') return refuseSignIn(asker, { host, profile, path });
+      const { person, scopes } = asker;
       const isOld = path.includes('/rest/');
       return (
-        (isOld ? refuseForgery(request) : undefined) ?? face.answer(request, path, { person, now: now() })
+        (scopes && !ALLOWS[host](request.method, path, scopes) ? refuseScope(host) : undefined) ??
+        (isOld ? refuseForgery(request) : undefined) ??
+        face.answer(request, path, { person, now: now() })
       );
     });
   }
 }
+
+/** What credentials of limited scopes may do. The site's host takes none. */
+const ALLOWS = { site: () => false, gateway: allowsOnCloud, datacenter: allowsOnDataCenter } as const;
 
 /** What all hosts of the sandbox share. */
 interface Shared {
@@ -201,16 +227,21 @@ function mountDataCenter(app: Hono, site: Site, shared: Shared): void {
 }
 
 /** Pages for people need no sign-in; what is restricted is shown to nobody, or to whom the request names. */
-function mountBrowse(app: Hono, { domain, cloudId, now, publicUrl }: Site, media: MediaLinks): void {
+function mountBrowse(app: Hono, site: Site, media: MediaLinks): void {
+  const { domain, cloudId, now, publicUrl, profile } = site;
   const file = (attachment: Content) => media.link(attachment.id, attachment.version);
   const faces = [
     { path: '/wiki', host: 'site', dialect: createCloudDialect(cloudId) },
     { path: '/dc', host: 'datacenter', dialect: createDataCenterDialect() },
   ] as const;
   for (const { path, host, dialect } of faces) {
+    if (host === 'site' && !profile.cloud) continue;
     const browse = createBrowse({
       site: () => ({ domain, base: `${publicUrl()}${path}`, webui: dialect.webui, file }),
-      viewer: request => findAsker(domain, { request, host, now: now() })?.accountId ?? '',
+      viewer: request => {
+        const asker = findAsker(domain, { request, host, now: now(), profile });
+        return typeof asker === 'string' ? '' : asker.person.accountId;
+      },
     });
     app.route(path, browse);
   }

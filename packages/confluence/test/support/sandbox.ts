@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createSandbox, type Domain } from '@weir/sandbox';
+import { createSandbox, type Domain, type SandboxOptions } from '@weir/sandbox';
 import {
   type Confluence,
   type ConfluenceOptions,
@@ -32,10 +32,16 @@ export interface TestSite {
   close(): Promise<void>;
 }
 
-export async function startTestSite(): Promise<TestSite> {
+/** `clock`: a second passes at each look, unless another one is given. */
+export async function startTestSite(options: SandboxOptions = {}): Promise<TestSite> {
   let origin = '';
   let now = Date.UTC(2026, 10, 23, 12);
-  const sandbox = createSandbox({ seed: null, publicUrl: () => origin, clock: () => (now += 1_000) });
+  const sandbox = createSandbox({
+    seed: null,
+    publicUrl: () => origin,
+    clock: () => (now += 1_000),
+    ...options,
+  });
   let requests: string[] = [];
   const log: LoggedRequest[] = [];
   const server = createServer(async (incoming, outgoing) => {

@@ -15,6 +15,7 @@ import { createFavourites } from './favourites.ts';
 import { createInlineTasks } from './inline-tasks.ts';
 import { createLabelLists } from './label-lists.ts';
 import { createLabels } from './labels.ts';
+import { createOAuth } from './oauth/index.ts';
 import { createPeople } from './people.ts';
 import { createPermissions, VISIBLE } from './permissions.ts';
 import { createProperties } from './properties.ts';
@@ -73,6 +74,7 @@ export function createDomain(options: DomainOptions): Domain {
     inlineTasks: createInlineTasks(context, VISIBLE),
     classification: createClassification(context),
     adminKeys: createAdminKeys(context),
+    oauth: createOAuth(context),
     atomically: store.transaction,
     search: options.createSearch(store.db),
   };

@@ -29,6 +29,7 @@ import type {
 import type { Favourites } from './favourites.ts';
 import type { InlineTasks } from './inline-tasks.ts';
 import type { ListUsedLabels } from './label-lists.ts';
+import type { OAuth } from './oauth/index.ts';
 import type { Settings } from './settings.ts';
 import type { SpaceRoles } from './space-roles.ts';
 import type { Templates } from './templates.ts';
@@ -251,6 +252,7 @@ export interface Domain {
   readonly userProperties: UserProperties;
   readonly usedLabels: ListUsedLabels;
   readonly adminKeys: AdminKeys;
+  readonly oauth: OAuth;
   readonly classification: Classification;
   readonly inlineTasks: InlineTasks;
   readonly spaceRoles: SpaceRoles;

@@ -178,6 +178,19 @@ create table if not exists classification (content_id integer not null, status t
   primary key (content_id, status)) strict, without rowid;
 create table if not exists admin_key (account_id text primary key, expires_at integer not null) strict, without rowid;
 
+-- OAuth. Of secrets, codes and tokens only the SHA-256 is kept; scopes are JSON lists, null for every one that there is.
+create table if not exists oauth_app (client_id text primary key, name text not null, kind text not null, sha256 text not null, redirect_uris text not null,
+  scopes text, account_id text) strict, without rowid;
+create table if not exists oauth_grant (id integer primary key, client_id text not null, account_id text not null references person(account_id) on delete cascade,
+  scopes text not null, granted_at integer not null, unique (client_id, account_id)) strict;
+create table if not exists oauth_code (sha256 text primary key, grant_id integer not null references oauth_grant(id) on delete cascade, redirect_uri text not null,
+  challenge text, challenge_method text, expires_at integer not null, used_at integer) strict, without rowid;
+create table if not exists oauth_token (sha256 text primary key, use text not null, grant_id integer not null references oauth_grant(id) on delete cascade,
+  family text not null, scopes text not null, created_at integer not null, expires_at integer not null, rotated_at integer) strict, without rowid;
+create index if not exists token_family on oauth_token(family);
+create table if not exists api_token (sha256 text primary key, account_id text not null references person(account_id) on delete cascade, scopes text,
+  expires_at integer not null) strict, without rowid;
+
 create table if not exists long_task (id text primary key, name text not null, started_at integer not null, finished_at integer, successful integer, percentage integer not null, result text not null default '{}') strict;
 
 create virtual table if not exists search_index using fts5(title, body, labels, tokenize = 'porter unicode61');  -- rowid = content.id

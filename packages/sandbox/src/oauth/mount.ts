@@ -1,0 +1,67 @@
+/** The OAuth endpoints of both editions, at the paths that they have at `auth.atlassian.com`, `api.atlassian.com` and a Data Center. */
+import type { Hono } from 'hono';
+import type { TokenRules } from '../domain/oauth/tokens.ts';
+import type { Domain } from '../domain/types.ts';
+import type { Profile } from '../profile.ts';
+import { findAsker, type Host } from '../sign-in.ts';
+import { createAuthorize } from './authorize.ts';
+import { answerCloudToken, CLOUD_RULES } from './cloud-tokens.ts';
+import { answerDataCenterToken, DATACENTER_RULES } from './datacenter-tokens.ts';
+import { answerMe, answerResources } from './resources.ts';
+import { LINK_SCOPES, listCloudScopes } from './scopes.ts';
+
+export interface OAuthSite {
+  readonly domain: Domain;
+  readonly cloudId: string;
+  readonly now: () => number;
+  readonly publicUrl: () => string;
+  readonly profile: Profile;
+  /** Of access tokens, instead of the edition's. */
+  readonly accessTokenSeconds: number | undefined;
+}
+
+export function mountCloudOAuth(app: Hono, site: OAuthSite): void {
+  const { domain, now, cloudId, publicUrl } = site;
+  const authorize = createAuthorize({
+    domain,
+    now,
+    kind: '3lo',
+    scopes: listCloudScopes,
+    sites: () => ({ [cloudId]: new URL(publicUrl()).host }),
+    required: { audience: 'api.atlassian.com' },
+    viewer: readViewer(site, 'site'),
+  });
+  const rules = chooseRules(CLOUD_RULES, site);
+  app.on(['GET', 'POST'], '/authorize', context => authorize.answer(context.req.raw));
+  app.post('/oauth/token', context => answerCloudToken({ domain, now, rules }, context.req.raw));
+  app.get('/oauth/token/accessible-resources', context => answerResources(site, context.req.raw));
+  app.get('/me', context => answerMe(site, context.req.raw));
+}
+
+export function mountDataCenterOAuth(app: Hono, site: OAuthSite): void {
+  const { domain, now } = site;
+  const authorize = createAuthorize({
+    domain,
+    now,
+    kind: 'link',
+    scopes: () => LINK_SCOPES,
+    sites: () => ({}),
+    required: {},
+    viewer: readViewer(site, 'datacenter'),
+  });
+  const rules = chooseRules(DATACENTER_RULES, site);
+  const root = '/dc/rest/oauth2/latest';
+  app.on(['GET', 'POST'], `${root}/authorize`, context => authorize.answer(context.req.raw));
+  app.post(`${root}/token`, context => answerDataCenterToken({ domain, now, rules }, context.req.raw));
+}
+
+function chooseRules(rules: TokenRules, { accessTokenSeconds }: OAuthSite): TokenRules {
+  return accessTokenSeconds === undefined ? rules : { ...rules, accessMs: accessTokenSeconds * 1000 };
+}
+
+function readViewer({ domain, now, profile }: OAuthSite, host: Host) {
+  return (request: Request) => {
+    const asker = findAsker(domain, { request, host, now: now(), profile });
+    return typeof asker === 'string' ? undefined : asker.person;
+  };
+}
