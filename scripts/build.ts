@@ -9,7 +9,11 @@ const output = join(folder, 'dist');
 const started = performance.now();
 
 const { metafile } = await build({
-  entryPoints: { weir: join(folder, 'src', 'main.ts') },
+  entryPoints: {
+    weir: join(folder, 'src', 'main.ts'),
+    // Started as a thread, by its name beside the other files.
+    'file-worker': join(folder, '..', 'tools', 'src', 'files', 'file-worker.ts'),
+  },
   outdir: output,
   bundle: true,
   platform: 'node',

@@ -1,7 +1,7 @@
 /** Writes the README's tool table from the inventory, so that it cannot drift. `--check` fails when the file differs. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { INVENTORY, TOOLSETS } from '@weir/tools';
+import { INVENTORY, LOCAL_FILES, TOOLSETS } from '@weir/tools';
 
 const path = join(import.meta.dirname, '..', 'README.md');
 const [open, close] = ['<!-- generated: tools -->', '<!-- /generated: tools -->'];
@@ -20,10 +20,14 @@ else if (after !== before) {
 
 function writeTable(): string {
   const rows = INVENTORY.map(tool => {
-    const offered = TOOLSETS.find(each => each.id === tool.toolset)?.default ? '' : ' (on request)';
-    return `| \`${tool.name}\`${offered} | ${tool.toolset} | ${tool.risk} | ${firstSentence(tool.definition.description)} |`;
+    return `| \`${tool.name}\`${whenOffered(tool)} | ${tool.toolset} | ${tool.risk} | ${firstSentence(tool.definition.description)} |`;
   });
   return ['| tool | toolset | risk | what it does |', '|---|---|---|---|', ...rows].join('\n');
+}
+
+function whenOffered({ capabilities, toolset }: (typeof INVENTORY)[number]): string {
+  if (capabilities.includes(LOCAL_FILES)) return ' (with `--allow-folder`)';
+  return TOOLSETS.find(each => each.id === toolset)?.default ? '' : ' (on request)';
 }
 
 function firstSentence(text = ''): string {

@@ -391,6 +391,13 @@ export interface Attachments {
   get(id: string, options?: CallOptions): Promise<Attachment>;
   /** The bytes; `too_large` above maxBytes. Authorization is not sent to another host. */
   download(attachment: Attachment, maxBytes: number, options?: CallOptions): Promise<Uint8Array>;
+  /** A picture no larger than `size`, in pixels, as far as Confluence makes them; undefined where this edition has no call for it. */
+  thumbnail(
+    attachment: Attachment,
+    size: { readonly width: number; readonly height: number },
+    maxBytes: number,
+    options?: CallOptions,
+  ): Promise<Uint8Array | undefined>;
   /** Creates, or makes a new version where the name exists. */
   upload(
     pageId: string,

@@ -7,6 +7,7 @@ import { inventoryOf } from './inventory-of.ts';
 
 export { INVENTORY } from './catalog/index.ts';
 export { EDIT_OPERATION } from './edit-operation-schema.ts';
+export { createFileReader, type FileReader, type FileReaderOptions } from './files/file-reader.ts';
 export { writeInstructions } from './instructions.ts';
 export { ERROR_META } from './inventory/call-tool.ts';
 export { ToolError, UnknownTool } from './inventory/tool-error.ts';
@@ -20,6 +21,7 @@ export type {
   ToolSelection,
   Toolset,
 } from './inventory/types.ts';
+export { LOCAL_FILES, type LocalFiles } from './local-files.ts';
 export { callTool, createToolServer, listTools, type ToolServerOptions } from './server.ts';
 export type { ConfluenceTool } from './tool.ts';
 export { TOOLSETS } from './toolsets.ts';

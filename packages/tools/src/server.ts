@@ -2,6 +2,7 @@
 import { type CallToolResult, ProtocolError, ProtocolErrorCode, Server } from '@modelcontextprotocol/server';
 import type { Capability, Confluence, Edition } from '@weir/confluence';
 import { explainError } from './explain-error.ts';
+import { createFileReader, type FileReader } from './files/file-reader.ts';
 import { writeInstructions } from './instructions.ts';
 import { type CallHooks, callTool as runTool } from './inventory/call-tool.ts';
 import { listPage } from './inventory/list-page.ts';
@@ -9,6 +10,7 @@ import { selectTools } from './inventory/select-tools.ts';
 import { UnknownTool } from './inventory/tool-error.ts';
 import type { MacroRules, Progress, ToolDefinition, ToolSelection } from './inventory/types.ts';
 import { inventoryOf } from './inventory-of.ts';
+import { LOCAL_FILES, type LocalFiles } from './local-files.ts';
 import { offeredPrompts, servePrompts } from './prompts/serve-prompts.ts';
 import { offeredTemplates, serveResources } from './resources/serve-resources.ts';
 import { serveCompletion } from './serve-completion.ts';
@@ -26,6 +28,10 @@ export interface ToolServerOptions {
   readonly macros?: MacroRules | undefined;
   /** One-time URLs for files that are too large for a message, where the transport serves them. */
   readonly transfers?: Transfers | undefined;
+  /** Reads Office files, PDF and large pictures; one for all servers of a process. */
+  readonly files?: FileReader | undefined;
+  /** Folders of this machine that files are read from and saved to. */
+  readonly localFiles?: LocalFiles | undefined;
   /** Told of errors that callers are not shown, with the incident's id that they are. */
   readonly onInternalError?: CallHooks['onInternalError'];
   /** Tools in one page of tools/list. Default 250: many clients never ask for the next page. */
@@ -45,12 +51,21 @@ const DEFAULT_PAGE_SIZE = 250;
 
 /** A server for one connection, or for one stateless request; `connect` it to any transport. */
 export function createToolServer(options: ToolServerOptions): Server {
-  const { confluence, selection, macros, onInternalError, pageSize = DEFAULT_PAGE_SIZE } = options;
+  const {
+    confluence,
+    selection,
+    macros,
+    localFiles,
+    onInternalError,
+    pageSize = DEFAULT_PAGE_SIZE,
+  } = options;
   const session = openSession({
     confluence,
-    tools: offeredTools(confluence, selection),
+    tools: offeredTools(withFolders(confluence, localFiles), selection),
     macros,
     transfers: options.transfers,
+    files: options.files ?? createFileReader(),
+    localFiles,
     onInternalError,
   });
   const hasResources = offeredTemplates(session).length > 0;
@@ -94,7 +109,7 @@ function serveTools(server: Server, session: Session, pageSize: number): void {
 
 /** The definitions that a server with these capabilities and this selection sends, in the order sent. */
 export function listTools(options: {
-  readonly capabilities: ReadonlySet<Capability>;
+  readonly capabilities: ReadonlySet<Capability | typeof LOCAL_FILES>;
   /** Whose operations a selection may name. Default cloud. */
   readonly edition?: Edition;
   readonly selection?: ToolSelection | undefined;
@@ -112,10 +127,12 @@ export async function callTool(
     readonly signal?: AbortSignal | undefined;
     readonly progress?: ((progress: Progress) => void) | undefined;
     readonly macros?: MacroRules | undefined;
+    readonly localFiles?: LocalFiles | undefined;
     readonly onInternalError?: CallHooks['onInternalError'];
   } = {},
 ): Promise<CallToolResult> {
-  const tools = offeredTools(confluence, { toolsets: ['all'], tools: [name] });
+  const { localFiles } = options;
+  const tools = offeredTools(withFolders(confluence, localFiles), { toolsets: ['all'], tools: [name] });
   const tool = tools.find(each => each.name === name);
   if (!tool)
     throw new UnknownTool(
@@ -131,14 +148,20 @@ export async function callTool(
       progress: options.progress ?? (() => undefined),
       offered: new Set(tools.map(each => each.name)),
       macros: options.macros,
+      files: createFileReader(),
+      localFiles,
     },
     { explain: explainError, onInternalError: options.onInternalError },
   );
 }
 
 interface Served {
-  readonly capabilities: ReadonlySet<Capability>;
+  readonly capabilities: ReadonlySet<string>;
   readonly site: { readonly edition: Edition };
+}
+
+function withFolders({ capabilities, site }: Served, localFiles: LocalFiles | undefined): Served {
+  return { site, capabilities: localFiles ? new Set([...capabilities, LOCAL_FILES]) : capabilities };
 }
 
 function offeredTools(

@@ -7,9 +7,11 @@ import {
 } from '@modelcontextprotocol/server';
 import type { Confluence } from '@weir/confluence';
 import { explainError } from './explain-error.ts';
+import type { FileReader } from './files/file-reader.ts';
 import { type CallHooks, callTool } from './inventory/call-tool.ts';
 import { ToolError } from './inventory/tool-error.ts';
 import type { MacroRules, Progress } from './inventory/types.ts';
+import type { LocalFiles } from './local-files.ts';
 import type { ConfluenceTool } from './tool.ts';
 import type { Transfers } from './transfers.ts';
 
@@ -18,6 +20,8 @@ export interface SessionOptions {
   readonly tools: readonly ConfluenceTool[];
   readonly macros?: MacroRules | undefined;
   readonly transfers?: Transfers | undefined;
+  readonly files: FileReader;
+  readonly localFiles?: LocalFiles | undefined;
   readonly onInternalError?: CallHooks['onInternalError'];
 }
 
@@ -36,8 +40,8 @@ export function openSession({
   confluence,
   tools,
   macros,
-  transfers,
   onInternalError,
+  ...means
 }: SessionOptions): Session {
   const offered = new Set(tools.map(each => each.name));
   return {
@@ -54,7 +58,7 @@ export function openSession({
           progress: progressTo(context),
           offered,
           macros,
-          transfers,
+          ...means,
         },
         { explain: explainError, onInternalError },
       ),

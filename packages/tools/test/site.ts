@@ -5,7 +5,7 @@ import type { CallToolResult } from '@modelcontextprotocol/server';
 import { type Confluence, createConfluence, createShared, type Edition } from '@weir/confluence';
 import { matchOperation } from '@weir/confluence/catalogue';
 import { createSandbox, type Domain } from '@weir/sandbox';
-import { callTool, INVENTORY } from '../src/index.ts';
+import { callTool, INVENTORY, type LocalFiles, ToolError } from '../src/index.ts';
 
 export const EDITIONS: readonly Edition[] = ['cloud', 'datacenter'];
 
@@ -36,6 +36,17 @@ export interface Site {
   close(): Promise<void>;
 }
 
+/** A disk with nothing on it: the tools that need one are there, and find nothing. */
+const NO_FILES: LocalFiles = {
+  folders: ['/nowhere'],
+  read: async path => {
+    throw new ToolError('not_found', `There is no file ${path}.`, { argument: 'path' });
+  },
+  write: async () => {
+    throw new ToolError('not_allowed', 'The disk is full.', { argument: 'path' });
+  },
+};
+
 /** 2026-11-23 12:00 UTC and a minute later at each look, so that no two changes share a time. */
 function tickingClock(): () => number {
   let now = Date.UTC(2026, 10, 23, 12);
@@ -62,6 +73,7 @@ export async function startSite(edition: Edition): Promise<Site> {
     const before = requests.length;
     const result = await callTool(confluence, tool, args, {
       signal,
+      localFiles: NO_FILES,
       onInternalError: error => {
         throw error; // a fault of ours fails the test with its own stack
       },

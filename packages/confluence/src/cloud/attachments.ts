@@ -40,6 +40,10 @@ export function createAttachments({ transport, peopleRoot }: Backend): Attachmen
         );
       return transport.download(path, maxBytes, options);
     },
+    thumbnail({ id }, { width, height }, maxBytes, options) {
+      const path = fillPath('/wiki/api/v2/attachments/{id}/thumbnail/download', { id });
+      return transport.download(`${path}?width=${width}&height=${height}`, maxBytes, options);
+    },
     async upload(pageId, file, options) {
       const path = fillPath('/wiki/rest/api/content/{id}/child/attachment', { id: pageId });
       const answer = await transport.send({ method: 'PUT', path, raw: buildUploadForm(file) }, options);

@@ -30,6 +30,7 @@ export function createAttachments({ transport, peopleRoot }: Backend): Attachmen
         );
       return transport.download(attachment.downloadPath, maxBytes, options);
     },
+    thumbnail: async () => undefined,
     async upload(pageId, file, options) {
       const existing = (await list(pageId, { filename: file.filename }, callOf(options))).items.find(
         each => each.filename === file.filename,

@@ -56,8 +56,8 @@ const UNITS: Readonly<Record<WarningKind, readonly [one: string, many: string]>>
 };
 const NAMED_BLOCKS = 5;
 
-/** The findings as warnings, those of one kind together, with the blocks they stand in. */
-export function describeFindings(page: Page, findings: readonly Finding[]): Warning[] {
+/** The findings as warnings, those of one kind together, with the blocks they stand in, where there is a page. */
+export function describeFindings(page: Page | undefined, findings: readonly Finding[]): Warning[] {
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
     const key = `${finding.kind} ${finding.suspicious} ${finding.what}`;
@@ -66,13 +66,13 @@ export function describeFindings(page: Page, findings: readonly Finding[]): Warn
   return [...groups.values()].map(group => describeGroup(page, group));
 }
 
-function describeGroup(page: Page, group: readonly Finding[]): Warning {
+function describeGroup(page: Page | undefined, group: readonly Finding[]): Warning {
   const [first] = group;
   const amount = group.reduce((sum, finding) => sum + finding.amount, 0);
   const places = new Set(group.map(finding => finding.place));
   const blocks = [...places].flatMap(place => {
-    const block = page.listed[place];
-    return (block && page.ids.shownOf(block)) ?? [];
+    const block = page?.listed[place];
+    return (block && page?.ids.shownOf(block)) ?? [];
   });
   const kind = first?.kind ?? 'comment';
   const [one, many] = UNITS[kind];

@@ -1,6 +1,6 @@
 /** Hands the request to the MCP SDK, with a tool server made for its principal and selection. */
 import { createMcpHandler } from '@modelcontextprotocol/server';
-import { createToolServer, type ToolServerOptions } from '@weir/tools';
+import { createFileReader, createToolServer, type ToolServerOptions } from '@weir/tools';
 import type { Step } from '../context.ts';
 import type { TransferStore } from '../transfers.ts';
 import type { Log } from '../types.ts';
@@ -20,6 +20,7 @@ export interface McpOptions {
 }
 
 export function handleMcp({ version, log, transfers, publicUrl }: McpOptions): McpStep {
+  const files = createFileReader();
   const calls = new WeakMap<Request, ToolServerOptions>(); // the SDK hands its factory nothing of ours but the request
   const handler = createMcpHandler(
     ({ requestInfo }) => {
@@ -38,6 +39,7 @@ export function handleMcp({ version, log, transfers, publicUrl }: McpOptions): M
       version,
       selection: c.get('selection'),
       macros,
+      files,
       transfers: transfers.offersFor(owner, publicUrl ?? new URL(c.req.url).origin),
       onInternalError: (error, incident) =>
         log({

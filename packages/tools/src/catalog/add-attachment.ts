@@ -1,10 +1,8 @@
 /** Attaches a file to a page; an existing name gets a new version. */
-import type { Attachment, Confluence } from '@weir/confluence';
 import { z } from 'zod';
+import { describeAttached, type NewFile, UPLOAD_ATTACHMENT, uploadAttachment } from '../attach.ts';
 import { ToolError } from '../inventory/tool-error.ts';
-import { mediaTypeOf } from '../media-types.ts';
-import { FIND_PAGE, uses } from '../operation-use.ts';
-import { facts, formatSize, lines, oneLine } from '../output/text.ts';
+import { formatSize, lines } from '../output/text.ts';
 import { PAGE_ARGUMENT, resolvePageId } from '../page-reference.ts';
 import { type ConfluenceContext, confluenceTool } from '../tool.ts';
 import type { Transfers } from '../transfers.ts';
@@ -37,10 +35,7 @@ export const addAttachment = confluenceTool({
   toolset: 'attachments',
   risk: 'write',
   capabilities: ['attachments'],
-  operations: uses(FIND_PAGE, {
-    cloud: ['createOrUpdateAttachments'],
-    datacenter: ['getAttachments', 'createAttachments', 'updateAttachmentData'],
-  }),
+  operations: UPLOAD_ATTACHMENT,
   annotations: { readOnly: false, destructive: true, idempotent: false, openWorld: true },
   input: INPUT,
   handle: async (input, context) => {
@@ -50,7 +45,8 @@ export const addAttachment = confluenceTool({
       return { text: await offerUpload(input, transfers, context) };
     const bytes = readBytes(input, transfers !== undefined);
     const pageId = await resolvePageId(input.page, service, { signal });
-    return { text: describe(await upload({ input, pageId, bytes }, service, signal), pageId) };
+    const attached = await uploadAttachment(pageId, fileOf(input, bytes), context);
+    return { text: describeAttached(attached, pageId) };
   },
 });
 
@@ -63,7 +59,8 @@ async function offerUpload(
   const pageId = await resolvePageId(input.page, service, { signal });
   const { url, minutes, maxBytes } = transfers.offerUpload({
     save: async (bytes, until) => {
-      const { id, filename, size, version } = await upload({ input, pageId, bytes }, service, until);
+      const uploading = { service, signal: until };
+      const { id, filename, size, version } = await uploadAttachment(pageId, fileOf(input, bytes), uploading);
       return { id, filename, size, ...(version !== undefined && { version }), page: pageId };
     },
   });
@@ -74,30 +71,8 @@ async function offerUpload(
   );
 }
 
-interface Upload {
-  readonly input: Input;
-  readonly pageId: string;
-  readonly bytes: Uint8Array;
-}
-
-function upload(
-  { input, pageId, bytes }: Upload,
-  service: Confluence,
-  signal: AbortSignal,
-): Promise<Attachment> {
-  const { filename, comment, media_type: mediaType = mediaTypeOf(filename) } = input;
-  const file = { filename, mediaType, bytes, ...(comment !== undefined && { comment }) };
-  return service.attachments.upload(pageId, file, { signal });
-}
-
-function describe(file: Attachment, pageId: string): string {
-  return facts(
-    `Attached "${oneLine(file.filename)}" to page ${pageId}`,
-    `id ${file.id}`,
-    formatSize(file.size),
-    file.version !== undefined && `v${file.version}`,
-    `in Markdown: ![](${file.filename}) for an image, [text](attachment:${file.filename}) for a link`,
-  );
+function fileOf({ filename, comment, media_type: mediaType }: Input, bytes: Uint8Array): NewFile {
+  return { filename, bytes, mediaType, comment };
 }
 
 function readBytes({ text, base64 }: Input, hasTransfers: boolean): Uint8Array {

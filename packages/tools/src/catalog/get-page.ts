@@ -1,6 +1,6 @@
 /** Reads a page as Markdown or plain text: whole, its outline, one section or a range of blocks, within a token budget. */
 import type { Confluence, Page } from '@weir/confluence';
-import type { OutlineEntry, ReadResult, View, Warning } from '@weir/content';
+import type { OutlineEntry, ReadResult, View } from '@weir/content';
 import { z } from 'zod';
 import { CURSOR_ARGUMENT, MAX_TOKENS_ARGUMENT } from '../arguments.ts';
 import { type ContentEngine, loadContentEngine } from '../content-engine.ts';
@@ -10,6 +10,7 @@ import { describeMentions } from '../output/mentions.ts';
 import { provenance } from '../output/page-header.ts';
 import { facts, formatTokens, lines, oneLine } from '../output/text.ts';
 import { fenceUntrusted } from '../output/untrusted.ts';
+import { describeWarnings } from '../output/warnings.ts';
 import { loadPage, PAGE_ARGUMENT } from '../page-reference.ts';
 import { type ConfluenceContext, confluenceTool } from '../tool.ts';
 import { describeWorkInProgress } from '../work-in-progress.ts';
@@ -127,22 +128,6 @@ function showOutline(page: Page, { parsePage, readOutline }: ContentEngine): str
 function describeHeading(entry: OutlineEntry): string {
   const about = facts(formatTokens(entry.tokens), entry.holds.map(each => oneLine(each, 60)).join(', '));
   return `${'  '.repeat(Math.max(0, entry.level - 1))}- ^${entry.id} ${oneLine(entry.title, 200)} (${about})`;
-}
-
-/** What may be meant to mislead a model, apart from what is only told for completeness. */
-function describeWarnings(warnings: readonly Warning[]): readonly (string | false)[] {
-  const say = (head: string, told: readonly Warning[]): string | false =>
-    told.length > 0 && `${head}: ${told.map(each => each.message).join('; ')}.`;
-  return [
-    say(
-      'Warnings',
-      warnings.filter(each => each.suspicious),
-    ),
-    say(
-      'Notes',
-      warnings.filter(each => !each.suspicious),
-    ),
-  ];
 }
 
 function describeCut(read: ReadResult): string | undefined {

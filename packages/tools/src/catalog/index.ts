@@ -2,6 +2,7 @@
 import type { ConfluenceTool } from '../tool.ts';
 import { addAttachment } from './add-attachment.ts';
 import { addComment } from './add-comment.ts';
+import { attachFile } from './attach-file.ts';
 import { copyPage } from './copy-page.ts';
 import { createPage } from './create-page.ts';
 import { editPage } from './edit-page.ts';
@@ -22,6 +23,7 @@ import { movePage } from './move-page.ts';
 import { resolveComment } from './resolve-comment.ts';
 import { restorePage } from './restore-page.ts';
 import { restoreVersion } from './restore-version.ts';
+import { saveAttachment } from './save-attachment.ts';
 import { search } from './search.ts';
 import { searchOperations } from './search-operations.ts';
 import { trashPage } from './trash-page.ts';
@@ -47,6 +49,8 @@ export const INVENTORY: readonly ConfluenceTool[] = [
   listAttachments,
   getAttachment,
   addAttachment,
+  attachFile,
+  saveAttachment,
   listSpaces,
   findUsers,
   searchOperations,

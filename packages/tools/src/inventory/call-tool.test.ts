@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
+import { createFileReader } from '../files/file-reader.ts';
 import { callTool, ERROR_META } from './call-tool.ts';
 import { defineTool } from './define-tool.ts';
 import { nearest, ToolError } from './tool-error.ts';
@@ -138,6 +139,7 @@ function call(tool: Tool<null>, args: unknown) {
 
 function context() {
   return {
+    files: createFileReader(),
     service: null,
     signal: new AbortController().signal,
     progress: () => undefined,

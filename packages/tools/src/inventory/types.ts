@@ -1,6 +1,8 @@
 /** What a tool is, as data beside its handler. The engine of this folder knows no Confluence: `Service` is whatever tools work on. */
 import type { CallToolResult, Tool as ToolDefinition } from '@modelcontextprotocol/server';
 import type { z } from 'zod';
+import type { FileReader } from '../files/file-reader.ts';
+import type { LocalFiles } from '../local-files.ts';
 import type { Transfers } from '../transfers.ts';
 
 export type { ToolDefinition };
@@ -59,6 +61,10 @@ export interface ToolContext<Service> {
   readonly macros?: MacroRules | undefined;
   /** One-time URLs for large files; absent where nobody serves them. */
   readonly transfers?: Transfers | undefined;
+  /** Reads Office files, PDF and large pictures. */
+  readonly files: FileReader;
+  /** Absent where no folder of this machine is allowed. */
+  readonly localFiles?: LocalFiles | undefined;
 }
 
 /** A rule by macro name, by `name.parameter`, or `*` for those in no list. */

@@ -3,7 +3,8 @@ import { parseArgs } from 'node:util';
 import { UsageError } from './errors.ts';
 
 export interface OptionSpec {
-  readonly type: 'string' | 'boolean' | 'number';
+  /** `list`: may be given several times. */
+  readonly type: 'string' | 'boolean' | 'number' | 'list';
   /** What stands for the value in the help: `PORT`. */
   readonly value?: string;
   readonly short?: string;
@@ -17,6 +18,7 @@ interface ValueTypes {
   readonly string: string;
   readonly boolean: boolean;
   readonly number: number;
+  readonly list: readonly string[];
 }
 export type OptionValues<O extends OptionSpecs> = { readonly [K in keyof O]?: ValueTypes[O[K]['type']] };
 
@@ -58,10 +60,12 @@ function parseInvocation<O extends OptionSpecs>(
 ): Invocation<O> {
   const { values, positionals } = parseWords(spec, argv);
   checkCount(spec, positionals);
-  const options: Record<string, string | boolean | number> = {};
+  const options: Record<string, string | boolean | number | readonly string[]> = {};
   for (const [name, value] of Object.entries(values)) {
-    if (value === undefined || Array.isArray(value)) continue;
-    options[name] = spec.options[name]?.type === 'number' ? parseNumber(spec, name, String(value)) : value;
+    if (value === undefined) continue;
+    if (Array.isArray(value)) options[name] = value.map(String);
+    else
+      options[name] = spec.options[name]?.type === 'number' ? parseNumber(spec, name, String(value)) : value;
   }
   return { options: options as OptionValues<O>, positionals }; // built by the spec that the type is made from
 }
@@ -73,6 +77,7 @@ function parseWords(spec: CommandText, argv: readonly string[]) {
       {
         type: option.type === 'boolean' ? ('boolean' as const) : ('string' as const),
         ...(option.short && { short: option.short }),
+        ...(option.type === 'list' && { multiple: true }),
       },
     ]),
   );

@@ -2,16 +2,18 @@
 import { text } from 'node:stream/consumers';
 import type { CallToolResult } from '@modelcontextprotocol/server';
 import type { Confluence } from '@weir/confluence';
-import type { MacroRules } from '@weir/tools';
+import type { LocalFiles, MacroRules } from '@weir/tools';
 import { defineCommand, type Invocation } from '../cli/command.ts';
 import { CommandError, EXIT_FAILURE, EXIT_OK, UsageError } from '../cli/errors.ts';
 import { writeError, writeJson, writeOutput } from '../cli/output.ts';
 import { CONNECTION_OPTIONS, openConfluence } from '../connect.ts';
+import { FOLDER_OPTIONS, openFolders } from '../folder-options.ts';
 import { MACRO_OPTIONS, parseMacros } from '../macros.ts';
 
 const OPTIONS = {
   ...CONNECTION_OPTIONS,
   ...MACRO_OPTIONS,
+  ...FOLDER_OPTIONS,
   list: { type: 'boolean', summary: 'list the tools of all toolsets instead; needs no Confluence' },
   json: { type: 'boolean', summary: 'print the whole result as JSON, structured content included' },
 } as const;
@@ -39,24 +41,30 @@ async function runCall({ options, positionals }: Invocation<typeof OPTIONS>): Pr
   }
   const macros = parseMacros(options.macros, 'call');
   const input = await readInput(json);
+  const localFiles = await openFolders(options['allow-folder']);
   const opened = await openConfluence(options);
   try {
-    return printResult(await callOnce(opened.confluence, tool, { input, macros }), options.json);
+    return printResult(await callOnce(opened.confluence, tool, { input, macros, localFiles }), options.json);
   } finally {
     await opened.close();
   }
 }
 
+interface Allowed {
+  readonly macros: MacroRules | undefined;
+  readonly localFiles: LocalFiles | undefined;
+}
+
 async function callOnce(
   confluence: Confluence,
   tool: string,
-  { input, macros }: { readonly input: unknown; readonly macros: MacroRules | undefined },
+  { input, ...allowed }: { readonly input: unknown } & Allowed,
 ): Promise<CallToolResult> {
   const { callTool, UnknownTool } = await import('@weir/tools');
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
   try {
-    return await callTool(confluence, tool, input, { signal: stop.signal, macros });
+    return await callTool(confluence, tool, input, { signal: stop.signal, ...allowed });
   } catch (error) {
     if (!(error instanceof UnknownTool)) throw error;
     throw new CommandError(error.message, 'weir call --list tells the tools.', { cause: error });

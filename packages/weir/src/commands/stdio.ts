@@ -3,11 +3,12 @@ import { defineCommand, type Invocation } from '../cli/command.ts';
 import { EXIT_OK } from '../cli/errors.ts';
 import { writeError } from '../cli/output.ts';
 import { CONNECTION_OPTIONS, openConfluence } from '../connect.ts';
+import { FOLDER_OPTIONS, openFolders } from '../folder-options.ts';
 import { MACRO_OPTIONS, parseMacros } from '../macros.ts';
 import { parseSelection, SELECTION_OPTIONS } from '../selection.ts';
 import { VERSION } from '../version.ts';
 
-const OPTIONS = { ...CONNECTION_OPTIONS, ...SELECTION_OPTIONS, ...MACRO_OPTIONS } as const;
+const OPTIONS = { ...CONNECTION_OPTIONS, ...SELECTION_OPTIONS, ...MACRO_OPTIONS, ...FOLDER_OPTIONS } as const;
 
 export const stdioCommand = defineCommand({
   name: 'stdio',
@@ -27,12 +28,13 @@ async function runStdio({ options }: Invocation<typeof OPTIONS>): Promise<number
     import('@weir/tools'),
     import('@modelcontextprotocol/server/stdio'),
   ]);
+  const localFiles = await openFolders(options['allow-folder']);
   const { confluence, close } = await openConfluence(options);
   const ended = waitForEnd();
   const onInternalError = (error: unknown, { id, tool }: { id: string; tool: string }): void =>
     writeError(`incident ${id} in ${tool}: ${error instanceof Error ? error.stack : String(error)}\n`);
   const handle = serveStdio(
-    () => createToolServer({ confluence, version: VERSION, selection, macros, onInternalError }),
+    () => createToolServer({ confluence, version: VERSION, selection, macros, localFiles, onInternalError }),
     {
       onerror: error => writeError(`${error.message}\n`),
     },
