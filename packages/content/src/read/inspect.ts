@@ -4,7 +4,7 @@ import { decodeEntities } from '../storage/entities.ts';
 import { HINTS } from '../storage/names.ts';
 import type { Page } from '../storage/page.ts';
 import { findChild, rawAttribute, type StorageNode, textOf } from '../storage/tree.ts';
-import { dropInvisible } from './invisible.ts';
+import { dropInvisible, judgeRun } from './invisible.ts';
 import type { Finding } from './reader.ts';
 import { findInstructions } from './signs.ts';
 
@@ -36,9 +36,13 @@ function inspectNode(source: string, node: StorageNode): Found | undefined {
   }
   if ((node.flags & HINTS) !== 0 && hintsAtModels(node)) return { kind: 'hint', what: '', suspicious: true };
   if (node.name === 'ac:adf-extension') return inspectCopy(source, node);
-  if (isMacro(node) && isHiddenMacro(source, node))
-    return { kind: 'unseen_macro', what: macroName(node), suspicious: false };
-  return undefined;
+  return isMacro(node) && isHiddenMacro(source, node) ? inspectUnseen(source, node) : undefined;
+}
+
+function inspectUnseen(source: string, macro: StorageNode): Found {
+  const suspicious = speaksToModels(textWithGaps(source, macro));
+  const what = suspicious ? `${macroName(macro)}, with instructions to an AI` : macroName(macro);
+  return { kind: 'unseen_macro', what, suspicious };
 }
 
 function hintsAtModels({ attributes }: StorageNode): boolean {
@@ -47,11 +51,19 @@ function hintsAtModels({ attributes }: StorageNode): boolean {
     if (
       value.length >= LEAST_SPEECH &&
       HINT_NAMES.has(attributes[index] ?? '') &&
-      speaksToModels(decodeEntities(value))
+      isHint(decodeEntities(value))
     )
       return true;
   }
   return false;
+}
+
+function isHint(value: string): boolean {
+  let hidesText = false;
+  const shown = dropInvisible(value, run => {
+    hidesText ||= judgeRun(run).suspicious;
+  });
+  return hidesText || speaksToModels(shown);
 }
 
 /** Words that a copy may say otherwise before somebody means something by it: copies are older than their originals. */

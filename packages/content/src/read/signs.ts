@@ -2,6 +2,7 @@
  * Finds text that reads like instructions to a model. It is shown as it is, with a warning that names the block: a page may be about
  * just this. So the measure is set to stay silent on documents; quoted words and pages on the subject weigh half.
  */
+import { SIGNS_ABROAD, SPEAKS_ABROAD } from './sign-languages.ts';
 import {
   ABROAD_HEADS,
   ANCHOR_HEADS,
@@ -62,16 +63,20 @@ export function isOnSubject(text: string): boolean {
 function judge(piece: string, { unseen = false, onSubject }: SignsOptions): readonly string[] {
   const enough = unseen ? ENOUGH_UNSEEN : ENOUGH;
   const folded = foldText(piece);
+  if (saysApart(folded)) return ['in letters that stand apart'];
   const names = weigh(folded, unseen ? 1 : 0.5, enough) ?? weigh(decodeRuns(piece), 1, ENOUGH_UNSEEN);
   if (names === undefined) return [];
   if (!unseen && onSubject?.() && weigh(folded, 0.5, enough * 2) === undefined) return [];
   return names;
 }
 
+const EVERY_SIGN = [...SIGNS, ...SIGNS_ABROAD];
+
 /** The names of the signs in a folded text, if they weigh enough; `quoted` is what a quoted one counts. */
 function weigh(folded: string, quoted: number, enough: number): readonly string[] | undefined {
   const weights = new Map<string, number>();
-  for (const { name, weight, pattern } of SIGNS) {
+  for (const { name, weight, needs, pattern } of SPEAKS_ABROAD.test(folded) ? EVERY_SIGN : SIGNS) {
+    if (needs && !needs.test(folded)) continue;
     const match = pattern.exec(folded);
     if (!match) continue;
     const counted = weight * (isQuoted(folded, match.index, match.index + match[0].length) ? quoted : 1);
@@ -120,7 +125,7 @@ function foldLetters(text: string): string {
   if (!/[^\x00-\x7F]/.test(text)) return text;
   const plain = text
     .normalize('NFKC')
-    .replace(/[\u00C0-\u024F]/g, letter => letter.normalize('NFD')[0] ?? letter)
+    .replace(/[\u00C0-\u024F\u1E00-\u1EFF]/g, letter => letter.normalize('NFD')[0] ?? letter)
     .replace(/[\u2018\u2019]/g, "'");
   if (!OTHER_LETTER.test(plain)) return plain;
   return plain.replace(LOOK_ALIKE_WORD, word =>
@@ -172,7 +177,8 @@ function anchorsOf(text: string): number[] {
   for (let at = 0; at < length; at++) {
     const kind = CLASSES[text.charCodeAt(at)] ?? 0;
     if (kind === LETTER) {
-      if (!inWord && beginsAsAnchor(text, at) && matchesAt(ANCHOR_WORDS, text, at)) offsets.push(at);
+      if (!inWord && (beginsAsAnchor(text, at) ? matchesAt(ANCHOR_WORDS, text, at) : isSpaced(text, at)))
+        offsets.push(at);
       inWord = true;
       continue;
     }
@@ -198,6 +204,21 @@ function lookAt(
   const isAbroad = (kind & ABROAD) !== 0 && matchesAt(STICKY_ABROAD, text, at);
   if (begins || isSign || isAbroad) offsets.push(at);
   else if (inWord && (kind & SPLITTER) !== 0 && matchesAt(SPLIT_WORD, text, at - 1)) offsets.push(at - 1);
+}
+
+/** Whether letters stand apart from here on, `l i k e  t h i s`: one look tells for nearly every word. */
+function isSpaced(text: string, at: number): boolean {
+  return text.charCodeAt(at + 1) === 32 && text.charCodeAt(at + 3) === 32 && matchesAt(SPACED, text, at);
+}
+
+const SPACED = /(?:[a-z] ){6}/iy;
+const SPACED_RUN = /\b(?:[a-z] ){6,}[a-z]\b/g;
+/** What is said in letters that stand apart: where its words end is not told. */
+const SAID_APART =
+  /(?:ignore|disregard|forget|override|bypass).{0,20}(?:instruction|prompt|rules|guideline)|(?:reveal|print|show|repeat).{0,12}(?:prompt|instruction)|confluence_/;
+
+function saysApart(folded: string): boolean {
+  return (folded.match(SPACED_RUN) ?? []).some(run => SAID_APART.test(run.replaceAll(' ', '')));
 }
 
 const SPLIT_WORD = /[a-z](?:\*\*?|~~|`)[a-z]/iy;

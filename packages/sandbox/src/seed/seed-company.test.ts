@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { inflateSync } from 'node:zlib';
+import { parsePage, readPage } from '@weir/content';
 import { SaxesParser } from 'saxes';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createDomain } from '../domain/domain.ts';
@@ -437,4 +438,12 @@ describe('what was planted', () => {
       expect(shared / (left.size + right.size - shared)).toBeGreaterThan(0.7);
     }
   });
+});
+
+test('no page or comment is taken for instructions to a model', () => {
+  const suspected = everything.filter(({ id }) =>
+    readPage(parsePage(bodyOf(id))).warnings.some(({ suspicious }) => suspicious),
+  );
+  expect(everything.length).toBeGreaterThan(800);
+  expect(suspected.map(({ title }) => title)).toEqual([]);
 });
