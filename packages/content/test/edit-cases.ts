@@ -95,6 +95,7 @@ function holdsNothing(page: SliceDocument, block: SliceDocument['blocks'][number
 }
 
 function markdownOf(page: SliceDocument, id: string): string {
-  const { markdown } = readPage(page, { view: { kind: 'range', from: id, to: id } });
+  const read = readPage(page, { view: { kind: 'range', from: id, to: id } });
+  const markdown = read.markdown.replaceAll('\u00A0', ' ');
   return markdown.split('\n')[0]?.startsWith('|') ? markdown : (markdown.split('\n')[0] ?? '');
 }

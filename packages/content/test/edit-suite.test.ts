@@ -112,7 +112,7 @@ describe.skipIf(!hasCorpus)('edits of real documents', { timeout: 120_000 }, () 
   const documents = readCorpus('storage');
   const texts = textsOf(documents);
   it('can be told where their blocks stand', () =>
-    expect(texts.length / documents.length).toBeGreaterThan(0.98));
+    expect(texts.length / documents.length).toBeGreaterThan(0.975));
   it.each(Object.keys(ALL))('%s', kind => runKind(kind, texts));
 });
 

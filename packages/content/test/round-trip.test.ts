@@ -9,9 +9,6 @@ const CORPUS = new URL('../../../../shared/corpus/storage/', import.meta.url);
 /** What the pairs have of macros that want somebody's consent. */
 const CONTEXT = { macros: { confirmed: ['jira'] } };
 
-/** Pairs whose looks (sizes, alignment, tooltips) a read leaves out, so that they are written without. */
-const LOOKS = new Set(['html.md', 'images.md', 'inline-macros.md', 'layout.md', 'links.md', 'tables.md']);
-
 function readMarkdown(storage: string): string {
   return readPage(parsePage(storage)).markdown;
 }
@@ -28,7 +25,7 @@ function rewrite(markdown: string): string | ContentError {
 describe('storage written from Markdown', () => {
   const names = readdirSync(FIXTURES).filter(name => name.endsWith('.md'));
 
-  it.each(names.filter(name => !LOOKS.has(name)))('of %s is written again from what is read', name => {
+  it.each(names)('of %s is written again from what is read', name => {
     const storage = markdownToStorage(readFileSync(new URL(name, FIXTURES), 'utf8'), CONTEXT);
     expect(markdownToStorage(readMarkdown(storage), CONTEXT)).toBe(storage);
   });

@@ -33,7 +33,7 @@ export const WRITTEN: readonly SyntaxCase[] = [
     markdown: '| a | b | c |\n|:--|:-:|--:|\n| 1 | 2 | 3 |',
     storage:
       '<table><tbody><tr><th><p style="text-align: left;">a</p></th><th><p style="text-align: center;">b</p></th><th><p style="text-align: right;">c</p></th></tr><tr><td><p style="text-align: left;">1</p></td><td><p style="text-align: center;">2</p></td><td><p style="text-align: right;">3</p></td></tr></tbody></table>',
-    read: '| a | b | c |\n|-|-|-|\n| 1 | 2 | 3 |',
+    read: '| a | b | c |\n|:-|:-:|-:|\n| 1 | 2 | 3 |',
   },
   {
     row: 'a cell spanning',
@@ -91,7 +91,7 @@ export const WRITTEN: readonly SyntaxCase[] = [
     markdown: '![alt](file.png){width=300 caption="C"}',
     storage:
       '<ac:image ac:width="300" ac:alt="alt"><ri:attachment ri:filename="file.png" /><ac:caption><p>C</p></ac:caption></ac:image>',
-    read: '![alt](file.png){caption=C}',
+    read: '![alt](file.png){width=300 caption=C}',
   },
   {
     row: '`:::info Title`',
@@ -138,7 +138,7 @@ export const WRITTEN: readonly SyntaxCase[] = [
       '<a href="https://a.example/?x=1&amp;y=2" target="_blank">a **b**</a> <img src="a.png" alt="A" width="40px"/>',
     storage:
       '<p><a href="https://a.example/?x=1&amp;y=2">a <strong>b</strong></a> <ac:image ac:width="40" ac:alt="A"><ri:attachment ri:filename="a.png" /></ac:image></p>',
-    read: '[a **b**](https://a.example/?x=1&y=2) ![A](a.png)',
+    read: '[a **b**](https://a.example/?x=1&y=2) ![A](a.png){width=40}',
   },
   {
     row: '`<div …>`',

@@ -1,5 +1,8 @@
 /** Makes a stored table what a plan says: rows, cells and columns that stay keep their bytes and places, others come, go and move. */
-import { childElements, findChild, rawAttribute, type StorageNode } from '../storage/tree.ts';
+import { alignOf } from '../read/alignment.ts';
+import { scanStorage } from '../storage/scan.ts';
+import { attributeOf, childElements, findChild, rawAttribute, type StorageNode } from '../storage/tree.ts';
+import { spliceAttribute } from './attributes.ts';
 import type { Merge } from './merge.ts';
 import { mergeCell, writeCell } from './merge-cell.ts';
 import { applySplices, orderSplices, type Splice, spliceInner } from './splice.ts';
@@ -97,13 +100,18 @@ function cellPart(arranging: Arranging, cell: CellPlan): Part {
   const node = cell.stored?.node;
   const { merge } = arranging;
   const spans = arranging.spans.get(cell) ?? { columns: 1, rows: 1 };
-  if (node) return { node, changes: cellChanges(arranging, cell, node) };
+  if (node) {
+    const changes = cellChanges(arranging, cell, node);
+    if (cell.align === undefined) return { node, changes };
+    const text = alignCell(textOfPart(merge.source, { node, changes }), cell.align);
+    return { node, changes: [{ start: node.start, end: node.end, text }] };
+  }
   const name = elementOf(cell);
   const looks = looksOf(cell.like, name);
   const tag = withSpans(`<${name}${looks}>`, spans);
   return {
     node: undefined,
-    text: `${tag}${writeCell(merge, cell.content ?? [], alignOf(cell.like))}</${name}>`,
+    text: `${tag}${writeCell(merge, cell.content ?? [], cell.align ?? alignmentOf(cell.like))}</${name}>`,
   };
 }
 
@@ -239,8 +247,33 @@ function looksOf(like: StorageNode | undefined, name = like?.name): string {
     .join('');
 }
 
+/** A cell's storage with its text aligned: its paragraphs, else the cell itself. */
+function alignCell(source: string, align: string): string {
+  const [cell] = scanStorage(source).children;
+  if (!cell) return source;
+  const paragraphs = childElements(cell).filter(child => child.name === 'p');
+  const isBare = paragraphs.length === 0 && alignOf(cell) === undefined && cell.children.length > 0;
+  const changes = [
+    ...(isBare || alignOf(cell) !== undefined ? setAlign(source, cell, align) : []),
+    ...paragraphs.flatMap(paragraph => setAlign(source, paragraph, align)),
+  ];
+  return applySplices(
+    source,
+    orderSplices(
+      source,
+      changes.map(change => ({ ...change, operation: 0 })),
+    ),
+  );
+}
+
+function setAlign(source: string, node: StorageNode, align: string): readonly Change[] {
+  const style = attributeOf(node, 'style') ?? '';
+  const others = style.split(';').filter(part => part.trim() !== '' && !/^\s*text-align\s*:/i.test(part));
+  return spliceAttribute(source, node, 'style', [...others, `text-align: ${align};`].join(';'));
+}
+
 /** The alignment of a cell's first paragraph, as a style. */
-function alignOf(like: StorageNode | undefined): string {
+function alignmentOf(like: StorageNode | undefined): string {
   const paragraph = like && findChild(like, 'p');
   const style = (paragraph && rawAttribute(paragraph, 'style')) ?? '';
   return /(?:^|;)\s*text-align:\s*(center|right|left|justify)/.exec(style)?.[1] ?? '';

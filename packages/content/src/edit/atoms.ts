@@ -330,7 +330,9 @@ function wantedMark(node: Inline, isKept: (canonical: string) => boolean): strin
     case 'link':
       if (CONFLUENCE_ADDRESS.test(node.href) || node.children.length === 0 || isKept(canonicalInline(node)))
         return undefined;
-      return `link:${node.href}`;
+      return node.title === undefined
+        ? `link:${node.href}`
+        : `link:${node.href} ${JSON.stringify(node.title)}`;
     case 'directive':
       return node.name === 'commented' && node.label
         ? `commented:${(node.attributes['ref'] ?? '').slice(0, 8)}`

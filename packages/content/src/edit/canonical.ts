@@ -2,6 +2,7 @@
 import { parseAttributes } from '../markdown/attributes.ts';
 import { parseMarkdown } from '../markdown/index.ts';
 import { findMacro } from '../markdown/macros.ts';
+import { homeOf } from '../markdown/write/inlines.ts';
 import { coverFrom } from '../read/hidden.ts';
 import { createOutput } from '../read/output.ts';
 import { createReader } from '../read/reader.ts';
@@ -52,7 +53,7 @@ export function blockKey(block: Block): string {
     case 'list':
       return `l${block.ordered ? block.start : ''}(${block.items.map(itemKey).join('\u0002')})`;
     case 'table':
-      return `t${block.rows.map(row => row.map(inlineKey).join('\u0003')).join('\u0002')}`;
+      return `t${block.align.join()} ${block.rows.map(row => row.map(inlineKey).join('\u0003')).join('\u0002')}`;
     case 'code':
       return `c ${infoKey(block.info)}\n${block.value}`;
     case 'quote':
@@ -70,12 +71,16 @@ export function itemKey(item: ListItem): string {
   return `${item.done ?? '-'}(${blocksKey(item.children)})`;
 }
 
-/** What a stored item says, as itemKey of a requested one. */
-export function itemKeyOf(source: string, item: PageBlock): string {
+/** What a stored item says, as itemKey of a requested one; `view` is what of its blocks counts. */
+export function itemKeyOf(
+  source: string,
+  item: PageBlock,
+  view: (blocks: readonly Block[]) => readonly Block[] = blocks => blocks,
+): string {
   const [node] = item.nodes;
   const children = item.kind === 'item' || item.kind === 'task' ? item.children : [item];
   const done = item.kind === 'task' && node ? isTaskDone(source, node) : undefined;
-  return `${done ?? '-'}(${blocksKey(readBack(source, children))})`;
+  return `${done ?? '-'}(${blocksKey(view(readBack(source, children)))})`;
 }
 
 /** The words after a fence, in no particular order and however they are quoted. */
@@ -107,23 +112,45 @@ export function asShown(blocks: readonly Block[]): Block[] {
       case 'paragraph':
         return { ...block, children: inlinesAsShown(block.children) };
       case 'quote':
-      case 'container':
         return { ...block, children: asShown(block.children) };
+      case 'container':
+        return { ...withoutBreakout(block), children: asShown(block.children) };
       case 'list':
         return { ...block, items: block.items.map(itemAsShown) };
       case 'table':
-        return { ...block, rows: block.rows.map(row => row.map(inlinesAsShown)) };
+        return { ...block, align: [], rows: block.rows.map(row => row.map(inlinesAsShown)) };
       default:
         return block;
     }
   });
 }
 
+/** Attributes of layout sections that are looks, and their storage names. */
+export const BREAKOUT: Readonly<Record<string, string>> = {
+  'breakout-mode': 'ac:breakout-mode',
+  'breakout-width': 'ac:breakout-width',
+};
+
+/** A layout section without how far it breaks out of the page. */
+export function withoutBreakout(block: Extract<Block, { type: 'container' }>): typeof block {
+  if (block.name !== 'section') return block;
+  const attributes = Object.entries(block.attributes).filter(([name]) => !Object.hasOwn(BREAKOUT, name));
+  return { ...block, attributes: Object.fromEntries(attributes) };
+}
+
 export function itemAsShown(item: ListItem): ListItem {
   return { ...item, children: asShown(item.children) };
 }
 
-/** Sizes and alignment of images are stored and not shown, nor is alternative text that repeats the file's name. */
+/** A link without its tooltip; a title that names the page of a file is none. */
+export function withoutTooltip({
+  title,
+  ...link
+}: Extract<Inline, { type: 'link' }>): typeof link & { title?: string } {
+  return title !== undefined && homeOf({ ...link, title }) !== undefined ? { ...link, title } : link;
+}
+
+/** Looks of images, tooltips of links and ids of emoji are not shown for an edit, nor is alternative text that repeats the file's name. */
 export function inlinesAsShown(nodes: readonly Inline[]): Inline[] {
   return nodes.map(node => {
     if (node.type === 'image') {
@@ -134,6 +161,9 @@ export function inlinesAsShown(nodes: readonly Inline[]): Inline[] {
       };
       return { ...node, alt: node.alt === node.src ? '' : node.alt, attributes };
     }
-    return 'children' in node ? { ...node, children: inlinesAsShown(node.children) } : node;
+    if (node.type === 'directive' && node.name === 'emoji') return { ...node, attributes: {} };
+    if (!('children' in node)) return node;
+    const children = inlinesAsShown(node.children);
+    return node.type === 'link' ? { ...withoutTooltip(node), children } : { ...node, children };
   });
 }

@@ -2,7 +2,7 @@
 import { ContentError } from '../errors.ts';
 import type { PageBlock } from '../storage/blocks.ts';
 import type { Revision } from '../storage/revision.ts';
-import { blocksKey, itemKeyOf, markdownOf, readBack } from './canonical.ts';
+import { asShown, blocksKey, itemKeyOf, markdownOf, readBack } from './canonical.ts';
 import type { Splice } from './splice.ts';
 
 /** A range of the source and what must be read there afterwards. */
@@ -38,8 +38,8 @@ export function checkExpectation(
   const region = edited.regions.find(({ to }) => to.start <= start && end <= to.end);
   const blocks = outermostWithin(region?.after.blocks ?? [], start, end);
   const got = expectation.items
-    ? blocks.map(item => itemKeyOf(edited.source, item)).join('\n')
-    : blocksKey(readBack(edited.source, blocks));
+    ? blocks.map(item => itemKeyOf(edited.source, item, asShown)).join('\n')
+    : blocksKey(asShown(readBack(edited.source, blocks)));
   if (got === expectation.key) return;
   const shown = JSON.stringify(markdownOf(edited.source, blocks).slice(0, 300));
   throw new ContentError(

@@ -6,7 +6,8 @@ import { isMacro, partitionPage } from '../storage/blocks.ts';
 import { scanStorage } from '../storage/scan.ts';
 import { attributeOf, childElements, findChild, type StorageNode } from '../storage/tree.ts';
 import type { Block } from '../types.ts';
-import { headKey, infoKey, readBack } from './canonical.ts';
+import { spliceAttribute } from './attributes.ts';
+import { BREAKOUT, headKey, infoKey, readBack, withoutBreakout } from './canonical.ts';
 import type { Merge } from './merge.ts';
 import { spliceInner } from './splice.ts';
 
@@ -30,6 +31,7 @@ export function bodyOf(node: StorageNode): StorageNode | undefined {
 export function mergeMacroHead(merge: Merge, node: StorageNode, wanted: Directive): boolean {
   const [shown, ...others] = readBack(merge.source, partitionPage(merge.source, asRoot(node)));
   if (shown && others.length === 0 && headOf(shown) === headOf(wanted)) {
+    if (node.name === 'ac:layout-section') setBreakout(merge, node, wanted);
     return wanted.type !== 'code' || mergeBody(merge, node, wanted.value);
   }
   if (!isMacro(node)) return false;
@@ -44,13 +46,23 @@ export function mergeMacroHead(merge: Merge, node: StorageNode, wanted: Directiv
   return wanted.type !== 'code' || mergeBody(merge, node, wanted.value);
 }
 
+/** How far a layout section breaks out of the page, where the request says it. */
+function setBreakout(merge: Merge, node: StorageNode, wanted: Directive): void {
+  if (wanted.type === 'code') return;
+  for (const [name, stored] of Object.entries(BREAKOUT)) {
+    const value = wanted.attributes[name];
+    if (value === undefined) continue;
+    for (const change of spliceAttribute(merge.source, node, stored, value)) merge.add(change);
+  }
+}
+
 function asRoot(node: StorageNode): StorageNode {
   return { ...node, name: '', children: [node], parent: undefined };
 }
 
 function headOf(block: Block): string {
   if (block.type === 'code') return `code ${infoKey(block.info)}`;
-  if (block.type === 'container') return headKey(block, 'title');
+  if (block.type === 'container') return headKey(withoutBreakout(block), 'title');
   return block.type === 'leaf' ? headKey(block) : block.type;
 }
 

@@ -1,9 +1,10 @@
 /** A table made what Markdown says: rows, columns and cells that stay keep their bytes, whatever comes or goes beside them. */
 import { parseInline } from '../markdown/index.ts';
+import { alignmentOf } from '../read/alignment.ts';
 import { createReader } from '../read/reader.ts';
 import { type Place, renderCellContent, type TableCell } from '../read/table.ts';
 import type { StorageNode } from '../storage/tree.ts';
-import type { Block, Cell } from '../types.ts';
+import type { Align, Block, Cell } from '../types.ts';
 import { arrangeTable } from './arrange-table.ts';
 import { inlineKey } from './atoms.ts';
 import { matchColumns, matchRows } from './match-lines.ts';
@@ -29,6 +30,7 @@ export function mergeTable(merge: Merge, table: StorageNode, wanted: Table): boo
   if (!fitsSpans(matched)) return false;
   const plan = planMatched(matched);
   if (!isHeadless) nameHeader(plan);
+  alignColumns(plan, wanted.align, alignmentOf(stored.grid));
   arrangeTable(merge, plan);
   return true;
 }
@@ -243,6 +245,18 @@ function placeInGroups({ stored, rowOf }: Matched, { rows }: TablePlan): void {
 function bodyOf({ grid, table }: TablePlan): StorageNode | undefined {
   const parents = grid.rowNodes.map(node => node.parent);
   return parents.find(parent => parent?.name === 'tbody') ?? parents.find(parent => parent === table);
+}
+
+/** Aligns the columns that are asked to be aligned otherwise; a line of rules that says nothing of one leaves it as it is. */
+function alignColumns({ rows, columns }: TablePlan, wanted: readonly Align[], shown: readonly Align[]): void {
+  for (const [index, column] of columns.entries()) {
+    const align = wanted[index];
+    if (align === undefined || ('from' in column && shown[column.from] === align)) continue;
+    for (const { places } of rows) {
+      const cell = places[index];
+      if (cell && places[index - 1] !== cell) cell.align = align;
+    }
+  }
 }
 
 /** The first row is one of headings where it is to be read as the header. */

@@ -139,8 +139,17 @@ function patchAttributes({ source, node }: Fragment, model: StorageNode): readon
     .flatMap(name => spliceAttribute(source, node, name, attributeOf(model, name) ?? null));
 }
 
-/** A link to the same place with another text; a plain text stays in its CDATA section. */
+/** A link that is given a tooltip, another text or another target; without a tooltip given, it keeps its own. */
 function patchLink(stored: Fragment, model: Fragment, retarget: boolean): readonly Change[] | undefined {
+  const changes = patchLinkText(stored, model, retarget);
+  const tooltip = attributeOf(model.node, 'ac:tooltip');
+  return changes && tooltip !== undefined
+    ? [...spliceAttribute(stored.source, stored.node, 'ac:tooltip', tooltip), ...changes]
+    : changes;
+}
+
+/** A plain text stays in its CDATA section. */
+function patchLinkText(stored: Fragment, model: Fragment, retarget: boolean): readonly Change[] | undefined {
   const anchor = attributeOf(model.node, 'ac:anchor') ?? null;
   if (!hasSameTarget(stored.node, model.node) || (attributeOf(stored.node, 'ac:anchor') ?? null) !== anchor) {
     const target = retarget ? patchTarget(stored, model, retarget) : undefined;

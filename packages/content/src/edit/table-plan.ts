@@ -7,7 +7,7 @@ import { parseInline } from '../markdown/index.ts';
 import { createReader } from '../read/reader.ts';
 import { layOutTable, renderCellContent, type TableCell, type TableGrid } from '../read/table.ts';
 import type { StorageNode } from '../storage/tree.ts';
-import type { Block, Cell } from '../types.ts';
+import type { Align, Block, Cell } from '../types.ts';
 
 export interface CellPlan {
   /** The stored cell; undefined for a new one. */
@@ -16,6 +16,8 @@ export interface CellPlan {
   readonly like?: StorageNode | undefined;
   /** What it shall say; undefined leaves what is stored. */
   content?: Cell | undefined;
+  /** How its paragraphs are to be aligned, where that is asked for. */
+  align?: NonNullable<Align>;
   /** Its element, where that is another than the stored one or than that of `like`. */
   name?: string;
 }

@@ -9,6 +9,7 @@ import type { StorageNode } from '../storage/tree.ts';
 import type { Block, EditOptions, EditResult, ListItem, SliceDocument, View } from '../types.ts';
 import { asShown, blockKey, blocksKey, itemAsShown, itemKey } from './canonical.ts';
 import { concludeEdit } from './edit.ts';
+import { dropKnownLooks } from './looks.ts';
 import { type DocumentMatching, matchDocument } from './match-document.ts';
 import { contentOf, isItem, readKeys, type Wanted } from './matching.ts';
 import type { Merge } from './merge.ts';
@@ -64,7 +65,7 @@ function updateStretch(
 }
 
 function updatePart(page: Page, part: Part, markdown: string, options: UpdateOptions): EditResult {
-  const parsed = parseDocument(markdown);
+  const parsed = parseDocument(markdown, dropKnownLooks(page.source, [page.root]));
   if (parsed.blocks.every(block => blockKey(block) === '')) {
     throw new ContentError(
       'bad_markdown',

@@ -34,17 +34,9 @@ export function escapeText(text: string): string {
     out += `${text.slice(from, at)}\\`;
     from = at;
   }
-  return keepEdges(out === '' ? text : out + text.slice(from));
+  return out === '' ? text : out + text.slice(from);
 }
 
-/** No-break spaces at an edge would be trimmed. */
-function keepEdges(text: string): string {
-  const isEdged =
-    text.charCodeAt(0) === NO_BREAK_SPACE || text.charCodeAt(text.length - 1) === NO_BREAK_SPACE;
-  return isEdged ? text.replace(/^\u00A0|\u00A0$/g, '&nbsp;') : text;
-}
-
-const NO_BREAK_SPACE = 0xa0;
 const STAR = 42;
 const UNDERSCORE = 95;
 const LESS = 60;

@@ -1,10 +1,12 @@
 /** Markdown in: parse to the AST, write storage from it, print it back canonically. */
 import type { Block, Inline } from '../types.ts';
+import type { Adjust } from './parse/inline-run.ts';
 import { parseDocument, parseInlineText } from './parse/parse.ts';
 import { writeBlocks } from './write/blocks.ts';
 import { createWriter, type WriteContext } from './write/context.ts';
 import { writeInlines } from './write/inlines.ts';
 
+export type { Adjust } from './parse/inline-run.ts';
 export { type ParsedMarkdown, parseDocument } from './parse/parse.ts';
 export { printBlock as canonicalBlock, printInline as canonicalInline } from './print.ts';
 export type { WriteContext } from './write/context.ts';
@@ -15,8 +17,8 @@ export function parseMarkdown(markdown: string): readonly Block[] {
 }
 
 /** Parses the text of one paragraph, heading or cell. Throws ContentError `bad_markdown`. */
-export function parseInline(markdown: string): readonly Inline[] {
-  return parseInlineText(markdown);
+export function parseInline(markdown: string, adjust?: Adjust): readonly Inline[] {
+  return parseInlineText(markdown, adjust);
 }
 
 /** Writes blocks as storage. Throws ContentError `bad_markdown` for what cannot be created, `forbidden` for what may not be written. */

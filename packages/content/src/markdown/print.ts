@@ -99,7 +99,8 @@ export function printDestination(href: string): string {
   return `<${href.replace(/[<>\\]|&(?=#?\w+;)/g, '\\$&').replace(/\n/g, ' ')}>`;
 }
 
-function printTitle(title: string | undefined): string {
+/** A title behind an address, with the space before it; nothing for one that is empty. */
+export function printTitle(title: string | undefined): string {
   return title === undefined || title === '' ? '' : ` "${title.replace(/["\\&]/g, '\\$&')}"`;
 }
 

@@ -1,13 +1,16 @@
 /** Inline content of a storage tree as Markdown. */
 import { formatAttributes } from '../markdown/attributes.ts';
+import { charactersOfEmoji } from '../markdown/emoji.ts';
 import { detachDirective, escapeText } from '../markdown/escape.ts';
 import { detachFootnote, foldFootnote } from '../markdown/footnotes.ts';
+import { IMAGE_ATTRIBUTES } from '../markdown/image-attributes.ts';
 import { findMacro } from '../markdown/macros.ts';
-import { printDestination } from '../markdown/print.ts';
+import { printDestination, printTitle } from '../markdown/print.ts';
 import { isMacro, macroName } from '../storage/blocks.ts';
 import { COVERS } from '../storage/names.ts';
 import { attributeOf, childElements, findChild, type StorageNode, textOf } from '../storage/tree.ts';
 import { type Cover, coverOf } from './hidden.ts';
+import { speaksToModels } from './inspect.ts';
 import { type MarkName, markText, resolveMarks } from './marks.ts';
 import { createReader, type Reader } from './reader.ts';
 import {
@@ -102,8 +105,8 @@ export const CODE_ELEMENTS: ReadonlySet<string> = new Set(['code', 'tt', 'kbd', 
 const RENDERERS: Readonly<Record<string, InlineRenderer>> = {
   a: renderAnchor,
   br: () => '<br>',
-  img: (_reader, node) =>
-    `![${escapeText(attributeOf(node, 'alt') ?? '')}](${printDestination(attributeOf(node, 'src') ?? '')})`,
+  img: (reader, node) =>
+    `![${escapeText(attributeOf(node, 'alt') ?? '')}](${printDestination(attributeOf(node, 'src') ?? '')}${tooltipOf(reader, node, 'title')})${formatAttributes(looksOf(reader, node))}`,
   time: (_reader, node) => `:date[${attributeOf(node, 'datetime') ?? ''}]`,
   'ac:link': renderLink,
   'ac:image': renderImage,
@@ -195,7 +198,7 @@ function renderCode(reader: Reader, nodes: readonly StorageNode[]): string {
     if (node.type === 'text' && reader.veil !== undefined) {
       out += renderText(reader, node.start, node.end);
     } else if (node.type === 'text' || node.type === 'cdata') {
-      out += noteMark(reader, 'code', dropHidden(reader, textOf(reader.source, node)).replace(/\s+/g, ' '));
+      out += noteMark(reader, 'code', cleanText(reader, textOf(reader.source, node)));
     } else if (mark) out += noteMark(reader, mark, renderCode(reader, node.children));
     else if (PLAIN.has(node.name) || CODE_ELEMENTS.has(node.name)) out += renderCode(reader, node.children);
     else out += renderNode(reader, node);
@@ -213,7 +216,26 @@ function renderAnchor(reader: Reader, node: StorageNode): string {
   if (card) return `:card[${escapeText(href).replace('\\://', '://')}]${formatAttributes({ as: card })}`;
   const raw = reader.source.slice(node.innerStart, node.innerEnd);
   if (AUTOLINK.test(href) && raw === href) return `<${href}>`;
-  return `[${text}](${printDestination(href)})`;
+  return `[${text}](${printDestination(href)}${tooltipOf(reader, node, 'title')})`;
+}
+
+/** The tooltip of a link or an image as its Markdown title, unless it speaks to models. */
+function tooltipOf(reader: Reader, node: StorageNode, name: string): string {
+  const value = reader.exact ? attributeOf(node, name) : undefined;
+  return value === undefined || speaksToModels(value) ? '' : printTitle(cleanText(reader, value).trim());
+}
+
+const NO_LOOKS: Readonly<Record<string, string>> = {};
+
+/** Sizes, alignment and borders of an image, by the names that Markdown has for them. */
+function looksOf(reader: Reader, node: StorageNode): Readonly<Record<string, string>> {
+  if (!reader.exact) return NO_LOOKS;
+  const looks: Record<string, string> = {};
+  for (const [name, stored] of Object.entries(IMAGE_ATTRIBUTES)) {
+    const value = attributeOf(node, node.name === 'img' ? name : stored);
+    if (value && name !== 'title') looks[name] = cleanText(reader, value).trim();
+  }
+  return looks;
 }
 
 /** A link to something in Confluence, or a mention. */
@@ -225,7 +247,7 @@ function renderLink(reader: Reader, node: StorageNode): string {
   const anchor = attributeOf(node, 'ac:anchor');
   const address = (resource && addressOf(resource)) ?? (resource ? `element:${resource.name}` : '');
   const home = resource?.name === 'ri:attachment' ? attachmentHome(resource) : undefined;
-  const title = home === undefined ? '' : ` "on ${home.replace(/["\\&]/g, '\\$&')}"`;
+  const title = home === undefined ? tooltipOf(reader, node, 'ac:tooltip') : printTitle(`on ${home}`);
   return `[${text}](${printDestination(address + (anchor ? `#${anchor}` : ''))}${title})`;
 }
 
@@ -239,7 +261,7 @@ function renderLinkBody(reader: Reader, node: StorageNode): string {
   return text;
 }
 
-/** An image with its alternative text and caption; sizes and borders are looks. */
+/** An image with its alternative text and caption, and with its looks where they are shown. */
 export function renderImage(reader: Reader, node: StorageNode): string {
   const resource = node.children.find(child => child.name.startsWith('ri:'));
   const file = resource?.name === 'ri:attachment' ? (attributeOf(resource, 'ri:filename') ?? '') : undefined;
@@ -248,13 +270,27 @@ export function renderImage(reader: Reader, node: StorageNode): string {
   const alt = cleanText(reader, attributeOf(node, 'ac:alt') ?? '');
   const captionNode = findChild(node, 'ac:caption');
   const caption = captionNode ? cleanText(reader, textOf(reader.source, captionNode)).trim() : '';
-  const shown = { ...(caption === '' ? {} : { caption }), ...(home === undefined ? {} : { on: home }) };
-  return `![${alt === address ? '' : escapeText(alt)}](${printDestination(address)})${formatAttributes(shown)}`;
+  const shown = {
+    ...looksOf(reader, node),
+    ...(caption === '' ? {} : { caption }),
+    ...(home === undefined ? {} : { on: home }),
+  };
+  const target = printDestination(address) + tooltipOf(reader, node, 'ac:title');
+  return `![${alt === address ? '' : escapeText(alt)}](${target})${formatAttributes(shown)}`;
 }
 
-function renderEmoticon(_reader: Reader, node: StorageNode): string {
+function renderEmoticon(reader: Reader, node: StorageNode): string {
   const short = attributeOf(node, 'ac:emoji-shortname')?.replace(/^:|:$/g, '');
-  return `:emoji[${escapeText(short ?? attributeOf(node, 'ac:name') ?? '')}]`;
+  const identity = reader.exact ? formatAttributes(emojiIdentity(node, short)) : '';
+  return `:emoji[${escapeText(short ?? attributeOf(node, 'ac:name') ?? '')}]${identity}`;
+}
+
+/** An emoji's id, and its characters where the id does not tell them. */
+function emojiIdentity(node: StorageNode, short: string | undefined): Record<string, string> {
+  const id = attributeOf(node, 'ac:emoji-id');
+  const text = attributeOf(node, 'ac:emoji-fallback');
+  const isTold = !text || text === `:${short}:` || text === charactersOfEmoji(id);
+  return { ...(id ? { id } : {}), ...(isTold ? {} : { text }) };
 }
 
 function renderMarker(reader: Reader, node: StorageNode): string {

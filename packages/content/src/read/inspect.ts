@@ -100,7 +100,8 @@ function textWithGaps(source: string, node: StorageNode): string {
 /** Characters below which nothing is an instruction. */
 const LEAST_SPEECH = 16;
 
-function speaksToModels(text: string): boolean {
+/** Whether a text that people do not see at once reads like instructions to an AI. */
+export function speaksToModels(text: string): boolean {
   return text.length >= LEAST_SPEECH && findInstructions(dropInvisible(text), { unseen: true }).length > 0;
 }
 

@@ -126,6 +126,7 @@ function printMarks(text: string, places: readonly number[]): string {
 const BACKTICK = 96;
 
 const PUNCTUATION = /[\p{P}\p{S}]/u;
+const WHITE = /\p{Zs}/u;
 
 /**
  * Whether the delimiter may open here, behind the character `before`, and close where the mark ends
@@ -139,8 +140,13 @@ function canDelimit(text: string, index: number, mark: MarkName, before: number)
 
 /** Whether a delimiter with these characters outside and inside of it is seen as one; NaN is an end of the text. */
 function isFlanking(outside: number, inside: number): boolean {
-  if (Number.isNaN(inside) || inside === SPACE) return false;
-  return !isPunctuation(inside) || Number.isNaN(outside) || outside === SPACE || isPunctuation(outside);
+  if (isSpace(inside)) return false;
+  return !isPunctuation(inside) || isSpace(outside) || isPunctuation(outside);
+}
+
+function isSpace(code: number): boolean {
+  if (code < 128) return code === SPACE;
+  return Number.isNaN(code) || WHITE.test(String.fromCodePoint(code));
 }
 
 function isPunctuation(code: number): boolean {

@@ -19,14 +19,16 @@ export interface Reader {
   readonly findings: Finding[];
   /** The place of the block that is being read. */
   place: number;
+  /** Whether all that Markdown can say is shown: sizes, tooltips and no-break spaces too, which an edit keeps where it says nothing of them. */
+  readonly exact: boolean;
   /** How text is hidden here, while it is. */
   veil: string | undefined;
   /** Whether a mark was noted (marks.ts) since the last line was written: most lines are spared the search for them. */
   marked: boolean;
 }
 
-export function createReader(source: string): Reader {
-  return { source, findings: [], place: -1, veil: undefined, marked: false };
+export function createReader(source: string, exact = false): Reader {
+  return { source, exact, findings: [], place: -1, veil: undefined, marked: false };
 }
 
 export function noteFinding(reader: Reader, finding: Omit<Finding, 'place'>): void {

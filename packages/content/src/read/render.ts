@@ -305,13 +305,22 @@ function renderContainer(
 
 function renderLayout(output: Output, block: PageBlock): void {
   const node = elementOf(block);
-  const type = attributeOf(node, 'ac:type');
   const colons = ':'.repeat(2 + block.fences);
   leadWithAnchor(output, block);
-  const attributes = type === undefined ? '' : formatAttributes({ type });
+  const attributes = formatAttributes(sectionAttributes(node, output.reader.exact));
   enclose(output, `${colons}${block.name ?? ''}${attributes}`, colons, () =>
     renderBlocks(output, block.children),
   );
+}
+
+/** The type of a layout section, and how far it breaks out of the page where looks are shown. */
+function sectionAttributes(node: StorageNode, exact: boolean): Record<string, string> {
+  const shown: Record<string, string> = {};
+  for (const name of exact ? ['type', 'breakout-mode', 'breakout-width'] : ['type']) {
+    const value = attributeOf(node, `ac:${name}`);
+    if (value) shown[name] = value;
+  }
+  return shown;
 }
 
 /** An editor extension; its fallback is left out. */

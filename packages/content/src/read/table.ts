@@ -1,6 +1,8 @@
 /** Tables: the grid that spans make of rows and cells, and its Markdown. */
 import { type PageBlock, partitionContent } from '../storage/blocks.ts';
 import { attributeOf, childElements, findChild, type StorageNode, textOf } from '../storage/tree.ts';
+import type { Align } from '../types.ts';
+import { alignmentOf } from './alignment.ts';
 import { coverFrom } from './hidden.ts';
 import { renderImage, renderInlines, renderLine, renderMacroInLine, tidyLine } from './inline.ts';
 import type { Reader } from './reader.ts';
@@ -104,11 +106,21 @@ export function renderTable(reader: Reader, table: StorageNode): string[] {
     }
     return line;
   });
-  const rule = `|${'-|'.repeat(grid.width)}`;
+  const rule = `|${alignmentOf(grid)
+    .map(align => `${RULES[align ?? '']}|`)
+    .join('')}`;
   if (grid.header) lines.splice(1, 0, rule);
   else lines.unshift(`|${' |'.repeat(grid.width)}`, rule);
   return lines;
 }
+
+/** What stands in the line of rules for each alignment. */
+const RULES: Readonly<Record<NonNullable<Align> | '', string>> = {
+  left: ':-',
+  center: ':-:',
+  right: '-:',
+  '': '-',
+};
 
 function renderTableCell(reader: Reader, cell: TableCell): string {
   const text = renderCellContent(reader, cell.node).replaceAll('|', '\\|');

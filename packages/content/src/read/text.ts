@@ -5,6 +5,8 @@ import { dropInvisible, dropMasks, HIDING_UNITS, judgeRun, MAY_HIDE } from './in
 import { noteFinding, type Reader } from './reader.ts';
 
 const SPACE = /[ \t\n\r\u00A0\u2028\u2029\u202F]+/g;
+/** White space where a line may be broken. */
+const BREAKABLE = /[ \t\n\r\u2028\u2029]+/g;
 /** Whatever may be hidden, and white space that is not one space. */
 const UNCLEAN = new RegExp(`[\\n\\t\\r\\u00A0\\u2028\\u2029\\u202F${HIDING_UNITS}]| {2}`);
 
@@ -67,7 +69,7 @@ export function noteHidden(reader: Reader, text: string, way: string): void {
 
 /** Decoded text without hidden characters, runs of white space as one space. */
 export function cleanText(reader: Reader, text: string): string {
-  return UNCLEAN.test(text) ? dropHidden(reader, text).replace(SPACE, ' ') : text;
+  return UNCLEAN.test(text) ? dropHidden(reader, text).replace(reader.exact ? BREAKABLE : SPACE, ' ') : text;
 }
 
 /** More than this many single hidden characters in one text, and more than one in so many characters, are no editor's leavings. */

@@ -17,7 +17,10 @@ import { findInstructions, isOnSubject } from './signs.ts';
 /** Renders a whole page. */
 export function renderPage(page: Page, options: { anchors?: boolean; spots?: boolean } = {}): Output {
   const ids = options.anchors ? page.ids : undefined;
-  const output = createOutput(createReader(page.source), { ids, spots: options.spots ?? false });
+  const output = createOutput(createReader(page.source, ids === undefined), {
+    ids,
+    spots: options.spots ?? false,
+  });
   renderBlocks(output, page.partition);
   return output;
 }
@@ -103,7 +106,9 @@ function findingsIn(page: Page, output: Output, range: BlockRange): Finding[] {
   const isWithin = ({ place }: Finding): boolean =>
     place < range.to && (place >= range.from || (place < 0 && range.from === 0));
   const { start, end } = output.spots ? spanOf(output.spots, range) : { start: 0, end: text.length };
-  const instructions = findInstructions(text.slice(start, end), { onSubject: () => isOnSubject(text) });
+  const instructions = findInstructions(text.slice(start, end).replaceAll('\u00A0', ' '), {
+    onSubject: () => isOnSubject(text),
+  });
   const found = [...reader.findings, ...inspectSource(page)].filter(isWithin);
   if (instructions.length === 0) return found;
   const spots =

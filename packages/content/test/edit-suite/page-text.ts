@@ -35,17 +35,35 @@ export function readText(name: string, source: string): PageText | undefined {
     const isOnlyAnchor =
       line.trimEnd() !== anchored.trimEnd() &&
       /^[ >]*$/.test(line) &&
-      lines[stripped.length] !== line.trimEnd();
+      lines[stripped.length]?.trimEnd() !== line.trimEnd();
     if (!isOnlyAnchor) stripped.push(line);
   }
-  if (stripped.map(line => line.trimEnd()).join('\n') !== lines.map(line => line.trimEnd()).join('\n'))
-    return undefined;
+  if (stripped.map(plainLine).join('\n') !== lines.map(plainLine).join('\n')) return undefined;
   const places = new Map<string, Place>();
   for (const block of page.blocks) {
     const place = findPlace(page, lines, block, firsts.get(block.id));
     if (place) places.set(block.id, place);
   }
   return { name, source, page, lines, places };
+}
+
+/** A line without what a read for an edit leaves out: tooltips, the looks of images and sections, no-break spaces. */
+function plainLine(line: string): string {
+  return line
+    .replace(/(\]\((?:<[^<>]*>|[^\s<>]*)) "(?:[^"\\]|\\.)*"\)/g, (whole, link: string) =>
+      whole.includes(' "on ') ? whole : `${link})`,
+    )
+    .replace(/(?:\)|section)\{[^{}]*\}/g, attributes =>
+      attributes
+        .replace(
+          /[ {](?:align|layout|width|height|border|thumbnail|class|inline|breakout-\w+)=[^\s{}]*/g,
+          found => (found.startsWith('{') ? '{' : ''),
+        )
+        .replace(/\{ ?/, '{')
+        .replace('{}', ''),
+    )
+    .replace(/[ \u00A0]+/g, ' ')
+    .trimEnd();
 }
 
 function findPlace(
@@ -72,10 +90,12 @@ export function withLines(text: PageText, place: Place, changed: readonly string
   return text.lines.toSpliced(place.first, place.own.length, ...put);
 }
 
-/** What counts of a page's lines: not how many are empty, nor the numbers and bullets of items, which follow from what is around them. */
+/** What counts of a page's lines: not how many are empty, how columns are aligned, nor the numbers and bullets of items, which follow from what is around them. */
 export function essence(lines: readonly string[]): string {
   return lines
-    .map(line => line.trimEnd().replace(/^((?:[ >]|[-*] )*)\d+[.)] /, '$1N. '))
+    .map(line => line.trimEnd().replaceAll('\u00A0', ' '))
+    .map(line => (/^[ >]*\|(?::?-:?\|)+$/.test(line) ? line.replaceAll(':', '') : line))
+    .map(line => line.replace(/^((?:[ >]|[-*] )*)\d+[.)] /, '$1N. '))
     .map(line => line.replace(/^((?:[ >]|- |N\. )*)\* /, '$1- '))
     .filter(line => !/^[ >]*$/.test(line))
     .join('\n');

@@ -5,7 +5,7 @@ import type { PageBlock } from '../../storage/blocks.ts';
 import type { Page } from '../../storage/page.ts';
 import type { StorageNode } from '../../storage/tree.ts';
 import { isBare, isBareText, keepTextApart, siblingsOf } from '../bare-text.ts';
-import { blocksKey, itemKeyOf, readBack } from '../canonical.ts';
+import { asShown, blocksKey, itemKeyOf, readBack } from '../canonical.ts';
 import { insertPlace, isEdge, type Side } from '../insert-place.ts';
 import { blockOf, type Of, type Outcome, type Planning } from './planning.ts';
 
@@ -42,7 +42,9 @@ export function move(planning: Planning, operation: Of<'move'>): Outcome {
     text: needsParagraph(page, moved, { target, side }) ? `<p>${text}</p>` : text,
   });
   const items = first.kind === 'item' || first.kind === 'task';
-  const key = items ? itemKeyOf(page.source, first) : blocksKey(readBack(page.source, moved));
+  const key = items
+    ? itemKeyOf(page.source, first, asShown)
+    : blocksKey(asShown(readBack(page.source, moved)));
   return { expectation: { start: at, end: at, key, items } };
 }
 

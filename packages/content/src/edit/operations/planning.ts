@@ -1,6 +1,6 @@
 /** What the operations share: the page they are planned against, its blocks by id, and the Markdown they are given. */
 import { ContentError } from '../../errors.ts';
-import { parseDocument } from '../../markdown/index.ts';
+import { type Adjust, parseDocument } from '../../markdown/index.ts';
 import { indexOfId } from '../../read/view.ts';
 import type { PageBlock } from '../../storage/blocks.ts';
 import type { Page } from '../../storage/page.ts';
@@ -66,8 +66,11 @@ export function mergeWith(planning: Planning, pool: Pool): Merge {
   return { source, pool, matching: matchSiblings(source), add: planning.add, mergeBlocks };
 }
 
-export function parseBlocks(markdown: string): { blocks: readonly Block[]; locate: Pool['locate'] } {
-  const { blocks, locate } = parseDocument(markdown);
+export function parseBlocks(
+  markdown: string,
+  adjust?: Adjust,
+): { blocks: readonly Block[]; locate: Pool['locate'] } {
+  const { blocks, locate } = parseDocument(markdown, adjust);
   if (blocksKey(blocks) === '')
     throw new ContentError('bad_markdown', 'The Markdown is empty. To remove a block, use delete.');
   return { blocks, locate };

@@ -5,6 +5,7 @@ import { isTaskDone } from '../../read/render.ts';
 import type { PageBlock } from '../../storage/blocks.ts';
 import type { Block } from '../../types.ts';
 import { asShown, blocksKey, itemAsShown, itemKey, readBack } from '../canonical.ts';
+import { dropKnownLooks } from '../looks.ts';
 import type { Merge } from '../merge.ts';
 import { mergeBlocks } from '../merge-blocks.ts';
 import { mergeItem, writeItems } from '../merge-list.ts';
@@ -24,7 +25,7 @@ import {
 export function replace(planning: Planning, operation: Of<'replace'>): Outcome {
   const { page } = planning;
   const block = blockOf(page, operation.block);
-  const { blocks, locate } = parseBlocks(operation.markdown);
+  const { blocks, locate } = parseBlocks(operation.markdown, dropKnownLooks(page.source, block.nodes));
   const pool = withLocate(createPool(page.source, block, firstTaskId(page)), locate);
   const merge = mergeWith(planning, pool);
   if (block.kind === 'item' || block.kind === 'task') return replaceItem(merge, block, blocks);

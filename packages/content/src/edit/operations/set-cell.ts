@@ -4,6 +4,7 @@ import { parseInline } from '../../markdown/index.ts';
 import { createReader } from '../../read/reader.ts';
 import { layOutTable, renderCellContent } from '../../read/table.ts';
 import { inlineKey } from '../atoms.ts';
+import { dropKnownLooks } from '../looks.ts';
 import { mergeCell } from '../merge-cell.ts';
 import { createPool } from '../pool.ts';
 import { firstTaskId, mergeWith, nodeOf, type Of, type Outcome, type Planning } from './planning.ts';
@@ -20,7 +21,7 @@ export function setCell(planning: Planning, operation: Of<'set_cell'>): Outcome 
       'not_found',
       `Row ${operation.row} of the table is shorter than others and has no column ${operation.column}; replace the whole table to fill it.`,
     );
-  const wanted = parseCell(operation.markdown);
+  const wanted = parseCell(operation.markdown, dropKnownLooks(page.source, [cell]));
   const merge = mergeWith(planning, createPool(page.source, block, firstTaskId(page)));
   const isSame =
     inlineKey(parseInline(renderCellContent(createReader(page.source), cell))) === inlineKey(wanted);

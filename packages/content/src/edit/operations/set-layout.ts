@@ -7,7 +7,7 @@ import type { StorageNode } from '../../storage/tree.ts';
 import type { Block } from '../../types.ts';
 import { spliceAttribute } from '../attributes.ts';
 import { isBare } from '../bare-text.ts';
-import { blocksKey, readBack } from '../canonical.ts';
+import { asShown, blocksKey, readBack } from '../canonical.ts';
 import { spliceInner } from '../splice.ts';
 import { blockOf, nodeOf, type Of, type Outcome, type Planning } from './planning.ts';
 
@@ -105,7 +105,7 @@ function expect(page: Page, section: PageBlock, { type, count }: { type: string;
     expectation: {
       start: layout.start,
       end: layout.end,
-      key: blocksKey([{ ...shown, children }]),
+      key: blocksKey(asShown([{ ...shown, children }])),
       items: false,
     },
   };

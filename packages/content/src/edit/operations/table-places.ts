@@ -1,6 +1,6 @@
 /** Where in which table an operation works: tables by block, rows by number, columns by number or heading. */
 import { ContentError, quotePageText } from '../../errors.ts';
-import { parseInline } from '../../markdown/index.ts';
+import { type Adjust, parseInline } from '../../markdown/index.ts';
 import type { TableGrid } from '../../read/table.ts';
 import type { PageBlock } from '../../storage/blocks.ts';
 import type { Page } from '../../storage/page.ts';
@@ -75,11 +75,11 @@ function findHeading(page: Page, grid: TableGrid, name: string): number {
 }
 
 /** The Markdown of one cell, as a table shows it: `\\|` is a bar. Line breaks stand for `<br>`, a blank line for a new paragraph. */
-export function parseCell(markdown: string): Cell {
+export function parseCell(markdown: string, adjust?: Adjust): Cell {
   const line = markdown
     .trim()
     .replaceAll('\\|', '|')
     .replace(/\n{2,}/g, '<br><br>')
     .replace(/\n/g, '<br>');
-  return withoutSpan(parseInline(line));
+  return withoutSpan(parseInline(line, adjust));
 }

@@ -1,6 +1,6 @@
 /** Looks of images: their attributes and the caption, under the names that Markdown has for them. */
 import { ContentError } from '../../errors.ts';
-import { IMAGE_ATTRIBUTES } from '../../markdown/write/inlines.ts';
+import { IMAGE_ATTRIBUTES } from '../../markdown/image-attributes.ts';
 import { escapeText } from '../../markdown/write/xml.ts';
 import { attributeOf, childElements, findChild, type StorageNode, textOf } from '../../storage/tree.ts';
 import { type Change, spliceAttribute } from '../attributes.ts';

@@ -100,9 +100,10 @@ function readAttributes(
 
 function pushDirective(
   run: InlineRun,
-  node: Inline,
+  directive: Inline,
   range: { readonly start: number; readonly end: number },
 ): void {
+  const node = run.context.adjust?.(directive) ?? directive;
   run.context.place(node, run, range.start);
   pushNode(run, node, range);
 }
@@ -198,8 +199,9 @@ interface Link extends Target {
 }
 
 function pushLink(run: InlineRun, bracket: Bracket, { href, title, children, end }: Link): void {
-  const node: Inline =
+  const link: Inline =
     title === '' ? { type: 'link', href, children } : { type: 'link', href, title, children };
+  const node = run.context.adjust?.(link) ?? link;
   run.context.place(node, run, bracket.at - 1);
   run.items.push(node);
   skipTo(run, end);
@@ -218,7 +220,8 @@ function pushImage(run: InlineRun, bracket: Bracket, { href, title, alt, end }: 
   const isRead = read?.ok === true && read.end <= run.end;
   const given = isRead ? read.attributes : {};
   const attributes = title === '' ? given : { ...given, title };
-  const node: Inline = { type: 'image', src: href, alt, attributes };
+  const image: Inline = { type: 'image', src: href, alt, attributes };
+  const node = run.context.adjust?.(image) ?? image;
   run.context.place(node, run, bracket.at - 2);
   run.items.push(node);
   skipTo(run, isRead ? read.end : end);

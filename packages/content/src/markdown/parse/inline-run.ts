@@ -4,11 +4,16 @@ import { type Delimiter, nestMarks } from './delimiters.ts';
 import type { LinkTarget } from './link-parts.ts';
 import { addNode, collapseSpaces, createList, finishList } from './nodes.ts';
 
+/** A link, an image or a directive in, the node to take for it out. */
+export type Adjust = (node: Inline) => Inline;
+
 /** What all inline content of a document shares. */
 export interface InlineContext {
   readonly references: ReadonlyMap<string, LinkTarget>;
   /** Remembers where a node that may be refused later stands. */
   readonly place: (node: Inline, run: InlineRun, at: number) => void;
+  /** Gives the node that a link, an image or a directive is read as, where the caller has a say. */
+  readonly adjust?: Adjust | undefined;
   /** Refuses the text at an offset. */
   readonly fail: (run: InlineRun, at: number, message: string) => never;
 }

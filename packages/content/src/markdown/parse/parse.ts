@@ -2,7 +2,7 @@
 import { ContentError } from '../../errors.ts';
 import type { Block, Inline, ListItem, Position } from '../../types.ts';
 import { readBlocks } from './blocks.ts';
-import type { InlineContext, InlineRun } from './inline-run.ts';
+import type { Adjust, InlineContext, InlineRun } from './inline-run.ts';
 import { readContent } from './inlines.ts';
 import { type BlockState, type PendingInline, splitLines } from './lines.ts';
 import { locatePlace, type Place, positionAt } from './position.ts';
@@ -23,8 +23,8 @@ interface Places {
   readonly places: Place[];
 }
 
-/** Parses a document. Throws ContentError `bad_markdown` for fences and directives that cannot be read. */
-export function parseDocument(markdown: string): ParsedMarkdown {
+/** Parses a document; `adjust` has a say in its links and images. Throws ContentError `bad_markdown` for fences and directives that cannot be read. */
+export function parseDocument(markdown: string, adjust?: Adjust): ParsedMarkdown {
   const source = normalize(markdown);
   const places: Places = { nodes: [], places: [] };
   const { count, ...lines } = splitLines(source);
@@ -47,7 +47,7 @@ export function parseDocument(markdown: string): ParsedMarkdown {
     readBlocks,
   };
   readBlocks(state, 0, count);
-  const context = createContext(source, state.references, places);
+  const context: InlineContext = { ...createContext(source, state.references, places), adjust };
   for (const content of state.pending) readContent(context, content);
   for (const { into, remove } of state.pending.toReversed()) if (into.length === 0) remove?.();
   return {
@@ -58,10 +58,10 @@ export function parseDocument(markdown: string): ParsedMarkdown {
 }
 
 /** Parses text of one paragraph, as it stands in a table cell or a heading. */
-export function parseInlineText(markdown: string): readonly Inline[] {
+export function parseInlineText(markdown: string, adjust?: Adjust): readonly Inline[] {
   const source = normalize(markdown);
   const content: PendingInline = { source, line: 0, start: 0, end: source.length, into: [] };
-  readContent(createContext(source, new Map(), { nodes: [], places: [] }), content);
+  readContent({ ...createContext(source, new Map(), { nodes: [], places: [] }), adjust }, content);
   return content.into;
 }
 

@@ -1,6 +1,8 @@
 /** Inline nodes to storage. */
 import type { Inline } from '../../types.ts';
 import { checkUrl } from '../../validate/urls.ts';
+import { charactersOfEmoji } from '../emoji.ts';
+import { IMAGE_ATTRIBUTES } from '../image-attributes.ts';
 import { findMacro, KEPT_ONLY } from '../macros.ts';
 import { plainText } from '../parse/nodes.ts';
 import { printInline } from '../print.ts';
@@ -57,7 +59,7 @@ function writeLink(writer: Writer, node: Link): string {
     requireUrl(writer, node, target.url);
     return `<a${writeAttributes({ href: target.url, title: node.title })}>${body}</a>`;
   }
-  const home = readHome(node);
+  const home = homeOf(node);
   const attributes = writeAttributes({
     'ac:anchor': target.anchor,
     'ac:tooltip': home === undefined ? node.title : undefined,
@@ -69,40 +71,27 @@ function writeLink(writer: Writer, node: Link): string {
 }
 
 /** `[text](attachment:file.pdf "on page:Title")` names an attachment of another page. */
-function readHome(node: Link): string | undefined {
+export function homeOf(node: Link): string | undefined {
   return node.href.startsWith(ATTACHMENT)
     ? /^on ((?:page|blog|space):.+)$/s.exec(node.title ?? '')?.[1]
     : undefined;
 }
 
-/** The attributes of an image that Markdown may set, and their storage names. */
-export const IMAGE_ATTRIBUTES: Readonly<Record<string, string>> = {
-  align: 'ac:align',
-  layout: 'ac:layout',
-  width: 'ac:width',
-  height: 'ac:height',
-  title: 'ac:title',
-  border: 'ac:border',
-  thumbnail: 'ac:thumbnail',
-  class: 'ac:class',
-  inline: 'ac:inline',
-};
-
 /** An image of an attachment or a URL. */
 function writeImage(writer: Writer, node: Image): string {
   const attributes: Record<string, string> = {};
   const { caption, on: home, ...looks } = node.attributes;
-  for (const [name, value] of Object.entries(looks)) {
-    const stored = IMAGE_ATTRIBUTES[name];
-    if (stored === undefined)
-      return refuse(
-        writer,
-        node,
-        `an image has no attribute '${name}': it has ${Object.keys(IMAGE_ATTRIBUTES).join(', ')}, caption, on`,
-      );
-    attributes[stored] = value;
-  }
-  if (node.alt !== '') attributes['ac:alt'] = node.alt;
+  const unknown = Object.keys(looks).find(name => !Object.hasOwn(IMAGE_ATTRIBUTES, name));
+  if (unknown !== undefined)
+    return refuse(
+      writer,
+      node,
+      `an image has no attribute '${unknown}': it has ${Object.keys(IMAGE_ATTRIBUTES).join(', ')}, caption, on`,
+    );
+  for (const [name, stored] of Object.entries(IMAGE_ATTRIBUTES))
+    if (looks[name]) attributes[stored] = looks[name];
+  // An alternative text that is the file's name says nothing, and a read does not show it.
+  if (node.alt !== '' && node.alt !== node.src) attributes['ac:alt'] = node.alt;
   if (node.src === '') return refuse(writer, node, 'the image has no file: write ![alt](file.png)');
   return `<ac:image${writeAttributes(attributes)}>${writeImageSource(writer, node, home)}${writeCaption(caption)}</ac:image>`;
 }
@@ -172,7 +161,7 @@ function writeEmoji(name: string, id: string | undefined, fallback: string | und
         'ac:name': 'blue-star',
         'ac:emoji-shortname': `:${name}:`,
         'ac:emoji-id': id,
-        'ac:emoji-fallback': fallback ?? `:${name}:`,
+        'ac:emoji-fallback': fallback ?? charactersOfEmoji(id) ?? `:${name}:`,
       };
   return `<ac:emoticon${writeAttributes(attributes)} />`;
 }

@@ -1,0 +1,48 @@
+/** How the columns of a table are aligned: as the line of rules says it, where all of a column agrees. */
+import { attributeOf, type StorageNode } from '../storage/tree.ts';
+import type { Align } from '../types.ts';
+import type { TableGrid } from './table.ts';
+
+const ALIGN = /(?:^|;)\s*text-align\s*:\s*(left|center|right)\s*(?:;|$)/i;
+
+/** By column; undefined where its cells say nothing, or not the same. Empty cells have no say. */
+export function alignmentOf(grid: TableGrid): Align[] {
+  const aligns: Align[] = [];
+  for (let column = 0; column < grid.width; column++) aligns.push(alignOfColumn(grid, column));
+  return aligns;
+}
+
+function alignOfColumn({ rows }: TableGrid, column: number): Align {
+  let found: Align;
+  for (const row of rows) {
+    const place = row[column];
+    if (!place?.origin) continue;
+    const align = alignOfCell(place.cell.node);
+    if (align === 'none' || (found !== undefined && align !== 'any' && align !== found)) return undefined;
+    if (align !== 'any') found = align;
+  }
+  return found;
+}
+
+/** The alignment of a cell: its own, or that of all its paragraphs; `any` for an empty cell, `none` for one that has none. */
+function alignOfCell(cell: StorageNode): NonNullable<Align> | 'any' | 'none' {
+  const own = alignOf(cell);
+  if (own !== undefined) return own;
+  let found: NonNullable<Align> | 'any' = 'any';
+  for (const child of cell.children) {
+    if (child.type === 'comment') continue;
+    if (child.name !== 'p') return 'none';
+    const align = alignOf(child);
+    if (align === undefined && child.children.length === 0) continue;
+    if (align === undefined || (found !== 'any' && found !== align)) return 'none';
+    found = align;
+  }
+  return found;
+}
+
+/** The alignment in an element's style. */
+export function alignOf(node: StorageNode): Align {
+  if (node.attributes.length === 0) return undefined;
+  const found = ALIGN.exec(attributeOf(node, 'style') ?? '')?.[1]?.toLowerCase();
+  return found === 'left' || found === 'center' || found === 'right' ? found : undefined;
+}
