@@ -1,10 +1,12 @@
 /** Runs the benchmarks of this folder, one after another: `npm run bench`, or with a name, `npm run bench -- startup`. content.ts needs a folder of documents and runs by itself. */
 import { benchCalls } from './calls.ts';
+import { benchScale } from './scale.ts';
 import { benchStartup } from './startup.ts';
 
 const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
   startup: benchStartup,
   calls: benchCalls,
+  scale: benchScale,
 };
 
 const names = process.argv.slice(2);

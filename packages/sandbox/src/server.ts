@@ -1,6 +1,5 @@
 /** The sandbox as one function from request to response: which face answers which address, and for whom. */
 import { type Context, Hono } from 'hono';
-import { createDomain } from './domain/domain.ts';
 import { tellChanges } from './domain/events.ts';
 import type { Actor, Content, Domain } from './domain/types.ts';
 import { createAccessTokens } from './faces/access-tokens.ts';
@@ -18,19 +17,26 @@ import {
 import { renderView } from './faces/html.ts';
 import { viewNothing } from './faces/page-view.ts';
 import { type ImportReport, importFolder } from './import.ts';
+import { createSite, openKept } from './kept.ts';
 import { mountCloudOAuth, mountDataCenterOAuth } from './oauth/mount.ts';
 import { type OAuthOptions, READY_MADE, registerApps } from './oauth/registry.ts';
 import { allowsOnCloud, allowsOnDataCenter } from './oauth/scopes.ts';
 import { PROFILES, type Profile, type ProfileName } from './profile.ts';
-import { createSearch } from './search/search.ts';
 import { CREDENTIALS, findAsker, type Host, refuseForgery, refuseScope, refuseSignIn } from './sign-in.ts';
-import { type FirstStart, findAdmin, prepareSite } from './site.ts';
-import { openStore } from './store/database.ts';
+import { type FirstStart, findAdmin, prepareSite, type Story } from './site.ts';
 import { createWebhookDelivery, type WebhookDelivery } from './webhook-delivery.ts';
 
 export interface SandboxOptions {
   /** Which company is generated, at the first start. null: empty but for the administrator and one space. Default 1. */
   readonly seed?: number | null;
+  /** Where the company's story ends, epoch milliseconds. Default: a day in November 2026. */
+  readonly end?: number;
+  /** How many pages the company has, up to 100,000 and more. Default: a few hundred. */
+  readonly pages?: number;
+  /** A folder for sites of many pages, which are made once and copied from there. */
+  readonly cache?: string;
+  /** Called before such a site is made, which takes its time. */
+  readonly onMake?: (pages: number) => void;
   /** A folder that keeps the content; memory without it. */
   readonly data?: string;
   /** Epoch milliseconds. Default: the system's clock. */
@@ -67,11 +73,12 @@ const DEFAULT_URL = 'http://127.0.0.1:8643';
 
 /** Opens or generates the site and puts the faces together. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
-  const store = openStore(options.data);
   const now = options.clock ?? Date.now;
   const seed = options.seed === undefined ? DEFAULT_SEED : options.seed;
-  const quiet = createDomain({ store, seed: String(seed ?? 'empty'), createSearch });
-  const cloudId = prepareOrClose({ store, domain: quiet, seed, now });
+  const story: Story = { seed, end: options.end, pages: options.pages };
+  const store = openKept({ ...options, story });
+  const quiet = createSite(store, story);
+  const cloudId = prepareOrClose({ store, domain: quiet, story, now });
   registerApps(quiet, options.oauth ?? {}, now());
   const { domain, listen } = tellChanges(quiet);
   const hooks = createWebhookDelivery({ domain, listen, now, fetch: options.fetch ?? fetch });

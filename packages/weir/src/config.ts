@@ -52,6 +52,12 @@ export function defaultConfigFile(): string {
   return join(folder, 'weir', 'config.json');
 }
 
+/** What can be made again, such as large sandboxes. */
+export function cacheFolder(): string {
+  const folder = process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache');
+  return join(folder, 'weir');
+}
+
 /**
  * The first of: the file named, the environment, the default file; undefined where there is none. One source is taken whole: a
  * secret from one never goes to an address from another.

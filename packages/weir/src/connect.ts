@@ -3,6 +3,7 @@ import type { Confluence, Shared } from '@weir/confluence';
 import { CommandError } from './cli/errors.ts';
 import { type Connection, loadConnection, NO_CONNECTION_REMEDY } from './config.ts';
 import { fetchThrough, readNetwork } from './network.ts';
+import { checkPages, PAGES_OPTION } from './pages-option.ts';
 import { resolveSite } from './site.ts';
 import { VERSION } from './version.ts';
 
@@ -17,6 +18,7 @@ export const CONNECTION_OPTIONS = {
     type: 'boolean',
     summary: 'work on an embedded sandbox, which needs no credentials and forgets everything at the end',
   },
+  pages: { ...PAGES_OPTION, summary: 'with --sandbox: how many pages it holds' },
 } as const;
 
 /** Who acts when one person runs Weir for themselves. */
@@ -31,8 +33,11 @@ export interface Opened {
 export async function openConfluence(options: {
   readonly config?: string;
   readonly sandbox?: boolean;
+  readonly pages?: number;
 }): Promise<Opened> {
-  if (options.sandbox) return openSandbox();
+  if (options.sandbox) return openSandbox(options.pages);
+  if (options.pages !== undefined)
+    throw new CommandError('--pages N says how large a sandbox is.', 'Add --sandbox, or leave it out.');
   const connection = await requireConnection(options.config);
   return { confluence: await createClient(connection), close: async () => {} };
 }
@@ -72,8 +77,8 @@ export async function openNetwork(connection: Connection): Promise<Shared> {
   });
 }
 
-async function openSandbox(): Promise<Opened> {
+async function openSandbox(pages: number | undefined): Promise<Opened> {
   const { startSandbox } = await import('./sandbox.ts');
-  const running = await startSandbox({ port: 0 });
+  const running = await startSandbox({ port: 0, pages: checkPages(pages, 'stdio') });
   return { confluence: await createClient(running.connection), close: running.close };
 }

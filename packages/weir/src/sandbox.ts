@@ -1,6 +1,7 @@
 /** Starts the embedded Confluence on a port of the loopback interface. */
 import type { Sandbox } from '@weir/sandbox';
-import type { Connection } from './config.ts';
+import { writeError } from './cli/output.ts';
+import { type Connection, cacheFolder } from './config.ts';
 import { makeDataFolder } from './files.ts';
 import { type ListenOptions, listen } from './listen.ts';
 
@@ -14,7 +15,23 @@ export interface SandboxOptions extends ListenOptions {
   readonly data?: string | undefined;
   /** Which company is generated. null: empty but for the administrator and one space. */
   readonly seed?: number | null | undefined;
+  /** How many pages the company has; a few hundred without it. */
+  readonly pages?: number | undefined;
 }
+
+const DAY = 86_400_000;
+
+/** The company's story ends today, so that its last week is ours. */
+function endOfStory(): number {
+  return Math.floor(Date.now() / DAY) * DAY;
+}
+
+function tellMaking(pages: number): void {
+  writeError(
+    `Making ${pages.toLocaleString('en')} pages; this takes a minute and is kept for the rest of the day.\n`,
+  );
+}
+
 export interface RunningSandbox {
   /** Of the Cloud site; Data Center is below it at `/dc`. */
   readonly url: string;
@@ -26,7 +43,7 @@ export interface RunningSandbox {
 }
 
 /** Takes the port first: a taken one is told before a company is generated. */
-export async function startSandbox({ data, seed, ...where }: SandboxOptions): Promise<RunningSandbox> {
+export async function startSandbox({ data, seed, pages, ...where }: SandboxOptions): Promise<RunningSandbox> {
   if (data !== undefined) makeDataFolder(data);
   const { createSandbox } = await import('@weir/sandbox');
   let sandbox: Sandbox | undefined;
@@ -37,6 +54,9 @@ export async function startSandbox({ data, seed, ...where }: SandboxOptions): Pr
   try {
     sandbox = createSandbox({
       publicUrl: () => listener.url,
+      end: endOfStory(),
+      onMake: tellMaking,
+      ...(pages !== undefined && { pages, cache: cacheFolder() }),
       ...(data !== undefined && { data }),
       ...(seed !== undefined && { seed }),
     });

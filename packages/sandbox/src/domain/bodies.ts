@@ -67,9 +67,13 @@ const INDEXED = new Set(['current', 'archived']);
 
 /** Makes search see the content as it now stands; a trashed one or a draft is taken out. */
 export function indexContent(context: Context, content: Content, body: string): void {
-  const { store } = context;
   removeFromIndex(context, content.id);
-  if (!INDEXED.has(content.status)) return;
+  if (INDEXED.has(content.status)) addToIndex(context, content, body);
+}
+
+/** For a content that the index does not hold. */
+export function addToIndex(context: Context, content: Content, body: string): void {
+  const { store } = context;
   const isRaw = content.type === 'custom' && findVersion(context, content.id)?.representation === 'raw';
   const labels = store.all<{ name: string }>(
     'select name from label where content_id = ? order by name',

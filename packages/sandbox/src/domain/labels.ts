@@ -61,18 +61,31 @@ export function addLabels(
   for (const label of labels) {
     const name = label.name.trim().toLowerCase();
     checkLabel(label.prefix, name);
-    context.store.run(
-      'insert or ignore into label (content_id, prefix, name, id, owner_id, created_at) values (?, ?, ?, ?, ?, ?)',
-      id,
-      label.prefix,
-      name,
-      findLabelId(context, label.prefix, name),
-      actor.person.accountId,
-      actor.now,
-    );
+    insertLabel(context, id, { prefix: label.prefix, name, owner: actor.person.accountId, at: actor.now });
   }
   reindex(context, id);
   return labelsOf(context, id);
+}
+
+interface GivenLabel {
+  readonly prefix: string;
+  readonly name: string;
+  /** Account id of who gave it. */
+  readonly owner: string;
+  readonly at: number;
+}
+
+/** The row alone, of a checked name; the index is the caller's. */
+export function insertLabel(context: Context, id: number, { prefix, name, owner, at }: GivenLabel): void {
+  context.store.run(
+    'insert or ignore into label (content_id, prefix, name, id, owner_id, created_at) values (?, ?, ?, ?, ?, ?)',
+    id,
+    prefix,
+    name,
+    findLabelId(context, prefix, name),
+    owner,
+    at,
+  );
 }
 
 function checkLabel(prefix: string, name: string): void {

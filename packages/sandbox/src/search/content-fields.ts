@@ -1,19 +1,20 @@
 /** CQL's fields over the table `content`, as data. */
 import { type Clause, type FieldCompiler, type Fields, literals } from './compile.ts';
-import { FALSE, inSql, joinSql, type Sql, sql, TRUE } from './sql.ts';
+import { among, FALSE, inSql, joinSql, type Sql, sql, TRUE } from './sql.ts';
 import { compileText } from './text-query.ts';
 import { compareMoment, contentIn, favouriteSpaces, namesLike, personIds, spaceIn } from './values.ts';
 
 /** Comments' parents are comments; the tree is of pages and folders. */
-const IN_TREE = 'content.container_id is null';
+const IN_TREE = '+content.container_id is null';
 
 const ancestor: FieldCompiler = (clause, question) => {
   const roots = contentIn('root.id', clause, question);
-  return sql(
-    `(${IN_TREE} and content.id in (with recursive below(id) as (
-       select c.id from content c join content root on c.parent_id = root.id where ${roots.text} and c.container_id is null
-       union select c.id from content c join below on c.parent_id = below.id where c.container_id is null
-     ) select id from below))`,
+  return among(
+    // The + keeps SQLite from looking up the many rows without a container instead of the few below a parent.
+    `with recursive below(id) as (
+       select c.id from content root join content c on c.parent_id = root.id where ${roots.text} and +c.container_id is null
+       union select c.id from below join content c on c.parent_id = below.id where +c.container_id is null
+     ) select id from below`,
     ...roots.values,
   );
 };
@@ -27,13 +28,10 @@ function person(column: string): FieldCompiler {
 }
 
 /** People that another table ties to the content. */
-function personOf(table: string, column: string, condition = '1'): FieldCompiler {
+function personOf(table: 'content_version' | 'watch', column: string): FieldCompiler {
   return (clause, question) => {
-    const ids = inSql(`tie.${column}`, personIds(clause, question));
-    return sql(
-      `exists (select 1 from ${table} tie where tie.content_id = content.id and ${condition} and ${ids.text})`,
-      ...ids.values,
-    );
+    const ids = inSql(column, personIds(clause, question));
+    return among(`select distinct content_id as id from ${table} where ${ids.text}`, ...ids.values);
   };
 }
 
@@ -41,10 +39,7 @@ function personOf(table: string, column: string, condition = '1'): FieldCompiler
 const favourite: FieldCompiler = (clause, question) => {
   const { accountId } = question.asker.person;
   if (!personIds(clause, question).includes(accountId)) return FALSE;
-  return sql(
-    'exists (select 1 from watch where watch.content_id = content.id and watch.account_id = ?)',
-    accountId,
-  );
+  return among('select content_id as id from watch where account_id = ?', accountId);
 };
 
 /** A prefix may stand before the name: `my:todo`, `team:ops`. */
@@ -55,13 +50,13 @@ const label: FieldCompiler = clause => {
     return joinSql('and', [sql('name = ?', name ?? ''), ofPrefix]);
   });
   const any = joinSql('or', conditions);
-  return sql(`content.id in (select content_id from label where ${any.text})`, ...any.values);
+  return among(`select distinct content_id as id from label where ${any.text}`, ...any.values);
 };
 
 function fact(kind: string, values: readonly string[]): Sql {
   const any = inSql('value', values);
-  return sql(
-    `content.id in (select content_id from body_fact where kind = ? and ${any.text})`,
+  return among(
+    `select distinct content_id as id from body_fact where kind = ? and ${any.text}`,
     kind,
     ...any.values,
   );
@@ -115,15 +110,17 @@ const TYPES: ReadonlyMap<string, readonly string[]> = new Map([
   ['embed', ['embed']],
 ]);
 
-/** Built-in types, and the types that apps gave to their custom content. */
+/** Built-in types; any other is one that an app gave to its custom content. */
 const type: FieldCompiler = clause => {
   const given = literals(clause);
-  const builtIn = inSql(
-    'content.type',
-    given.flatMap(value => TYPES.get(value.toLowerCase()) ?? []),
-  );
-  const custom = inSql("coalesce(content.custom_type, '')", given);
-  return sql(`(${builtIn.text} or ${custom.text})`, ...builtIn.values, ...custom.values);
+  const custom = given.filter(value => !TYPES.has(value.toLowerCase()));
+  return joinSql('or', [
+    inSql(
+      'content.type',
+      given.flatMap(value => TYPES.get(value.toLowerCase()) ?? []),
+    ),
+    ...(custom.length > 0 ? [inSql("coalesce(content.custom_type, '')", custom)] : []),
+  ]);
 };
 
 /** `=` compares the whole title without regard to case; inner quotes, as the documents write them, are not part of it. */
@@ -137,7 +134,7 @@ const text: FieldCompiler = clause => matches(textOf(clause));
 
 function matches(expression: string | undefined): Sql {
   if (expression === undefined) return FALSE;
-  return sql('content.id in (select rowid from search_index where search_index match ?)', expression);
+  return among('select rowid as id from search_index where search_index match ?', expression);
 }
 
 function textOf(clause: Clause, column?: 'title'): string | undefined {
@@ -162,8 +159,8 @@ function fullName(column: string): FieldCompiler {
 
 const contributorName: FieldCompiler = clause => {
   const named = namesLike('p.display_name', clause);
-  return sql(
-    `exists (select 1 from content_version v join person p on p.account_id = v.author_id where v.content_id = content.id and ${named.text})`,
+  return among(
+    `select distinct v.content_id as id from person p join content_version v on v.author_id = p.account_id where ${named.text}`,
     ...named.values,
   );
 };

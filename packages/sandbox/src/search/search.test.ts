@@ -167,7 +167,7 @@ describe('finds only what is current', () => {
 describe('orders', () => {
   test('as asked', () => {
     expect(ask('type = page order by title')).toEqual(['api', 'eng', 'leave', 'login', 'hr', 'deep']);
-    expect(ask('type = page order by created desc')).toEqual(['leave', 'deep', 'login', 'api', 'eng', 'hr']);
+    expect(ask('type = page order by created desc')).toEqual(['leave', 'deep', 'login', 'api', 'hr', 'eng']);
     expect(ask('type = page order by lastmodified desc, title')[1]).toBe('login');
   });
 

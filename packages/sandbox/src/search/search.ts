@@ -1,31 +1,29 @@
 /** CQL over the sandbox's tables: parsed and checked as an edition would, compiled to SQL, ranked, excerpted. */
 import type { DatabaseSync } from 'node:sqlite';
-import {
-  CqlError,
-  checkCql,
-  type Edition,
-  type Expression,
-  findField,
-  parseCql,
-  type Query,
-  type Sort,
-} from '@weir/cql';
-import { VISIBLE } from '../domain/permissions.ts';
+import { CqlError, checkCql, type Expression, parseCql, type Query } from '@weir/cql';
 import type { Domain, SearchHit, SearchRequest } from '../domain/types.ts';
 import { compileExpression, type Fields, isNegative, type Question } from './compile.ts';
 import { CONTENT_FIELDS, textExpression } from './content-fields.ts';
 import { PERSON_FIELDS, SPACE_FIELDS } from './directory-fields.ts';
 import { readExcerpts } from './excerpt.ts';
+import { readHits } from './hits.ts';
 import { joinSql, type Sql, sql, TRUE } from './sql.ts';
+import { createUnseen, SEEN } from './unseen.ts';
 
 /** Throws CqlError for a query that the edition refuses. */
 export function createSearch(db: DatabaseSync): Domain['search'] {
+  const setUnseen = createUnseen(db);
   return (cql, edition, asker, request) => {
     const query = parseCql(cql);
     const problems = checkCql(query, edition, { search: request.usersOnly ? 'users' : 'content' });
     const errors = problems.filter(problem => problem.severity === 'error');
     if (errors.length > 0) throw new CqlError(cql, errors);
     const question: Question = { db, edition, asker, source: cql, context: request.context ?? {} };
+    setUnseen({
+      accountId: asker.person.accountId,
+      edition,
+      archivedSpaces: request.includeArchivedSpaces ?? false,
+    });
     return readInTurn(chooseSources(query, question, request), request);
   };
 }
@@ -71,7 +69,7 @@ function chooseSources(query: Query, question: Question, request: SearchRequest)
   return [
     ...(types.has('space') ? [spaces] : []),
     ...(types.has('user') ? [people] : []),
-    contentSource(query, question, request),
+    contentSource(query, question),
   ];
 }
 
@@ -124,30 +122,23 @@ function countRows(db: DatabaseSync, from: string, condition: Sql): number {
   return Number(db.prepare(`select count(*) as total ${from}`).get(...condition.values)?.['total'] ?? 0);
 }
 
-/** Materialised, or SQLite asks the index again for every row. A word weighs most in the title, then as a label. */
-const RANKED = `with hit(id, score) as materialized (
-  select rowid, bm25(search_index, 8.0, 1.0, 4.0) from search_index where search_index match ?)`;
-
-function contentSource(query: Query, question: Question, request: SearchRequest): Source {
+function contentSource(query: Query, question: Question): Source {
   const { db } = question;
-  const where = joinSql('and', [
-    query.where ? compileExpression(query.where, CONTENT_FIELDS, question) : TRUE,
-    ...currentOnly(question.edition, request.includeArchivedSpaces ?? false),
-    visibleTo(question.asker.person.accountId),
-  ]);
+  const conditions = [
+    ...conjunctsOf(query.where).map(each => compileExpression(each, CONTENT_FIELDS, question)),
+    SEEN,
+  ];
+  const where = joinSql('and', conditions);
   const text = rankingText(query.where);
+  let known: number | undefined;
+  const count = (): number => {
+    known ??= countContents(db, conditions);
+    return known;
+  };
   return {
-    count: () => countRows(db, `from content where ${where.text}`, where),
+    count,
     read: (limit, offset) => {
-      const rank = text === undefined ? undefined : sql(RANKED, text);
-      const rows = db
-        .prepare(
-          `${rank?.text ?? ''} select content.id as id, ${rank ? 'coalesce(hit.score, 0)' : '0'} as score
-           from content ${rank ? 'left join hit on hit.id = content.id' : ''}
-           where ${where.text} order by ${orderOf(query.orderBy)} limit ? offset ?`,
-        )
-        .all(...(rank?.values ?? []), ...where.values, limit, offset)
-        .map(row => ({ id: Number(row['id']), score: -Number(row['score']) }));
+      const rows = readHits(db, { where, text, sorts: query.orderBy, total: count }, { limit, offset });
       const excerpts = readExcerpts(
         db,
         rows.map(row => row.id),
@@ -163,22 +154,26 @@ function contentSource(query: Query, question: Question, request: SearchRequest)
   };
 }
 
-/** What the index holds: current content of current spaces; comments and files of what is not current are not found. Data Center has no folders and their like. */
-function currentOnly(edition: Edition, archivedSpaces: boolean): readonly Sql[] {
-  return [
-    sql("content.status = 'current'"),
-    sql(
-      "not exists (select 1 from content holder where holder.id = content.container_id and holder.status <> 'current')",
-    ),
-    ...(archivedSpaces ? [] : [sql("content.space_id in (select id from space where status = 'current')")]),
-    ...(edition === 'datacenter'
-      ? [sql("content.type not in ('folder', 'whiteboard', 'database', 'embed', 'custom')")]
-      : []),
-  ];
+/** The parts of a query that must all hold. */
+function conjunctsOf(where: Expression | undefined): readonly Expression[] {
+  if (where === undefined) return [];
+  return where.kind === 'and' ? where.children : [where];
 }
 
-function visibleTo(accountId: string): Sql {
-  return sql(VISIBLE, accountId, accountId);
+/** Where ids decide alone, without touching the wide rows of `content`. */
+function countContents(db: DatabaseSync, conditions: readonly Sql[]): number {
+  const onIds = conditions.every(({ text }) => !/\bcontent\.(?!id\b)/.test(text));
+  const driver = onIds ? conditions.find(({ ids }) => ids !== undefined) : undefined;
+  const rest = joinSql(
+    'and',
+    conditions.filter(condition => condition !== driver),
+  );
+  const { ids } = driver ?? {};
+  if (ids === undefined) return countRows(db, `from content where ${rest.text}`, rest);
+  return countRows(db, `from (${ids.text}) content where ${rest.text}`, {
+    text: rest.text,
+    values: [...ids.values, ...rest.values],
+  });
 }
 
 /** All the texts that are looked for, joined by OR: for the score and the highlights. */
@@ -192,30 +187,4 @@ function positiveTexts(expression: Expression): readonly string[] {
   if (expression.kind !== 'clause') return expression.children.flatMap(positiveTexts);
   const text = isNegative(expression) ? undefined : textExpression(expression);
   return text === undefined ? [] : [text];
-}
-
-const SPACE_KEY = '(select key from space where space.id = content.space_id)';
-
-/** Data, so that what the checker lets through has a column here; what is not kept here does not order. */
-const SORTS: ReadonlyMap<string, string> = new Map([
-  ['created', 'content.created_at'],
-  ['lastmodified', 'content.modified_at'],
-  ['title', 'content.title collate nocase'],
-  ['content', 'content.id'],
-  ['container', 'content.container_id'],
-  ['creator', 'content.author_id'],
-  ['type', 'content.type'],
-  ['space', SPACE_KEY],
-  ['space.key', SPACE_KEY],
-  ['space.type', '(select type from space where space.id = content.space_id)'],
-  ['space.title', '(select name from space where space.id = content.space_id)'],
-]);
-
-/** Without an order: best match first, then what changed last. The id makes every order total, so pages of results do not overlap. */
-function orderOf(sorts: readonly Sort[]): string {
-  const wanted = sorts.flatMap(sort => {
-    const column = SORTS.get(findField(sort.field)?.name ?? '');
-    return column === undefined ? [] : [`${column} ${sort.direction}`];
-  });
-  return [...(wanted.length > 0 ? wanted : ['score', 'content.modified_at desc']), 'content.id'].join(', ');
 }

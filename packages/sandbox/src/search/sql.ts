@@ -4,6 +4,8 @@ import type { SQLInputValue } from 'node:sqlite';
 export interface Sql {
   readonly text: string;
   readonly values: readonly SQLInputValue[];
+  /** Of a condition on `content.id` alone: the ids it lets through, each once, as a select of the column `id`. */
+  readonly ids?: Omit<Sql, 'ids'>;
 }
 
 export const TRUE: Sql = { text: '1', values: [] };
@@ -11,6 +13,11 @@ export const FALSE: Sql = { text: '0', values: [] };
 
 export function sql(text: string, ...values: readonly SQLInputValue[]): Sql {
   return { text, values };
+}
+
+/** That a content is among those which the select answers as `id`, each once. */
+export function among(select: string, ...values: readonly SQLInputValue[]): Sql {
+  return { text: `content.id in (${select})`, values, ids: { text: select, values } };
 }
 
 /** All (`and`) or any (`or`) of the conditions; without one, true or false respectively. */

@@ -21,13 +21,26 @@ export interface Store {
   close(): void;
 }
 
-/** Opens the database: in memory without a folder, else `sandbox.db` in it. */
-export function openStore(folder?: string): Store {
+/** The database's file in its folder. */
+export const FILE_NAME = 'sandbox.db';
+
+const SERVE =
+  'pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on; pragma cache_size = -65536; pragma mmap_size = 1073741824;';
+/** Nothing of a file that is being made is worth saving from a crash. */
+const MAKE = 'pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -262144;';
+
+/** Opens the database: in memory without a folder, else `sandbox.db` in it. `make`: fast, and lost in a crash. */
+export function openStore(folder?: string, purpose: 'serve' | 'make' = 'serve'): Store {
   if (folder !== undefined) mkdirSync(folder, { recursive: true });
-  const db = new DatabaseSync(folder === undefined ? ':memory:' : join(folder, 'sandbox.db'));
-  db.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on;');
+  const db = new DatabaseSync(folder === undefined ? ':memory:' : join(folder, FILE_NAME));
+  db.exec(purpose === 'serve' ? SERVE : MAKE);
   migrate(db);
   return createStore(db);
+}
+
+/** After much was written: one segment of the index, and statistics for the planner. */
+export function settleStore({ db }: Pick<Store, 'db'>): void {
+  db.exec("insert into search_index(search_index) values ('optimize'); analyze;");
 }
 
 /** A new file starts with the whole schema; an older one is brought up to it first. */

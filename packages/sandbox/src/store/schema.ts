@@ -80,6 +80,10 @@ create index if not exists content_container on content(container_id, type);
 create index if not exists content_space on content(space_id, type, status);
 create index if not exists content_title on content(space_id, title collate nocase);
 create index if not exists content_modified on content(modified_at);
+create index if not exists content_created on content(created_at);
+create index if not exists content_type on content(type);
+create index if not exists content_author on content(author_id);
+create index if not exists content_past on content(status) where status <> 'current';
 
 create table if not exists content_version (
   content_id integer not null references content(id) on delete cascade,
@@ -92,8 +96,10 @@ create table if not exists content_version (
   created_at integer not null,
   file_id text, file_size integer, media_type text,
   representation text not null default 'storage', -- storage, or raw for an app's own text
-  primary key (content_id, number)
-) strict, without rowid;
+  primary key (content_id, number)      -- with row ids: without them a body of more than 1 kB would take a page of its own
+) strict;
+
+create index if not exists version_author on content_version(author_id, content_id);
 
 create table if not exists file (id text primary key, bytes blob not null) strict;
 
@@ -128,6 +134,7 @@ create table if not exists content_view (   -- one row a view: who opened what, 
 create index if not exists view_content on content_view(content_id, viewed_at);
 
 create table if not exists watch (content_id integer not null, account_id text not null, primary key (content_id, account_id)) strict, without rowid;
+create index if not exists watch_person on watch(account_id);
 create table if not exists content_like (content_id integer not null, account_id text not null, created_at integer not null, primary key (content_id, account_id)) strict, without rowid;
 create table if not exists restriction (content_id integer not null, operation text not null, subject_type text not null, subject_id text not null,
   primary key (content_id, operation, subject_type, subject_id)) strict, without rowid;

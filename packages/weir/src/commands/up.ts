@@ -6,6 +6,7 @@ import { EXIT_OK, UsageError } from '../cli/errors.ts';
 import { styleOutput, writeError, writeJson, writeOutput } from '../cli/output.ts';
 import { type Connection, readGatewayToken } from '../config.ts';
 import { MACRO_OPTIONS, parseMacros } from '../macros.ts';
+import { checkPages, PAGES_OPTION } from '../pages-option.ts';
 import type { RunningSandbox } from '../sandbox.ts';
 import { parseSelection, SELECTION_OPTIONS } from '../selection.ts';
 import { waitForStop } from '../stop.ts';
@@ -36,6 +37,7 @@ const OPTIONS = {
     default: 'memory',
   },
   seed: { type: 'number', value: 'N', summary: 'which company the sandbox holds', default: '1' },
+  pages: PAGES_OPTION,
   empty: { type: 'boolean', summary: 'hold nothing but the administrator and one space' },
   ...SELECTION_OPTIONS,
   ...MACRO_OPTIONS,
@@ -67,6 +69,8 @@ interface Addresses {
 async function runUp({ options }: Invocation<typeof OPTIONS>): Promise<number> {
   if (options.empty && options.seed !== undefined)
     throw new UsageError('--empty and --seed exclude each other.', 'up');
+  if (options.empty && options.pages !== undefined)
+    throw new UsageError('--empty and --pages exclude each other.', 'up');
   const macros = parseMacros(options.macros, 'up');
   const [selection, { startSandbox }, { listen }] = await Promise.all([
     parseSelection(options, 'up'),
@@ -90,6 +94,7 @@ async function runUp({ options }: Invocation<typeof OPTIONS>): Promise<number> {
       flag: '--sandbox-port',
       data: options.data,
       seed: options.empty ? null : options.seed,
+      pages: checkPages(options.pages, 'up'),
     });
     closing.push(sandbox);
     gateway = await openGateway(sandbox, { selection, ...(macros && { macros }) });
