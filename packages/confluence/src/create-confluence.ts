@@ -56,6 +56,8 @@ export interface ConfluenceOptions {
   readonly credentials: Credentials;
   /** Who acts; part of every cache and queue key. Never a secret. */
   readonly principal: string;
+  /** What the credentials were granted, where that is known: what needs more is not offered. */
+  readonly scopes?: readonly string[];
   /** A process with more than one client passes the same to all; otherwise each has its own. */
   readonly shared?: Shared;
   /** Instead of the shared pacer. */
@@ -117,6 +119,7 @@ export function createConfluence(options: ConfluenceOptions): Confluence {
   return {
     principal,
     site,
+    ...(options.scopes && { scopes: options.scopes }),
     ...dialect,
     operations: createOperations(site, transport, shared.validators),
     tasks: createTasks({ transport, edition: site.edition, clock }),

@@ -9,6 +9,14 @@ export {
 } from './create-confluence.ts';
 export { ConfluenceError, type ConfluenceErrorCode } from './errors.ts';
 export { eachItem, eachPage, type WalkOptions } from './iterate.ts';
+export {
+  type AuthorizationRequest,
+  buildAuthorizeUrl,
+  type CloudSite,
+  exchangeCode,
+  listCloudSites,
+} from './oauth/sign-in.ts';
+export type { GivenCode } from './oauth/token-call.ts';
 export { createTokenMemory } from './oauth/token-memory.ts';
 export type { PrivateHosts } from './transport/egress.ts';
 export { type ClientCertificate, type Network, proxyFor } from './transport/network.ts';

@@ -218,6 +218,8 @@ export interface Confluence {
   /** Who acts: a stable id of ours, never a secret. Part of every cache and queue key. */
   readonly principal: string;
   readonly site: SiteConfig;
+  /** Granted to the credentials, where that is known; otherwise the site alone tells what they may do. */
+  readonly scopes?: readonly string[];
   readonly capabilities: ReadonlySet<Capability>;
   readonly pages: Pages;
   readonly spaces: Spaces;

@@ -13,6 +13,7 @@ import { inventoryOf } from './inventory-of.ts';
 import { LOCAL_FILES, type LocalFiles } from './local-files.ts';
 import { offeredPrompts, servePrompts } from './prompts/serve-prompts.ts';
 import { offeredTemplates, serveResources } from './resources/serve-resources.ts';
+import { lackOf } from './scopes.ts';
 import { serveCompletion } from './serve-completion.ts';
 import { openSession, type Session } from './session.ts';
 import type { ConfluenceTool } from './tool.ts';
@@ -59,9 +60,10 @@ export function createToolServer(options: ToolServerOptions): Server {
     onInternalError,
     pageSize = DEFAULT_PAGE_SIZE,
   } = options;
+  const served = withFolders(confluence, localFiles);
   const session = openSession({
     confluence,
-    tools: offeredTools(withFolders(confluence, localFiles), selection),
+    tools: offeredTools(served, selection),
     macros,
     transfers: options.transfers,
     files: options.files ?? createFileReader(),
@@ -83,14 +85,18 @@ export function createToolServer(options: ToolServerOptions): Server {
       cacheHints: CACHE_HINTS,
     },
   );
-  serveTools(server, session, pageSize);
+  serveTools(server, session, { pageSize, served });
   if (hasResources) serveResources(server, session);
   if (hasPrompts) servePrompts(server, session);
   if (hasResources || hasPrompts) serveCompletion(server, session);
   return server;
 }
 
-function serveTools(server: Server, session: Session, pageSize: number): void {
+function serveTools(
+  server: Server,
+  session: Session,
+  { pageSize, served }: { readonly pageSize: number; readonly served: Served },
+): void {
   const { tools } = session;
   server.setRequestHandler('tools/list', request =>
     listPage(
@@ -101,7 +107,7 @@ function serveTools(server: Server, session: Session, pageSize: number): void {
   );
   server.setRequestHandler('tools/call', async (request, context) => {
     const tool = tools.find(each => each.name === request.params.name);
-    if (!tool) throw unknownTool(request.params.name, tools);
+    if (!tool) throw unknownTool(request.params.name, tools, served);
     const result = await session.run(tool, request.params.arguments, context);
     return server.projectCallToolResult(result, tool.definition.outputSchema);
   });
@@ -158,23 +164,42 @@ export async function callTool(
 interface Served {
   readonly capabilities: ReadonlySet<string>;
   readonly site: { readonly edition: Edition };
+  readonly scopes?: readonly string[];
 }
 
-function withFolders({ capabilities, site }: Served, localFiles: LocalFiles | undefined): Served {
-  return { site, capabilities: localFiles ? new Set([...capabilities, LOCAL_FILES]) : capabilities };
+function withFolders({ capabilities, ...rest }: Served, localFiles: LocalFiles | undefined): Served {
+  return { ...rest, capabilities: localFiles ? new Set([...capabilities, LOCAL_FILES]) : capabilities };
 }
 
 function offeredTools(
-  { capabilities, site }: Served,
+  { capabilities, site, scopes }: Served,
   selection: ToolSelection | undefined,
 ): readonly ConfluenceTool[] {
-  return selectTools(inventoryOf(site.edition), capabilities, selection);
+  const tools = selectTools(inventoryOf(site.edition), capabilities, selection);
+  if (!scopes) return tools;
+  return tools.filter(tool => lackOf(tool, site.edition, scopes) === undefined);
 }
 
-function unknownTool(name: string, tools: readonly ConfluenceTool[]): ProtocolError {
+/** What a server does not offer says why, where that is no choice of its operator's. */
+function unknownTool(name: string, tools: readonly ConfluenceTool[], served: Served): ProtocolError {
   const error = new UnknownTool(
     name,
     tools.map(each => each.name),
   );
-  return new ProtocolError(ProtocolErrorCode.InvalidParams, `${error.message} ${error.remedy ?? ''}`.trim());
+  const why = whyAbsent(name, served) ?? `${error.message} ${error.remedy ?? ''}`.trim();
+  return new ProtocolError(ProtocolErrorCode.InvalidParams, why);
+}
+
+function whyAbsent(name: string, { capabilities, site, scopes }: Served): string | undefined {
+  const { tools } = inventoryOf(site.edition);
+  const tool = tools.find(each => each.name === name);
+  if (!tool) return undefined;
+  if (tool.capabilities.includes(LOCAL_FILES) && !capabilities.has(LOCAL_FILES))
+    return `${name} works on files of the server's machine, and no folder is allowed: the operator allows one with --allow-folder DIR.`;
+  if (!tool.capabilities.every(each => capabilities.has(each)))
+    return `${name} is not offered: this Confluence has no API for it.`;
+  const lack = scopes && lackOf(tool, site.edition, scopes);
+  return lack
+    ? `${name} is not offered: the sign-in lacks a scope. Missing: ${lack}. Whoever runs this server grants it by signing in again with it (weir login).`
+    : undefined;
 }

@@ -2,7 +2,26 @@
 import { z } from 'zod';
 import type { Connection } from './config.ts';
 
-const API_GATEWAY = /^https:\/\/api\.atlassian\.com\/ex\/confluence\/[^/]+\/?$/;
+const API_GATEWAY = /^https:\/\/api\.atlassian\.com\/ex\/confluence\/[^/]+\/?$|^gateway$/;
+const ORIGIN = /^https?:\/\/[^/?#@\s]+$/;
+
+const OAuthFields = z.strictObject({
+  clientId: z.string().min(1),
+  clientSecret: z.string().min(1),
+  grant: z
+    .enum(['code', 'client-credentials'], { error: 'must be "code" or "client-credentials"' })
+    .optional(),
+  redirectUri: z
+    .string()
+    .regex(
+      /^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?\/[^?#]*$/,
+      'must be an address of this machine, like http://localhost:8650/callback',
+    )
+    .optional(),
+  scopes: z.array(z.string().min(1)).optional(),
+  authHost: z.string().regex(ORIGIN, 'must be an address without a path').optional(),
+  apiHost: z.string().regex(ORIGIN, 'must be an address without a path').optional(),
+});
 
 const ConnectionFields = z.strictObject({
   url: z.url({
@@ -12,7 +31,7 @@ const ConnectionFields = z.strictObject({
   edition: z.enum(['cloud', 'datacenter'], { error: 'edition must be "cloud" or "datacenter"' }).optional(),
   apiUrl: z
     .string()
-    .regex(API_GATEWAY, 'apiUrl must be https://api.atlassian.com/ex/confluence/{cloudId}')
+    .regex(API_GATEWAY, 'apiUrl must be https://api.atlassian.com/ex/confluence/{cloudId}, or gateway')
     .optional(),
   username: z.string().min(1).optional(),
   apiToken: z.string().min(1).optional(),
@@ -21,6 +40,7 @@ const ConnectionFields = z.strictObject({
   clientCert: z.string().min(1).optional(),
   clientKey: z.string().min(1).optional(),
   clientKeyPassword: z.string().min(1).optional(),
+  oauth: OAuthFields.optional(),
 });
 const ConnectionSchema = ConnectionFields.superRefine((connection, context) => {
   for (const message of findProblems(connection)) context.addIssue({ code: 'custom', message });
@@ -45,7 +65,7 @@ export function checkConnection(input: unknown): {
 
 /** What no single field can tell. Values of secrets are never quoted. */
 function findProblems(connection: ConnectionInput): string[] {
-  const { url, username, apiToken, personalToken, clientCert, clientKey } = connection;
+  const { url, username, apiToken, personalToken, clientCert, clientKey, oauth } = connection;
   if (!URL.canParse(url)) return []; // told already
   const problems: string[] = [];
   const { username: userInUrl, password, search, hash } = new URL(url);
@@ -63,6 +83,10 @@ function findProblems(connection: ConnectionInput): string[] {
   if (apiToken && !username)
     problems.push(
       'apiToken (CONFLUENCE_API_TOKEN) is set without username (CONFLUENCE_USERNAME): on Cloud the e-mail address of the account',
+    );
+  if (oauth && (apiToken || personalToken))
+    problems.push(
+      'oauth (ATLASSIAN_OAUTH_CLIENT_ID) is set beside apiToken or personalToken: keep the one to sign in with',
     );
   if ((clientCert === undefined) !== (clientKey === undefined))
     problems.push(
@@ -89,6 +113,7 @@ function dropUndefined({
   clientCert,
   clientKey,
   clientKeyPassword,
+  oauth,
 }: z.infer<typeof ConnectionFields>): Found {
   return {
     url,
@@ -101,5 +126,6 @@ function dropUndefined({
     ...(clientCert && { clientCert }),
     ...(clientKey && { clientKey }),
     ...(clientKeyPassword && { clientKeyPassword }),
+    ...(oauth && { oauth }),
   };
 }

@@ -9,7 +9,10 @@ export interface Connection {
   /** As given, without a trailing slash. */
   readonly url: string;
   readonly edition?: 'cloud' | 'datacenter';
-  /** Where the API is called, if that differs: tokens with scopes work only at `https://api.atlassian.com/ex/confluence/{cloudId}`. */
+  /**
+   * Where the API is called, if that differs: tokens with scopes work only at `https://api.atlassian.com/ex/confluence/{cloudId}`;
+   * `gateway` finds the cloudId by the site's address.
+   */
   readonly apiUrl?: string;
   readonly username?: string;
   /** Cloud: API token. Data Center: password. */
@@ -22,10 +25,26 @@ export interface Connection {
   readonly clientCert?: string;
   readonly clientKey?: string;
   readonly clientKeyPassword?: string;
+  /** Sign-in by OAuth: the operator's own app, or a service account. */
+  readonly oauth?: OAuthConfig;
   /** Where it was found: a file's path, or `the environment`. */
   readonly source: string;
   /** Our own sandbox, on this machine. */
   readonly isSandbox?: true;
+}
+
+export interface OAuthConfig {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** `code`: a person signs in with `weir login`. `client-credentials`: a service account of Cloud. Default code. */
+  readonly grant?: 'code' | 'client-credentials' | undefined;
+  /** As the app has registered it; of the loopback interface. Default http://localhost:8650/callback. */
+  readonly redirectUri?: string | undefined;
+  /** Asked for at the sign-in. Default: what the default tools need. */
+  readonly scopes?: readonly string[] | undefined;
+  /** Where Atlassian signs people in and answers, for clouds of its own: default https://auth.atlassian.com, https://api.atlassian.com. */
+  readonly authHost?: string | undefined;
+  readonly apiHost?: string | undefined;
 }
 
 /** The names that users of mcp-atlassian have; WEIR_URL wins over CONFLUENCE_URL. */
@@ -41,11 +60,24 @@ const VARIABLES = {
   clientKeyPassword: ['CONFLUENCE_CLIENT_KEY_PASSWORD'],
 } as const;
 
+const OAUTH_VARIABLES = {
+  clientId: 'ATLASSIAN_OAUTH_CLIENT_ID',
+  clientSecret: 'ATLASSIAN_OAUTH_CLIENT_SECRET',
+  grant: 'WEIR_OAUTH_GRANT',
+  redirectUri: 'ATLASSIAN_OAUTH_REDIRECT_URI',
+} as const;
+
 export const NO_CONNECTION_REMEDY = [
   'Set CONFLUENCE_URL with CONFLUENCE_USERNAME and CONFLUENCE_API_TOKEN (Cloud) or CONFLUENCE_PERSONAL_TOKEN (Data Center),',
   `or write ${defaultConfigFile()}: {"url": "https://acme.atlassian.net", "username": "you@acme.com", "apiToken": "..."}.`,
   'To try Weir without a Confluence, add --sandbox.',
 ].join('\n');
+
+/** Where `weir login` keeps what it was given. */
+export function tokenFolder(): string {
+  const folder = process.env['XDG_STATE_HOME'] || join(homedir(), '.local', 'state');
+  return join(folder, 'weir', 'tokens');
+}
 
 export function defaultConfigFile(): string {
   const folder = process.env['XDG_CONFIG_HOME'] || join(homedir(), '.config');
@@ -99,13 +131,28 @@ export function isDebugging(): boolean {
   return Boolean(process.env['WEIR_DEBUG']);
 }
 
-function readEnvironment(): Record<string, string> | undefined {
-  const found: Record<string, string> = {};
+function readEnvironment(): Record<string, unknown> | undefined {
+  const found: Record<string, unknown> = {};
   for (const [field, names] of Object.entries(VARIABLES)) {
     const value = names.map(name => process.env[name]?.trim()).find(Boolean);
     if (value) found[field] = value;
   }
+  const cloudId = process.env['ATLASSIAN_OAUTH_CLOUD_ID']?.trim();
+  if (cloudId) found['apiUrl'] ??= `https://api.atlassian.com/ex/confluence/${cloudId}`;
+  const oauth = readOAuthVariables();
+  if (oauth) found['oauth'] = oauth;
   return found['url'] ? found : undefined;
+}
+
+function readOAuthVariables(): Record<string, unknown> | undefined {
+  const found: Record<string, unknown> = {};
+  for (const [field, name] of Object.entries(OAUTH_VARIABLES)) {
+    const value = process.env[name]?.trim();
+    if (value) found[field] = value;
+  }
+  const scopes = process.env['ATLASSIAN_OAUTH_SCOPE']?.trim();
+  if (scopes) found['scopes'] = scopes.split(/\s+/);
+  return found['clientId'] ? found : undefined;
 }
 
 function readConfigFile(file: string, mustExist: boolean): unknown {

@@ -57,10 +57,11 @@ export async function createClient(connection: Connection): Promise<Confluence> 
     import('@weir/confluence'),
     openNetwork(connection),
   ]);
-  const { site, credentials } = await resolveSite(connection, fetchThrough(shared));
+  const { site, credentials, scopes } = await resolveSite(connection, fetchThrough(shared));
   return createConfluence({
     site,
     credentials,
+    ...(scopes && { scopes }),
     principal: LOCAL_PRINCIPAL,
     shared,
     userAgent: `weir/${VERSION}`,
@@ -71,10 +72,16 @@ export async function createClient(connection: Connection): Promise<Confluence> 
 export async function openNetwork(connection: Connection): Promise<Shared> {
   const { createShared } = await import('@weir/confluence');
   return createShared({
-    allowPrivateHosts: [new URL(connection.url).hostname.replace(/^\[|\]$/g, '')],
+    allowPrivateHosts: hostsOf(connection),
     network: readNetwork(connection),
     ...(connection.isSandbox && { perSecond: SANDBOX_REQUESTS_PER_SECOND }),
   });
+}
+
+/** The hosts that the configuration names may be on a private network. */
+function hostsOf({ url, oauth }: Connection): readonly string[] {
+  const named = [url, oauth?.authHost, oauth?.apiHost].filter(each => each !== undefined);
+  return named.map(each => new URL(each).hostname.replace(/^\[|\]$/g, ''));
 }
 
 async function openSandbox(pages: number | undefined): Promise<Opened> {

@@ -10,7 +10,7 @@ import { CommandError } from './cli/errors.ts';
 import type { Connection } from './config.ts';
 import { createClient, openNetwork, requireConnection } from './connect.ts';
 import { fetchThrough, readNetwork } from './network.ts';
-import { explainFetchError, type ResolvedSite, resolveSite } from './site.ts';
+import { explainFetchError, findCloudId, type ResolvedSite, resolveSite } from './site.ts';
 
 export interface Check {
   readonly name: string;
@@ -65,12 +65,29 @@ async function examineConnection(connection: Connection): Promise<readonly Check
     return [site, site.site.edition === 'cloud' ? 'Cloud' : 'Data Center'];
   });
   if (!resolved) return checks;
+  if (!(await examineSignIn(checks, connection, resolved))) return checks;
   const confluence = await createClient({ ...connection, edition: resolved.site.edition });
   const person = await record(checks, 'credentials', () => whoAmI(confluence, resolved, fetchUrl));
   if (person === undefined) return checks;
   await record(checks, 'spaces', () => sampleSpaces(confluence));
   await record(checks, 'search', () => sampleSearch(confluence));
   return checks;
+}
+
+/** Only of OAuth; answers whether to go on. */
+async function examineSignIn(
+  checks: Check[],
+  connection: Connection,
+  { site, credentials, scopes }: ResolvedSite,
+): Promise<boolean> {
+  if (credentials.kind !== 'oauth') return true;
+  const { checkSites, checkTokens, describeScopes } = await import('./doctor-oauth.ts');
+  const tokens = await record(checks, 'sign-in', () => checkTokens(connection, credentials));
+  if (!tokens) return false;
+  const granted = tokens.scopes ?? scopes;
+  if (granted) checks.push({ name: 'scopes', ok: true, detail: describeScopes(granted, site.edition) });
+  if (site.edition === 'datacenter') return true;
+  return (await record(checks, 'site', () => checkSites(connection, site, tokens))) ?? false;
 }
 
 /** Adds a check's outcome; answers what it found, or undefined where it failed. */
@@ -159,6 +176,8 @@ async function whoAmI(
     return [person.id, `signed in as ${person.name}${person.email ? ` <${person.email}>` : ''}`];
   } catch (error) {
     if (!(error instanceof ConfluenceError)) throw error;
+    if (credentials.kind === 'oauth' && error.code === 'scope_missing')
+      return ['', 'accepted; their owner is not told without a scope for users'];
     throw new CommandError(error.message, await adviseOn(error.code, site, fetchUrl), { cause: error });
   }
 }
@@ -192,16 +211,6 @@ async function adviseOnRefusal(site: ResolvedSite['site'], fetchUrl: typeof fetc
   return cloudId === undefined
     ? advice
     : `${advice}\nA token with scopes needs WEIR_API_URL=https://api.atlassian.com/ex/confluence/${cloudId}`;
-}
-
-async function findCloudId(url: string, fetchUrl: typeof fetch): Promise<string | undefined> {
-  try {
-    const response = await fetchUrl(`${url}/_edge/tenant_info`, { signal: AbortSignal.timeout(TIMEOUT_MS) });
-    const body: unknown = await response.json();
-    return typeof body === 'object' && body !== null && 'cloudId' in body ? String(body.cloudId) : undefined;
-  } catch {
-    return undefined; // advice is better with it, and good without
-  }
 }
 
 async function sampleSpaces(confluence: Confluence): Promise<readonly [true, string]> {

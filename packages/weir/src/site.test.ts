@@ -66,6 +66,16 @@ describe('asking the site', () => {
     expect(asked).toEqual([{ path: '/_edge/tenant_info', authorization: undefined }]);
   });
 
+  test('the gateway of a token with scopes is found by the cloudId', async () => {
+    const { url } = await startSite((_, response) => response.end('{"cloudId": "7"}'));
+    const { site } = await resolveSite(connect(url, { ...PERSON, edition: 'cloud', apiUrl: 'gateway' }));
+    expect(site).toEqual({ edition: 'cloud', url, apiUrl: 'https://api.atlassian.com/ex/confluence/7' });
+    const { url: other } = await startSite((_, response) => response.writeHead(404).end());
+    await expect(
+      resolveSite(connect(other, { ...PERSON, edition: 'cloud', apiUrl: 'gateway' })),
+    ).rejects.toMatchObject({ message: expect.stringContaining('tells no cloudId') });
+  });
+
   test.each([
     ['not found', 404, ''],
     ['a sign-in page', 200, '<html></html>'],

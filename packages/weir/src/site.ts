@@ -2,10 +2,13 @@
 import type { Credentials, SiteConfig } from '@weir/confluence';
 import { CommandError } from './cli/errors.ts';
 import type { Connection } from './config.ts';
+import type { SignedIn } from './oauth.ts';
 
 export interface ResolvedSite {
   readonly site: SiteConfig;
   readonly credentials: Credentials;
+  /** Granted to the credentials, where that is known. */
+  readonly scopes?: readonly string[];
 }
 
 /** How long the question for the edition may take, in milliseconds. */
@@ -16,13 +19,70 @@ export async function resolveSite(
   connection: Connection,
   fetchUrl: typeof fetch = fetch,
 ): Promise<ResolvedSite> {
-  const edition =
-    connection.edition ?? guessEdition(connection) ?? (await probeEdition(connection.url, fetchUrl));
+  const edition = await findEdition(connection, fetchUrl);
   const url = edition === 'cloud' ? stripWiki(connection.url) : connection.url;
+  const signedIn = connection.oauth && (await signInByOAuth({ ...connection, url }, edition));
+  const apiUrl = await findApiUrl({ ...connection, url }, { edition, signedIn, fetchUrl });
   return {
-    site: { edition, url, ...(connection.apiUrl !== undefined && { apiUrl: connection.apiUrl }) },
-    credentials: chooseCredentials(connection, edition),
+    site: { edition, url, ...(apiUrl !== undefined && { apiUrl }) },
+    credentials: signedIn?.credentials ?? chooseCredentials(connection, edition),
+    ...(signedIn?.scopes && { scopes: signedIn.scopes }),
   };
+}
+
+export async function findEdition(
+  connection: Connection,
+  fetchUrl: typeof fetch,
+): Promise<SiteConfig['edition']> {
+  return connection.edition ?? guessEdition(connection) ?? (await probeEdition(connection.url, fetchUrl));
+}
+
+async function signInByOAuth(
+  connection: Connection,
+  edition: SiteConfig['edition'],
+): Promise<SignedIn | undefined> {
+  const { signedInBy } = await import('./oauth.ts');
+  return connection.oauth && signedInBy(connection, connection.oauth, edition);
+}
+
+/** OAuth and tokens with scopes work on Atlassian's gateway alone, whose address holds the site's cloudId. */
+async function findApiUrl(
+  connection: Connection,
+  {
+    edition,
+    signedIn,
+    fetchUrl,
+  }: {
+    readonly edition: SiteConfig['edition'];
+    readonly signedIn: SignedIn | undefined;
+    readonly fetchUrl: typeof fetch;
+  },
+): Promise<string | undefined> {
+  if (edition === 'datacenter') return undefined;
+  const { url, apiUrl } = connection;
+  if (apiUrl !== undefined && apiUrl !== 'gateway') return apiUrl;
+  if (signedIn?.apiUrl !== undefined) return signedIn.apiUrl;
+  if (!signedIn && apiUrl === undefined) return undefined;
+  const cloudId = await findCloudId(url, fetchUrl);
+  const { gatewayOf } = await import('./oauth.ts');
+  if (cloudId !== undefined) return gatewayOf(connection, cloudId);
+  throw new CommandError(
+    `${url} tells no cloudId at /_edge/tenant_info.`,
+    'Check that url is the address of a Cloud site, or set WEIR_API_URL=https://api.atlassian.com/ex/confluence/{cloudId}.',
+  );
+}
+
+/** What Cloud sites tell anybody. Undocumented; Atlassian's own support pages use it. */
+export async function findCloudId(url: string, fetchUrl: typeof fetch): Promise<string | undefined> {
+  try {
+    const response = await fetchUrl(`${url}/_edge/tenant_info`, {
+      signal: AbortSignal.timeout(PROBE_TIMEOUT_MS),
+    });
+    const body: unknown = await response.json();
+    return typeof body === 'object' && body !== null && 'cloudId' in body ? String(body.cloudId) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** By what only one edition has: Atlassian's hosts, or a personal access token. */

@@ -3,3 +3,4 @@ export type { JsonSchema, Operation, OperationParameter, Risk } from '../types.t
 export { type Catalogue, type Definitions, loadCatalogue } from './load-catalogue.ts';
 export { type MatchedOperation, matchOperation } from './match-operation.ts';
 export { inputSchema, responseSchema } from './operation-schemas.ts';
+export { missingScopes, scopeChoices } from './scopes.ts';

@@ -18,12 +18,35 @@ const DEFAULT_LIFETIME = 3600;
 const DETAIL_LIMIT = 300;
 
 export function buildTokenCall(app: OAuthApp, tokens: TokenSet | undefined): HttpRequest {
-  const fields: Record<string, string> = {
-    grant_type: app.kind === 'client-credentials' ? 'client_credentials' : 'refresh_token',
-    client_id: app.clientId,
-    client_secret: app.clientSecret,
-    ...(app.kind !== 'client-credentials' && { refresh_token: tokens?.refreshToken ?? '' }),
-  };
+  return app.kind === 'client-credentials'
+    ? postFields(app, 'client_credentials')
+    : postFields(app, 'refresh_token', { refresh_token: tokens?.refreshToken ?? '' });
+}
+
+/** What the authorization endpoint sent a person back with. */
+export interface GivenCode {
+  readonly code: string;
+  /** As it was asked for, to the letter. */
+  readonly redirectUri: string;
+  /** Of PKCE, where a challenge was sent. */
+  readonly verifier?: string;
+}
+
+export function buildCodeCall(app: OAuthApp, { code, redirectUri, verifier }: GivenCode): HttpRequest {
+  return postFields(app, 'authorization_code', {
+    code,
+    redirect_uri: redirectUri,
+    ...(verifier !== undefined && { code_verifier: verifier }),
+  });
+}
+
+function postFields(
+  app: OAuthApp,
+  grantType: string,
+  own: Readonly<Record<string, string>> = {},
+): HttpRequest {
+  const { clientId, clientSecret } = app;
+  const fields = { grant_type: grantType, client_id: clientId, client_secret: clientSecret, ...own };
   const isForm = app.kind === 'datacenter';
   return {
     method: 'POST',

@@ -13,6 +13,7 @@ describe.each(EDITIONS)('searching the operations on %s', edition => {
   test('are found by words, with path, risk, tool, scopes, schema and an example', async () => {
     const text = await site.read('confluence_search_operations', { query: READ[edition] });
     expect(text).toContain(`## ${READ[edition]}: `);
+    expect(text).toContain(edition === 'cloud' ? ' · Cloud · read: ' : ' · Data Center · read: ');
     expect(text).toContain('read: confluence_execute_read');
     expect(text).toMatch(/Input: \{"type":"object","properties":\{/);
     expect(text).toContain(`Example: {"operation":"${READ[edition]}","input":{"id":`);

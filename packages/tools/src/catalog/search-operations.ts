@@ -1,11 +1,13 @@
 /** Finds operations of the REST API by words, with what each takes and the tool that runs it. */
-import type { JsonSchema, Operation } from '@weir/confluence';
+import type { Edition, JsonSchema, Operation } from '@weir/confluence';
+import { missingScopes } from '@weir/confluence/catalogue';
 import { z } from 'zod';
 import { exampleOf } from '../operations/example-input.ts';
 import { executeToolOf } from '../operations/execute-tool.ts';
 import { rankOperations } from '../operations/rank-operations.ts';
 import { estimateTokens } from '../output/budget.ts';
 import { facts, lines } from '../output/text.ts';
+import { describeChoices } from '../scopes.ts';
 import { type ConfluenceContext, confluenceTool } from '../tool.ts';
 
 /** Input schemas are shown, best operation first, while they fit. */
@@ -51,24 +53,40 @@ function showOperations(
   { service }: ConfluenceContext,
 ): string {
   let room = SCHEMA_TOKENS;
+  const { scopes, site } = service;
   const shown = operations.map((operation, index) => {
     const schema = service.operations.inputSchema(operation);
     const text = JSON.stringify(schema);
     const cost = estimateTokens(text);
-    if (index > 0 && cost > room) return showOperation(operation, schema, undefined);
-    room -= cost;
-    return showOperation(operation, schema, text);
+    const isShown = index === 0 || cost <= room;
+    if (isShown) room -= cost;
+    return showOperation(operation, {
+      schema,
+      schemaText: isShown ? text : undefined,
+      lack: scopes && describeChoices(missingScopes(operation, scopes)),
+      edition: site.edition,
+    });
   });
   return lines(`${operations.length} of ${found} operations:`, ...shown);
 }
 
-function showOperation(operation: Operation, schema: JsonSchema, schemaText: string | undefined): string {
+interface Showing {
+  readonly schema: JsonSchema;
+  /** Undefined where it has no room. */
+  readonly schemaText: string | undefined;
+  /** Scopes that the sign-in lacks; '' where it has all, undefined where nobody knows. */
+  readonly lack: string | undefined;
+  readonly edition: Edition;
+}
+
+function showOperation(operation: Operation, { schema, schemaText, lack, edition }: Showing): string {
   const scopes = [...operation.scopes.granular, ...operation.scopes.classic.map(each => `${each} (classic)`)];
   return lines(
     '',
     `## ${operation.id}: ${operation.title}`,
     facts(
       `${operation.method} ${operation.path}`,
+      edition === 'cloud' ? 'Cloud' : 'Data Center',
       `${operation.risk}: ${executeToolOf(operation)}`,
       scopes.length > 0 && `scopes ${scopes.join(', ')}`,
       operation.deprecated && 'deprecated',
@@ -76,6 +94,7 @@ function showOperation(operation: Operation, schema: JsonSchema, schemaText: str
       operation.siteHostOnly && 'not over OAuth',
     ),
     operation.description !== '' && operation.description,
+    lack !== undefined && lack !== '' && `This sign-in lacks ${lack}: Confluence will refuse it.`,
     schemaText === undefined
       ? `Input: search for "${operation.id}" alone to see it.`
       : `Input: ${schemaText}`,

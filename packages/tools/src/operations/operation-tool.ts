@@ -2,6 +2,7 @@
 import type { Edition, Operation } from '@weir/confluence';
 import { inputSchema, loadCatalogue } from '@weir/confluence/catalogue';
 import type { Risk, ToolDefinition } from '../inventory/types.ts';
+import { once } from '../once.ts';
 import type { ConfluenceTool } from '../tool.ts';
 import { runOperation } from './run-operation.ts';
 import { shapeSchema } from './shape-schema.ts';
@@ -73,12 +74,4 @@ function renderDefinition(operation: Operation): ToolDefinition {
 /** Anything but an object is left for the operation's own check to refuse. */
 function toInput(args: unknown): Readonly<Record<string, unknown>> {
   return typeof args === 'object' && args !== null ? { ...args } : {};
-}
-
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }

@@ -5,6 +5,8 @@ import { contentEditCommand } from './content-edit.ts';
 import { contentReadCommand } from './content-read.ts';
 import { contentVerifyCommand } from './content-verify.ts';
 import { doctorCommand } from './doctor.ts';
+import { loginCommand } from './login.ts';
+import { logoutCommand } from './logout.ts';
 import { sandboxCommand } from './sandbox.ts';
 import { sandboxImportCommand } from './sandbox-import.ts';
 import { stdioCommand } from './stdio.ts';
@@ -14,6 +16,8 @@ export const COMMANDS: readonly Command[] = [
   upCommand,
   stdioCommand,
   callCommand,
+  loginCommand,
+  logoutCommand,
   doctorCommand,
   sandboxCommand,
   sandboxImportCommand,
