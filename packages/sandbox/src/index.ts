@@ -1,6 +1,9 @@
 /** The embedded Confluence: Cloud v2, the Cloud v1 calls that v2 lacks, Data Center, one port. */
 export type { Domain } from './domain/types.ts';
+export type { Peer } from './faults/broken-answers.ts';
+export type { Fault } from './faults/fault.ts';
 export type { ImportReport } from './import.ts';
+export type { LimitOptions } from './limits/types.ts';
 export type {
   ApiTokenOptions,
   AppOptions,

@@ -1,30 +1,23 @@
-/** The sandbox as one function from request to response: which face answers which address, and for whom. */
-import { type Context, Hono } from 'hono';
+/** The sandbox as one function from request to response. */
+import { createControl } from './control.ts';
 import { tellChanges } from './domain/events.ts';
-import type { Actor, Content, Domain } from './domain/types.ts';
-import { createAccessTokens } from './faces/access-tokens.ts';
-import { createBrowse } from './faces/browse.ts';
-import { type CloudV2, createCloudV2 } from './faces/cloud-v2/index.ts';
-import { createCloudDialect } from './faces/content-api/dialects/cloud.ts';
-import { createDataCenterDialect } from './faces/content-api/dialects/datacenter.ts';
-import {
-  type Conversions,
-  createContentApi,
-  createConversions,
-  createMediaLinks,
-  type MediaLinks,
-} from './faces/content-api/index.ts';
-import { renderView } from './faces/html.ts';
-import { viewNothing } from './faces/page-view.ts';
+import type { Domain } from './domain/types.ts';
+import type { Peer } from './faults/broken-answers.ts';
+import { type Fault, parseFault } from './faults/fault.ts';
+import { createFaults } from './faults/faults.ts';
+import { createHosts } from './hosts.ts';
 import { type ImportReport, importFolder } from './import.ts';
 import { createSite, openKept } from './kept.ts';
-import { mountCloudOAuth, mountDataCenterOAuth } from './oauth/mount.ts';
+import { createLimits } from './limits/limits.ts';
+import type { LimitOptions } from './limits/types.ts';
 import { type OAuthOptions, READY_MADE, registerApps } from './oauth/registry.ts';
-import { allowsOnCloud, allowsOnDataCenter } from './oauth/scopes.ts';
-import { PROFILES, type Profile, type ProfileName } from './profile.ts';
-import { CREDENTIALS, findAsker, type Host, refuseForgery, refuseScope, refuseSignIn } from './sign-in.ts';
+import { PROFILES, type ProfileName } from './profile.ts';
+import { createLaggingSearch, type LaggingSearch } from './search/lagging-search.ts';
+import { createSearch } from './search/search.ts';
+import { CREDENTIALS } from './sign-in.ts';
 import { type FirstStart, findAdmin, prepareSite, type Story } from './site.ts';
-import { createWebhookDelivery, type WebhookDelivery } from './webhook-delivery.ts';
+import type { Store } from './store/database.ts';
+import { createWebhookDelivery } from './webhook-delivery.ts';
 
 export interface SandboxOptions {
   /** Which company is generated, at the first start. null: empty but for the administrator and one space. Default 1. */
@@ -47,12 +40,23 @@ export interface SandboxOptions {
   readonly profile?: ProfileName;
   /** Apps, service accounts and API tokens besides the ready-made ones. */
   readonly oauth?: OAuthOptions;
+  /** Rate limits instead of the profile's. */
+  readonly limits?: LimitOptions;
+  /** Faults that are played from the start; `/__sandbox/faults` lists, adds and clears them. */
+  readonly faults?: readonly Fault[];
+  /** How long CQL may not know what changed, in milliseconds. Default 0: it knows at once. */
+  readonly searchLagMs?: number;
+  /** How delays wait. Default: by the system's timers. */
+  readonly sleep?: (ms: number) => Promise<void>;
+  /** For faults by chance: from 0 to below 1. Default Math.random. */
+  readonly random?: () => number;
   /** How webhooks are told of events. Default: the system's fetch. */
   readonly fetch?: typeof fetch;
 }
 
 export interface Sandbox {
-  fetch(request: Request): Response | Promise<Response>;
+  /** `peer`: the connection, where there is one. */
+  fetch(request: Request, peer?: Peer): Promise<Response>;
   readonly domain: Domain;
   /** The Cloud site's id, as in the gateway's addresses. */
   readonly cloudId: string;
@@ -71,30 +75,64 @@ export interface Sandbox {
 const DEFAULT_SEED = 1;
 const DEFAULT_URL = 'http://127.0.0.1:8643';
 
-/** Opens or generates the site and puts the faces together. */
+/** Opens or generates the site and puts hosts, limits and faults around it. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const now = options.clock ?? Date.now;
   const seed = options.seed === undefined ? DEFAULT_SEED : options.seed;
   const story: Story = { seed, end: options.end, pages: options.pages };
   const store = openKept({ ...options, story });
-  const quiet = createSite(store, story);
-  const cloudId = prepareOrClose({ store, domain: quiet, story, now });
-  registerApps(quiet, options.oauth ?? {}, now());
-  const { domain, listen } = tellChanges(quiet);
-  const hooks = createWebhookDelivery({ domain, listen, now, fetch: options.fetch ?? fetch });
-  const publicUrl = options.publicUrl ?? (() => DEFAULT_URL);
+  const fresh = createSite(store, story);
+  const cloudId = prepareOrClose({ store, domain: fresh, story, now });
+  registerApps(fresh, options.oauth ?? {}, now());
+  const lagging = options.searchLagMs ? makeLagging(store, fresh, options.searchLagMs, now) : undefined;
+  const { domain, listen } = tellChanges(lagging ? { ...fresh, search: lagging.search } : fresh);
   const profile = PROFILES[options.profile ?? 'cloud'];
-  const accessTokenSeconds = options.oauth?.accessTokenSeconds;
-  const app = createFaces({ domain, cloudId, now, publicUrl, hooks, profile, accessTokenSeconds });
+  const app = createHosts({
+    domain,
+    cloudId,
+    now,
+    publicUrl: options.publicUrl ?? (() => DEFAULT_URL),
+    hooks: createWebhookDelivery({ domain, listen, now, fetch: options.fetch ?? fetch }),
+    profile,
+    limits: createLimits(options.limits ?? profile.limits),
+    accessTokenSeconds: options.oauth?.accessTokenSeconds,
+  });
+  const faults = createFaults({ sleep: options.sleep ?? waitFor, random: options.random ?? Math.random });
+  for (const fault of options.faults ?? []) faults.add(parseFault(fault));
+  const control = createControl({ domain, faults, now });
+  const answer = async (request: Request): Promise<Response> => {
+    lagging?.keepUp();
+    const response = await app.fetch(request);
+    lagging?.keepUp();
+    return response;
+  };
   return {
-    fetch: request => app.fetch(request),
+    fetch: async (request, peer) =>
+      control(request, peer) ?? faults.play(request, peer, () => answer(request)),
     domain,
     cloudId,
     credentials: { ...CREDENTIALS, oauth: READY_MADE },
     importFolder: (folder, choice = {}) =>
       importFolder(domain, folder, { ...choice, actor: { person: findAdmin(domain), now: now() } }),
-    close: store.close,
+    close: () => {
+      lagging?.close();
+      store.close();
+    },
   };
+}
+
+const waitFor = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms));
+
+function makeLagging(store: Store, domain: Domain, lagMs: number, now: () => number): LaggingSearch {
+  return createLaggingSearch({
+    db: store.db,
+    createSearch,
+    lagMs,
+    now,
+    isShown: (hit, accountId) =>
+      hit.kind !== 'content' ||
+      (domain.contents.byId(hit.id) !== undefined && domain.permissions.mayView(accountId, hit.id)),
+  });
 }
 
 /** A site that cannot be prepared leaves no open database behind. */
@@ -104,152 +142,5 @@ function prepareOrClose(start: FirstStart): string {
   } catch (error) {
     start.store.close();
     throw error;
-  }
-}
-
-interface Site {
-  readonly domain: Domain;
-  readonly cloudId: string;
-  readonly now: () => number;
-  readonly publicUrl: () => string;
-  readonly hooks: WebhookDelivery;
-  readonly profile: Profile;
-  readonly accessTokenSeconds: number | undefined;
-}
-
-function createFaces(site: Site): Hono {
-  const { domain, cloudId, now, publicUrl, hooks, profile } = site;
-  const media = createMediaLinks({ domain, now, publicUrl });
-  const shared = { media, conversions: createConversions(), hooks };
-  const app = new Hono({ strict: false });
-  app.get('/', context => context.redirect(profile.cloud ? '/wiki' : '/dc'));
-  app.get('/_media/*', context => media.answer(context.req.raw) ?? viewNothing());
-  if (profile.cloud) {
-    app.get('/_edge/tenant_info', context => context.json({ cloudId }));
-    mountCloudOAuth(app, site);
-    mountCloud(app, site, shared);
-  }
-  mountDataCenterOAuth(app, site);
-  mountDataCenter(app, site, shared);
-  mountBrowse(app, site, media);
-  app.notFound(refuseUnknown);
-  app.onError(answerFault);
-  return app;
-}
-
-function refuseUnknown(context: Context): Response {
-  const isPerson = context.req.header('accept')?.includes('text/html') ?? false;
-  return isPerson ? viewNothing() : Response.json({ code: 404, message: 'Not Found' }, { status: 404 });
-}
-
-/** A fault of the sandbox itself. It is a tool for developers, so it says what happened. */
-function answerFault(error: Error): Response {
-  return Response.json(
-    { statusCode: 500, message: `Internal Server Error: ${error.message}` },
-    { status: 500 },
-  );
-}
-
-/** One API of one host: `path` starts at the API's root as the official documents write it. */
-interface Face {
-  answer(request: Request, path: string, actor: Actor): Promise<Response>;
-}
-interface Mount {
-  readonly host: Host;
-  /** What the host puts before the API's paths. */
-  readonly prefix: string;
-  readonly paths: readonly string[];
-  readonly face: Face;
-}
-
-/** Signs the request in and hands it to the face, its prefix taken off. */
-function mountFace(app: Hono, site: Site, { host, prefix, paths, face }: Mount): void {
-  const { domain, now, profile } = site;
-  for (const pattern of paths) {
-    app.all(`${prefix}${pattern}`, context => {
-      const request = context.req.raw;
-      const path = new URL(request.url).pathname.slice(prefix.length);
-      const asker = findAsker(domain, { request, host, now: now(), profile });
-      if (typeof asker === 'string') return refuseSignIn(asker, { host, profile, path });
-      const { person, scopes } = asker;
-      const isOld = path.includes('/rest/');
-      return (
-        (scopes && !ALLOWS[host](request.method, path, scopes) ? refuseScope(host) : undefined) ??
-        (isOld ? refuseForgery(request) : undefined) ??
-        face.answer(request, path, { person, now: now() })
-      );
-    });
-  }
-}
-
-/** What credentials of limited scopes may do. The site's host takes none. */
-const ALLOWS = { site: () => false, gateway: allowsOnCloud, datacenter: allowsOnDataCenter } as const;
-
-/** What all hosts of the sandbox share. */
-interface Shared {
-  readonly media: MediaLinks;
-  readonly conversions: Conversions;
-  readonly hooks: WebhookDelivery;
-}
-
-function mountCloud(app: Hono, site: Site, shared: Shared): void {
-  const { domain, cloudId, publicUrl } = site;
-  const baseUrl = () => `${publicUrl()}/wiki`;
-  const v2 = createV2(site, shared.media);
-  const hosts = [
-    { host: 'site', prefix: '' },
-    { host: 'gateway', prefix: `/ex/confluence/${cloudId}` },
-  ] as const;
-  for (const { host, prefix } of hosts) {
-    const v1 = createContentApi({ domain, edition: 'cloud', host, baseUrl, cloudId, ...shared });
-    mountFace(app, site, { host, prefix, paths: ['/wiki/api/*'], face: v2 });
-    mountFace(app, site, { host, prefix, paths: ['/wiki/rest/*', '/wiki/download/*'], face: v1 });
-  }
-}
-
-function createV2({ domain, cloudId, publicUrl }: Site, media: MediaLinks): CloudV2 {
-  const { webui } = createCloudDialect(cloudId);
-  const file = (attachment: Content) => media.link(attachment.id, attachment.version);
-  return createCloudV2({
-    domain,
-    site: () => {
-      const view = { domain, base: `${publicUrl()}/wiki`, webui, file };
-      return {
-        base: view.base,
-        webui,
-        thumbnail: (attachment, version) => media.link(attachment.id, version),
-        renderView: (content, storage, choice) => renderView(view, content, storage, choice),
-      };
-    },
-  });
-}
-
-function mountDataCenter(app: Hono, site: Site, shared: Shared): void {
-  const { domain, cloudId, publicUrl } = site;
-  const baseUrl = () => `${publicUrl()}/dc`;
-  const api = createContentApi({ domain, edition: 'datacenter', baseUrl, cloudId, ...shared });
-  const mount = { host: 'datacenter', prefix: '/dc' } as const;
-  mountFace(app, site, { ...mount, paths: ['/rest/pat/*'], face: createAccessTokens(domain) });
-  mountFace(app, site, { ...mount, paths: ['/rest/*', '/download/*'], face: api });
-}
-
-/** Pages for people need no sign-in; what is restricted is shown to nobody, or to whom the request names. */
-function mountBrowse(app: Hono, site: Site, media: MediaLinks): void {
-  const { domain, cloudId, now, publicUrl, profile } = site;
-  const file = (attachment: Content) => media.link(attachment.id, attachment.version);
-  const faces = [
-    { path: '/wiki', host: 'site', dialect: createCloudDialect(cloudId) },
-    { path: '/dc', host: 'datacenter', dialect: createDataCenterDialect() },
-  ] as const;
-  for (const { path, host, dialect } of faces) {
-    if (host === 'site' && !profile.cloud) continue;
-    const browse = createBrowse({
-      site: () => ({ domain, base: `${publicUrl()}${path}`, webui: dialect.webui, file }),
-      viewer: request => {
-        const asker = findAsker(domain, { request, host, now: now(), profile });
-        return typeof asker === 'string' ? '' : asker.person.accountId;
-      },
-    });
-    app.route(path, browse);
   }
 }

@@ -154,13 +154,16 @@ export function refuseScope(host: Host): Response {
 
 /**
  * Confluence refuses writes to its older APIs that a browser may have been tricked into sending. Programs that do not
- * look like a browser pass.
+ * look like a browser pass, unless Cloud is strict: then only what apps send by OAuth passes, which no browser signs.
  */
-export function refuseForgery(request: Request): Response | undefined {
+export function refuseForgery(request: Request, host: Host, profile: Profile): Response | undefined {
   if (request.method === 'GET' || request.method === 'HEAD') return undefined;
   const token = (request.headers.get('x-atlassian-token') ?? '').toLowerCase();
   if (token === 'no-check' || token === 'nocheck') return undefined;
-  if (!(request.headers.get('user-agent') ?? '').startsWith('Mozilla/')) return undefined;
+  const isBrowser = (request.headers.get('user-agent') ?? '').startsWith('Mozilla/');
+  const isBasic = /^basic /iu.test(request.headers.get('authorization') ?? '');
+  const isStrict = profile.strictForgery && host !== 'datacenter' && isBasic;
+  if (!isBrowser && !isStrict) return undefined;
   return new Response('XSRF check failed', {
     status: 403,
     headers: { 'content-type': 'text/plain; charset=utf-8' },

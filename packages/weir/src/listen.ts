@@ -21,16 +21,18 @@ export interface Listener {
 const GRACE_MS = 2_000;
 const HOST = '127.0.0.1';
 
+/** `reset` breaks the connection: the sandbox plays such faults. */
 export type App = (
   request: Request,
-  peer: { readonly remote?: string | undefined },
+  peer: { readonly remote?: string | undefined; reset(): void },
 ) => Promise<Response> | Response;
 
 /** @throws UsageError where the port is no port, CommandError where it is taken or not allowed */
 export async function listen(app: App, { port, flag = '--port' }: ListenOptions): Promise<Listener> {
   if (port > 65_535) throw new UsageError(`${flag} ${port}: ports go up to 65535.`);
   const server = createAdaptorServer({
-    fetch: (request, env) => app(request, { remote: env.incoming.socket.remoteAddress }),
+    fetch: (request, env) =>
+      app(request, { remote: env.incoming.socket.remoteAddress, reset: () => env.incoming.socket.destroy() }),
     overrideGlobalObjects: false,
   });
   await new Promise<void>((resolve, reject) => {

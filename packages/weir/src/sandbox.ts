@@ -48,7 +48,7 @@ export async function startSandbox({ data, seed, pages, ...where }: SandboxOptio
   const { createSandbox } = await import('@weir/sandbox');
   let sandbox: Sandbox | undefined;
   const listener = await listen(
-    request => sandbox?.fetch(request) ?? new Response(null, { status: 503 }),
+    (request, peer) => sandbox?.fetch(request, peer) ?? new Response(null, { status: 503 }),
     where,
   );
   try {

@@ -56,7 +56,3 @@ export type Handler = (call: Call) => Answer;
 export const ok = (body: unknown): Answer => ({ status: 200, body });
 export const created = (body: unknown): Answer => ({ status: 201, body });
 export const noContent: Answer = { status: 204 };
-
-/** Whether a request is signed in by name and token, as people's scripts are and apps are not. */
-export const isBasic = (headers: Headers): boolean =>
-  (headers.get('authorization') ?? '').toLowerCase().startsWith('basic ');

@@ -6,10 +6,11 @@ import {
   type MatchedOperation,
   matchOperation,
 } from '@weir/confluence/catalogue';
-import { liftRestrictions } from '../../domain/admin-keys.ts';
 import type { Actor, Domain } from '../../domain/types.ts';
+import { isCalledJson, UNSUPPORTED } from '../json-type.ts';
 import { sayUnserved } from '../unserved.ts';
-import { type Answer, type Call, isBasic, type Site } from './call.ts';
+import { chooseDomain } from '../with-admin-key.ts';
+import type { Answer, Call, Site } from './call.ts';
 import { OPERATIONS } from './operations/index.ts';
 import { describe, describeProblem, invalidParameter, Problem } from './problems.ts';
 import { readQuery } from './query.ts';
@@ -17,6 +18,8 @@ import { findFault, isRecord } from './schema-check.ts';
 
 export interface CloudV2Options {
   readonly domain: Domain;
+  /** Whether bodies must be called JSON. Default false. */
+  readonly strict?: boolean;
   /** Asked at every request: the address is known only once a port is open. */
   readonly site: () => Site;
 }
@@ -86,6 +89,8 @@ async function readCall(
     if (fault !== undefined) throw invalidParameter(fault);
   }
   const query = readQuery(operation, search, definitions);
+  if (options.strict && operation.body?.required && !isCalledJson(request))
+    throw new Problem(415, 'UNSUPPORTED_MEDIA_TYPE', UNSUPPORTED);
   const body = operation.body ? await readBody(request, operation.body, definitions) : {};
   return {
     domain: chooseDomain(options.domain, request.headers, actor),
@@ -108,12 +113,6 @@ function readPathValue(text: string, schema: JsonSchema): string | number {
   const digits = /^att(\d+)$/u.exec(text)?.[1];
   const value = digits !== undefined && !String(pattern ?? '').includes('att') ? digits : text;
   return type === 'integer' && /^\d+$/u.test(value) ? Number(value) : value;
-}
-
-/** With an admin key, where the request asks for it and is signed in by Basic, nothing is restricted. */
-function chooseDomain(domain: Domain, headers: Headers, actor: Actor): Domain {
-  const asks = headers.get('atl-confluence-with-admin-key') === 'true' && isBasic(headers);
-  return asks && domain.adminKeys.expiry(actor) !== undefined ? liftRestrictions(domain) : domain;
 }
 
 type RequestBody = NonNullable<MatchedOperation['operation']['body']>;

@@ -1,6 +1,6 @@
 /** From a request to a call and from its outcome to an answer: the one place where errors become bodies. */
-import { describeProblem } from './problems.ts';
-import type { Call, Handler, Json, Scope } from './types.ts';
+import { type ApiProblem, describeProblem } from './problems.ts';
+import type { Call, Dialect, Handler, Json, Scope } from './types.ts';
 
 export interface Incoming {
   readonly request: Request;
@@ -17,6 +17,13 @@ export async function answerCall(handle: Handler, incoming: Incoming): Promise<R
     if (problem === undefined) throw error;
     return answerJson(problem.body, problem.status);
   }
+}
+
+/** A refusal that comes before there is a call. */
+export function answerProblem(problem: ApiProblem, dialect: Dialect): Response {
+  const described = describeProblem(problem, dialect);
+  if (described === undefined) throw problem;
+  return answerJson(described.body, described.status);
 }
 
 function readCall({ request, parameters, scope }: Incoming): Call {

@@ -3,13 +3,15 @@ import { matchOperation } from '@weir/confluence/catalogue';
 import type { Actor, Domain } from '../../domain/types.ts';
 import type { WebhookDelivery } from '../../webhook-delivery.ts';
 import { sayUnserved } from '../unserved.ts';
-import { answerCall, answerJson } from './answer.ts';
+import { chooseDomain } from '../with-admin-key.ts';
+import { answerCall, answerJson, answerProblem } from './answer.ts';
 import type { Conversions } from './conversions.ts';
 import { createCloudDialect } from './dialects/cloud.ts';
 import { createDataCenterDialect } from './dialects/datacenter.ts';
 import type { MediaLinks } from './media.ts';
 import { describeContent } from './represent/content.ts';
 import { createRouter } from './routes.ts';
+import { findBodyFault } from './strict-body.ts';
 
 export { type Conversions, createConversions } from './conversions.ts';
 export { createMediaLinks, type MediaLinks } from './media.ts';
@@ -19,6 +21,8 @@ export interface ContentApiOptions {
   readonly edition: 'cloud' | 'datacenter';
   /** Cloud only: the gateway host answers 410 for the operations that Atlassian removed there. */
   readonly host?: 'site' | 'gateway';
+  /** Whether bodies must be called JSON and fit the official documents. Default false. */
+  readonly strict?: boolean;
   /** The product's address for people: `https://acme.atlassian.net/wiki`, `http://127.0.0.1:8643/dc`. No trailing slash. */
   readonly baseUrl: () => string;
   /** Stands in Cloud's resource identifiers. */
@@ -50,12 +54,14 @@ export function createContentApi(options: ContentApiOptions): ContentApi {
       if (unserved) return answerJson({ statusCode: 501, message: sayUnserved(unserved.operation) }, 501);
       if (match === undefined) return answerJson({ statusCode: 404, message: `null for uri: ${path}` }, 404);
       if ('allow' in match) return refuseMethod(match.allow);
+      const fault = options.strict ? await findBodyFault(request, path) : undefined;
+      if (fault) return answerProblem(fault, dialect);
       const base = options.baseUrl();
       return answerCall(match.handle, {
         request,
         parameters: match.parameters,
         scope: {
-          domain: options.domain,
+          domain: cloud ? chooseDomain(options.domain, request.headers, actor) : options.domain,
           dialect,
           actor,
           urls: { base, api: apiPath => `${base}/rest/api${apiPath}` },

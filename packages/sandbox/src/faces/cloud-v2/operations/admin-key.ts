@@ -1,5 +1,6 @@
 /** Admin keys, for administrators who sign in with their own name: apps and everybody else find nothing here. */
-import { type Answer, type Call, type Handler, isBasic, noContent, ok } from '../call.ts';
+import { isBasic } from '../../with-admin-key.ts';
+import { type Answer, type Call, type Handler, noContent, ok } from '../call.ts';
 import { formatTime } from '../entities/contents.ts';
 import { notFound } from '../problems.ts';
 

@@ -1,0 +1,12 @@
+/** The domain as a request sees it: with an admin key, where it asks for it and is signed in by Basic, nothing is restricted. */
+import { liftRestrictions } from '../domain/admin-keys.ts';
+import type { Actor, Domain } from '../domain/types.ts';
+
+/** Whether a request is signed in by name and token, as people's scripts are and apps are not. */
+export const isBasic = (headers: Headers): boolean =>
+  (headers.get('authorization') ?? '').toLowerCase().startsWith('basic ');
+
+export function chooseDomain(domain: Domain, headers: Headers, actor: Actor): Domain {
+  const asks = headers.get('atl-confluence-with-admin-key') === 'true' && isBasic(headers);
+  return asks && domain.adminKeys.expiry(actor) !== undefined ? liftRestrictions(domain) : domain;
+}

@@ -1,0 +1,182 @@
+/** Which face answers which address, and for whom: Cloud's two hosts, Data Center, pages for people. */
+import { type Context, Hono } from 'hono';
+import type { Actor, Content, Domain } from './domain/types.ts';
+import { createAccessTokens } from './faces/access-tokens.ts';
+import { createBrowse } from './faces/browse.ts';
+import { type CloudV2, createCloudV2 } from './faces/cloud-v2/index.ts';
+import { createCloudDialect } from './faces/content-api/dialects/cloud.ts';
+import { createDataCenterDialect } from './faces/content-api/dialects/datacenter.ts';
+import {
+  type Conversions,
+  createContentApi,
+  createConversions,
+  createMediaLinks,
+  type MediaLinks,
+} from './faces/content-api/index.ts';
+import { renderView } from './faces/html.ts';
+import { viewNothing } from './faces/page-view.ts';
+import type { Limits } from './limits/limits.ts';
+import { mountCloudOAuth, mountDataCenterOAuth } from './oauth/mount.ts';
+import { allowsOnCloud, allowsOnDataCenter } from './oauth/scopes.ts';
+import type { Profile } from './profile.ts';
+import { findAsker, type Host, refuseForgery, refuseScope, refuseSignIn } from './sign-in.ts';
+import type { WebhookDelivery } from './webhook-delivery.ts';
+
+/** One site and its surroundings. */
+export interface Site {
+  readonly domain: Domain;
+  readonly cloudId: string;
+  readonly now: () => number;
+  readonly publicUrl: () => string;
+  readonly hooks: WebhookDelivery;
+  readonly profile: Profile;
+  readonly limits: Limits;
+  readonly accessTokenSeconds: number | undefined;
+}
+
+export function createHosts(site: Site): Hono {
+  const { domain, cloudId, now, publicUrl, hooks, profile } = site;
+  const media = createMediaLinks({ domain, now, publicUrl });
+  const shared = { media, conversions: createConversions(), hooks };
+  const app = new Hono({ strict: false });
+  app.get('/', context => context.redirect(profile.cloud ? '/wiki' : '/dc'));
+  app.get('/_media/*', context => media.answer(context.req.raw) ?? viewNothing());
+  if (profile.cloud) {
+    app.get('/_edge/tenant_info', context => context.json({ cloudId }));
+    mountCloudOAuth(app, site);
+    mountCloud(app, site, shared);
+  }
+  mountDataCenterOAuth(app, site);
+  mountDataCenter(app, site, shared);
+  mountBrowse(app, site, media);
+  app.notFound(refuseUnknown);
+  app.onError(answerFault);
+  return app;
+}
+
+function refuseUnknown(context: Context): Response {
+  const isPerson = context.req.header('accept')?.includes('text/html') ?? false;
+  return isPerson ? viewNothing() : Response.json({ code: 404, message: 'Not Found' }, { status: 404 });
+}
+
+/** A fault of the sandbox itself. It is a tool for developers, so it says what happened. */
+function answerFault(error: Error): Response {
+  return Response.json(
+    { statusCode: 500, message: `Internal Server Error: ${error.message}` },
+    { status: 500 },
+  );
+}
+
+/** One API of one host: `path` starts at the API's root as the official documents write it. */
+interface Face {
+  answer(request: Request, path: string, actor: Actor): Promise<Response>;
+}
+interface Mount {
+  readonly host: Host;
+  /** What the host puts before the API's paths. */
+  readonly prefix: string;
+  readonly paths: readonly string[];
+  readonly face: Face;
+}
+
+/** Who asks, whether they may, how often, and then the face, the host's prefix taken off. */
+function mountFace(app: Hono, site: Site, { host, prefix, paths, face }: Mount): void {
+  const { domain, profile, limits } = site;
+  for (const pattern of paths) {
+    app.all(`${prefix}${pattern}`, context => {
+      const request = context.req.raw;
+      const path = new URL(request.url).pathname.slice(prefix.length);
+      const now = site.now();
+      const asker = findAsker(domain, { request, host, now, profile });
+      if (typeof asker === 'string') return refuseSignIn(asker, { host, profile, path });
+      const { person, scopes } = asker;
+      if (scopes && !ALLOWS[host](request.method, path, scopes)) return refuseScope(host);
+      const forgery = path.includes('/rest/') ? refuseForgery(request, host, profile) : undefined;
+      if (forgery) return forgery;
+      return limits({ request, path, host, asker, now }, () =>
+        face.answer(request, path, { person, now: site.now() }),
+      );
+    });
+  }
+}
+
+/** What credentials of limited scopes may do. The site's host takes none. */
+const ALLOWS = { site: () => false, gateway: allowsOnCloud, datacenter: allowsOnDataCenter } as const;
+
+/** What all hosts of the sandbox share. */
+interface Shared {
+  readonly media: MediaLinks;
+  readonly conversions: Conversions;
+  readonly hooks: WebhookDelivery;
+}
+
+function mountCloud(app: Hono, site: Site, shared: Shared): void {
+  const { domain, cloudId, publicUrl, profile } = site;
+  const baseUrl = () => `${publicUrl()}/wiki`;
+  const v2 = createV2(site, shared.media);
+  const hosts = [
+    { host: 'site', prefix: '' },
+    { host: 'gateway', prefix: `/ex/confluence/${cloudId}` },
+  ] as const;
+  for (const { host, prefix } of hosts) {
+    const v1 = createContentApi({
+      domain,
+      edition: 'cloud',
+      host: profile.removedEverywhere ? 'gateway' : host,
+      strict: profile.strictBodies,
+      baseUrl,
+      cloudId,
+      ...shared,
+    });
+    mountFace(app, site, { host, prefix, paths: ['/wiki/api/*'], face: v2 });
+    mountFace(app, site, { host, prefix, paths: ['/wiki/rest/*', '/wiki/download/*'], face: v1 });
+  }
+}
+
+function createV2({ domain, cloudId, publicUrl, profile }: Site, media: MediaLinks): CloudV2 {
+  const { webui } = createCloudDialect(cloudId);
+  const file = (attachment: Content) => media.link(attachment.id, attachment.version);
+  return createCloudV2({
+    domain,
+    strict: profile.strictBodies,
+    site: () => {
+      const view = { domain, base: `${publicUrl()}/wiki`, webui, file };
+      return {
+        base: view.base,
+        webui,
+        thumbnail: (attachment, version) => media.link(attachment.id, version),
+        renderView: (content, storage, choice) => renderView(view, content, storage, choice),
+      };
+    },
+  });
+}
+
+function mountDataCenter(app: Hono, site: Site, shared: Shared): void {
+  const { domain, cloudId, publicUrl } = site;
+  const baseUrl = () => `${publicUrl()}/dc`;
+  const api = createContentApi({ domain, edition: 'datacenter', baseUrl, cloudId, ...shared });
+  const mount = { host: 'datacenter', prefix: '/dc' } as const;
+  mountFace(app, site, { ...mount, paths: ['/rest/pat/*'], face: createAccessTokens(domain) });
+  mountFace(app, site, { ...mount, paths: ['/rest/*', '/download/*'], face: api });
+}
+
+/** Pages for people need no sign-in; what is restricted is shown to nobody, or to whom the request names. */
+function mountBrowse(app: Hono, site: Site, media: MediaLinks): void {
+  const { domain, cloudId, now, publicUrl, profile } = site;
+  const file = (attachment: Content) => media.link(attachment.id, attachment.version);
+  const faces = [
+    { path: '/wiki', host: 'site', dialect: createCloudDialect(cloudId) },
+    { path: '/dc', host: 'datacenter', dialect: createDataCenterDialect() },
+  ] as const;
+  for (const { path, host, dialect } of faces) {
+    if (host === 'site' && !profile.cloud) continue;
+    const browse = createBrowse({
+      site: () => ({ domain, base: `${publicUrl()}${path}`, webui: dialect.webui, file }),
+      viewer: request => {
+        const asker = findAsker(domain, { request, host, now: now(), profile });
+        return typeof asker === 'string' ? '' : asker.person.accountId;
+      },
+    });
+    app.route(path, browse);
+  }
+}
