@@ -1,5 +1,5 @@
 /** Starts the embedded Confluence on a port of the loopback interface. */
-import type { Sandbox } from '@weir/sandbox';
+import type { SandboxOptions as CreateOptions, ProfileName, Sandbox } from '@weir/sandbox';
 import { writeError } from './cli/output.ts';
 import { type Connection, cacheFolder } from './config.ts';
 import { makeDataFolder } from './files.ts';
@@ -17,6 +17,11 @@ export interface SandboxOptions extends ListenOptions {
   readonly seed?: number | null | undefined;
   /** How many pages the company has; a few hundred without it. */
   readonly pages?: number | undefined;
+  /** Which Confluence it is. Default `cloud`, with a Data Center beside it. */
+  readonly profile?: ProfileName | undefined;
+  /** How late every answer comes, and how long CQL does not know of changes, in milliseconds. */
+  readonly latencyMs?: number | undefined;
+  readonly searchLagMs?: number | undefined;
 }
 
 const DAY = 86_400_000;
@@ -35,6 +40,10 @@ function tellMaking(pages: number): void {
 export interface RunningSandbox {
   /** Of the Cloud site; Data Center is below it at `/dc`. */
   readonly url: string;
+  /** The Cloud site's id, as in the addresses of its OAuth gateway. */
+  readonly cloudId: string;
+  /** What is ready to sign in with. */
+  readonly credentials: Sandbox['credentials'];
   /** How a client reaches its Cloud face. */
   readonly connection: Connection;
   /** How a client reaches its Data Center face. */
@@ -43,13 +52,18 @@ export interface RunningSandbox {
 }
 
 /** Takes the port first: a taken one is told before a company is generated. */
-export async function startSandbox({ data, seed, pages, ...where }: SandboxOptions): Promise<RunningSandbox> {
+export async function startSandbox({
+  data,
+  seed,
+  pages,
+  ...options
+}: SandboxOptions): Promise<RunningSandbox> {
   if (data !== undefined) makeDataFolder(data);
   const { createSandbox } = await import('@weir/sandbox');
   let sandbox: Sandbox | undefined;
   const listener = await listen(
     (request, peer) => sandbox?.fetch(request, peer) ?? new Response(null, { status: 503 }),
-    where,
+    options,
   );
   try {
     sandbox = createSandbox({
@@ -59,6 +73,7 @@ export async function startSandbox({ data, seed, pages, ...where }: SandboxOptio
       ...(pages !== undefined && { pages, cache: cacheFolder() }),
       ...(data !== undefined && { data }),
       ...(seed !== undefined && { seed }),
+      ...readBehaviour(options),
     });
   } catch (error) {
     await listener.close();
@@ -67,6 +82,8 @@ export async function startSandbox({ data, seed, pages, ...where }: SandboxOptio
   const { close: closeSandbox } = sandbox;
   return {
     url: listener.url,
+    cloudId: sandbox.cloudId,
+    credentials: sandbox.credentials,
     connection: {
       ...OURS,
       url: listener.url,
@@ -85,5 +102,13 @@ export async function startSandbox({ data, seed, pages, ...where }: SandboxOptio
       await listener.close();
       closeSandbox();
     },
+  };
+}
+
+function readBehaviour({ profile, latencyMs, searchLagMs }: Partial<SandboxOptions>): CreateOptions {
+  return {
+    ...(profile !== undefined && { profile }),
+    ...(searchLagMs !== undefined && { searchLagMs }),
+    ...(latencyMs !== undefined && { faults: [{ kind: 'delay', ms: latencyMs }] }),
   };
 }

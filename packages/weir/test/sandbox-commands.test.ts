@@ -187,6 +187,83 @@ describe('weir doctor', () => {
   });
 });
 
+describe('weir sandbox', () => {
+  const stop = async ({ child, ended }: Running): Promise<void> => {
+    child.kill('SIGINT');
+    await ended;
+  };
+  const start = (...options: readonly string[]): Promise<Running> =>
+    startWeir(['sandbox', '--json', '--empty', '--port', '0', ...options]);
+
+  test('prints what opens each host, and it does', async () => {
+    const running = await start('--profile', 'cloud-strict');
+    const {
+      sandbox: url,
+      gateway,
+      gatewaySignIn,
+      signIn: site,
+      serviceAccount,
+      oauth,
+    } = JSON.parse(running.firstLine);
+    const basic = (name: string, secret: string) =>
+      `Basic ${Buffer.from(`${name}:${secret}`).toString('base64')}`;
+    const get = async (root: string, authorization: string) =>
+      (await fetch(`${root}/wiki/api/v2/pages`, { headers: { authorization } })).status;
+    expect(await get(url, basic(site.username, site.token))).toBe(200);
+    expect(await get(gateway, basic(gatewaySignIn.email, gatewaySignIn.token))).toBe(200);
+    expect(await get(gateway, basic(site.username, site.token))).toBe(401);
+    expect(await get(gateway, `Bearer ${serviceAccount.apiToken}`)).toBe(200);
+    const token = await fetch(oauth.tokenUrl, {
+      method: 'POST',
+      body: JSON.stringify({
+        grant_type: 'client_credentials',
+        client_id: serviceAccount.clientId,
+        client_secret: serviceAccount.clientSecret,
+      }),
+    });
+    const { access_token: access } = z.object({ access_token: z.string() }).parse(await token.json());
+    expect(await get(gateway, `Bearer ${access}`)).toBe(200);
+    await stop(running);
+  });
+
+  test('plays faults on the wire, and writes nothing about them', async () => {
+    const running = await start();
+    const { sandbox: url, signIn: site } = JSON.parse(running.firstLine);
+    const authorization = `Basic ${Buffer.from(`${site.username}:${site.token}`).toString('base64')}`;
+    const faults = [
+      { kind: 'reset', path: '/spaces' },
+      { kind: 'cut', path: '/pages' },
+    ];
+    const added = await fetch(`${url}/__sandbox/faults`, { method: 'POST', body: JSON.stringify(faults) });
+    expect(added.status).toBe(201);
+    const get = (path: string) => fetch(`${url}/wiki/api/v2${path}`, { headers: { authorization } });
+    await expect(get('/spaces')).rejects.toThrow('fetch failed');
+    const cut = await get('/pages');
+    expect(cut.status).toBe(200);
+    await expect(cut.text()).rejects.toThrow('terminated');
+    expect((await fetch(`${url}/__sandbox/faults`, { method: 'DELETE' })).status).toBe(204);
+    expect((await get('/spaces')).status).toBe(200);
+    running.child.kill('SIGINT');
+    expect(await running.ended).toMatchObject({ stderr: '' });
+  });
+
+  test('is a Data Center alone', async () => {
+    const running = await start('--profile', 'datacenter');
+    const printed = JSON.parse(running.firstLine);
+    expect(Object.keys(printed).sort()).toEqual(['dataCenter', 'dataCenterOAuth', 'dataCenterSignIn']);
+    const root = new URL(printed.dataCenter).origin;
+    expect((await fetch(`${root}/_edge/tenant_info`)).status).toBe(404);
+    expect((await fetch(`${printed.dataCenter}/rest/api/space`)).status).toBe(401);
+    await stop(running);
+  });
+
+  test('refuses a profile that is not there', async () => {
+    const { code, stderr } = await runWeir(['sandbox', '--profile', 'server']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('cloud, cloud-strict, datacenter');
+  });
+});
+
 describe('weir sandbox import', () => {
   test('loads a folder, and what it loaded can be read', async () => {
     const folder = makeFolder();
