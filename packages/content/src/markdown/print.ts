@@ -199,13 +199,22 @@ function printList(list: Of<'list'>, alternate: boolean): string {
 }
 
 function isTight(item: ListItem): boolean {
-  return item.children.every((child, at) => (at === 0 ? child.type === 'paragraph' : child.type === 'list'));
+  return item.children.every((child, at) => (at === 0 ? child.type === 'paragraph' : endsParagraph(child)));
+}
+
+/** Whether a block is a list that may follow a paragraph without an empty line: a number other than 1 or an empty item would be its text. */
+function endsParagraph(block: Block): boolean {
+  if (block.type !== 'list' || (block.ordered && block.start !== 1)) return false;
+  const [first] = block.items[0]?.children ?? [];
+  return first?.type === 'paragraph' && first.children.length > 0;
 }
 
 function printItem(item: ListItem, marker: string): string {
   const task = item.done === undefined ? '' : `[${item.done ? 'x' : ' '}] `;
+  // Behind the box of a task only text is read: other blocks stand below.
+  const gap = task === '' || item.children[0]?.type === 'paragraph' ? '' : '\n\n';
   const body = printSequence(item.children, isTight(item) ? '\n' : '\n\n');
-  return prefixLines(task + body, ' '.repeat(marker.length), '')
+  return prefixLines(task + gap + body, ' '.repeat(marker.length), '')
     .replace(/^ */, marker)
     .trimEnd();
 }

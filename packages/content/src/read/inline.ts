@@ -28,6 +28,9 @@ const BRACKET = 91;
 const COLON = 58;
 const PARENTHESIS = 40;
 const EXCLAMATION = 33;
+const BRACE = 123;
+/** What takes attributes that stand right behind it. */
+const ENDS_IN_BRACKET = /[\])]$/;
 
 type InlineRenderer = (reader: Reader, node: StorageNode) => string;
 
@@ -72,6 +75,7 @@ export function renderInlines(reader: Reader, nodes: readonly StorageNode[]): st
     const first = piece.charCodeAt(0);
     if (first === COLON) piece = detachDirective(last, piece);
     else if (first === PARENTHESIS) piece = detachFootnote(last, piece);
+    else if (first === BRACE && ENDS_IN_BRACKET.test(last)) piece = `\\${piece}`;
     else if (first === BRACKET && last.charCodeAt(last.length - 1) === EXCLAMATION)
       last = `${last.slice(0, -1)}\\!`;
     out += last;

@@ -81,13 +81,13 @@ function dropNested(text: string): string {
   });
 }
 
-/** Moves space and breaks out of marks (in code they are text), joins neighbours of one kind and drops empty ones, until nothing changes. */
+/** Moves space and breaks, but none that is text behind a backslash, out of marks (in code they are text), joins neighbours of one kind and drops empty ones, until nothing changes. */
 function tidyMarks(text: string): string {
   let before = text;
   for (let round = 0; round < 20; round++) {
     const after = before
       .replace(/([\uFDD0\uFDD2\uFDD4]+)((?: |<br>)+)/g, '$2$1')
-      .replace(/((?: |<br>)+)([\uFDD1\uFDD3\uFDD5]+)/g, '$2$1')
+      .replace(/((?: |(?<=(?:^|[^\\])(?:\\\\)*)<br>)+)([\uFDD1\uFDD3\uFDD5]+)/g, '$2$1')
       .replace(/\uFDD0\uFDD1|\uFDD2\uFDD3|\uFDD4\uFDD5|\uFDD6\uFDD7/g, '')
       .replace(/\uFDD1\uFDD0|\uFDD3\uFDD2|\uFDD5\uFDD4|\uFDD7\uFDD6/g, '');
     if (after === before) break;
@@ -101,6 +101,7 @@ function printMarks(text: string, places: readonly number[]): string {
   let from = 0;
   let before = Number.NaN;
   const tags: boolean[] = [];
+  let closed: Closed | undefined;
   for (const at of places) {
     if (at < from) continue;
     if (at > from) before = codeBefore(text, at);
@@ -114,16 +115,49 @@ function printMarks(text: string, places: readonly number[]): string {
       continue;
     }
     const isOpen = offset % 2 === 0;
-    if (isOpen) tags.push(!canDelimit(text, at, mark, before));
+    if (isOpen) {
+      const opening = { at, mark, closed, before, isInside: tags.includes(false) };
+      tags.push(joinsRun(text, opening) || mayClose(text, opening) || !canDelimit(text, at, mark, before));
+    }
     const isTag = (isOpen ? tags[tags.length - 1] : tags.pop()) ?? false;
     out += isTag ? `<${isOpen ? '' : '/'}${mark}>` : DELIMITERS[mark];
     before = isTag ? GREATER : DELIMITERS[mark].charCodeAt(0);
     from = at + 1;
+    closed = isOpen || isTag ? undefined : { end: from, delimiter: before };
   }
   return out + text.slice(from);
 }
 
 const BACKTICK = 96;
+const TILDE = 126;
+
+/** A mark that was closed by a delimiter, and where it ended. */
+interface Closed {
+  readonly end: number;
+  readonly delimiter: number;
+}
+
+interface Opening {
+  readonly at: number;
+  readonly mark: MarkName;
+  readonly closed: Closed | undefined;
+  /** The character before it, and whether it stands inside a mark that a delimiter opened. */
+  readonly before: number;
+  readonly isInside: boolean;
+}
+
+/** Whether the delimiter might as well close the mark that it stands in. */
+function mayClose(text: string, { at, before, isInside }: Opening): boolean {
+  return isInside && !isMark(text.charCodeAt(at - 1)) && isFlanking(codeAt(text, at + 1), before);
+}
+
+/** Whether the delimiter would run together with that of the mark before it, or with a tilde of the text. */
+function joinsRun(text: string, { at, mark, closed }: Opening): boolean {
+  if (closed?.end === at && closed.delimiter === DELIMITERS[mark].charCodeAt(0)) return true;
+  if (mark !== 'del') return false;
+  const close = text.indexOf(MARKS.del[1], at);
+  return [at - 1, at + 1, close - 1, close + 1].some(near => text.charCodeAt(near) === TILDE);
+}
 
 const PUNCTUATION = /[\p{P}\p{S}]/u;
 const WHITE = /\p{Zs}/u;

@@ -184,7 +184,9 @@ function renderItem(output: Output, item: PageBlock, bullet: string): void {
     SPACES[bullet.length] ?? ' '.repeat(bullet.length),
     () => {
       const standsAlone = anchor !== '' && lead !== undefined && !lead.lead;
-      if (standsAlone) writeLine(output, '');
+      const isTaskOfBlocks = item.kind === 'task' && lead !== undefined && !lead.lead;
+      if (standsAlone || isTaskOfBlocks) writeLine(output, '');
+      if (isTaskOfBlocks) writeGap(output); // behind the box of a task only text is read
       const cover = coverOfBlock(output.reader.source, item);
       if (cover === undefined) renderBlocks(output, item.children);
       else renderCovered(output, item, { cover, write: () => renderBlocks(output, item.children) });

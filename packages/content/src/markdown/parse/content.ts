@@ -25,9 +25,14 @@ export function takeAnchor(content: PendingInline): string | undefined {
   return anchor;
 }
 
-/** Notes content to be read later; the nodes will stand in the list that is given back. */
+/** Notes content to be read later, without the edit anchor before it; the nodes will stand in the list that is given back. */
 export function addContent(state: BlockState, content: PendingInline): readonly Inline[] {
   takeAnchor(content);
+  return addPlainContent(state, content);
+}
+
+/** The same where no edit anchor stands, as in a cell. */
+export function addPlainContent(state: BlockState, content: PendingInline): readonly Inline[] {
   if (content.start < content.end) state.pending.push(content);
   return content.into;
 }

@@ -3,7 +3,6 @@ import { ContentError } from '../../errors.ts';
 import type { Attributes, Block } from '../../types.ts';
 import { parseAttributes } from '../attributes.ts';
 import { findMacro } from '../macros.ts';
-import { anchorLength } from './content.ts';
 import { type BlockState, indentOf, isEmpty, lineStart, lineText, readChildren } from './lines.ts';
 import { positionAt } from './position.ts';
 
@@ -135,10 +134,8 @@ function findClose(state: BlockState, startLine: number, endLine: number): numbe
   let code: string | undefined;
   for (let line = startLine; line < endLine; line++) {
     if (!isEmpty(state, line) && indentOf(state, line) < state.blockIndent) break;
-    const first = state.source.charCodeAt(lineStart(state, line));
-    if (first !== 58 && first !== 96 && first !== 126 && first !== 94) continue; // : ` ~ ^
-    const whole = lineText(state, line);
-    const text = code === undefined ? whole.slice(anchorLength(whole)) : whole;
+    const text = fenceText(state, line, code !== undefined);
+    if (text === undefined) continue;
     const fence = CODE_FENCE.exec(text)?.[1];
     if (code !== undefined) {
       if (fence?.startsWith(code) && text.slice(fence.length).trim() === '') code = undefined;
@@ -157,6 +154,21 @@ function findClose(state: BlockState, startLine: number, endLine: number): numbe
   const opening = lineText(state, last.line).trim();
   const cause = code === undefined ? '' : ' (a code fence inside it is not closed)';
   return failLine(state, last.line, `'${opening}' is not closed${cause}: end it with a line of '${fence}'`);
+}
+
+/** Marks that may stand before a fence on its line: of quotes, items, tasks, and edit anchors. */
+const MARKS = /^(?:>[ \t]*|(?:[-*+]|\d{1,9}[.)])[ \t]+|\[[ xX]\][ \t]+|\^\d{3}(?:\d{3}){0,2}[ \t]+)+/;
+const QUOTE_MARKS = /^(?:[ \t]*>)+[ \t]*/;
+const LETTER = 65;
+
+/** A line from the fence of code or colons on that it may hold; undefined where it begins with a letter, and most others. */
+function fenceText(state: BlockState, line: number, inCode: boolean): string | undefined {
+  const start = lineStart(state, line);
+  const first = state.source.charCodeAt(start);
+  if (first >= LETTER && first !== 94 && first !== 96 && first !== 126) return undefined; // ^ ` ~
+  const text = lineText(state, line);
+  if (first === 58 || first === 96 || first === 126) return text;
+  return text.replace(inCode ? QUOTE_MARKS : MARKS, '');
 }
 
 function failLine(state: BlockState, line: number, message: string): never {

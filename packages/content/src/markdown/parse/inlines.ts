@@ -31,20 +31,19 @@ export function readContent(context: InlineContext, content: PendingInline): voi
   const mark = into.at(-1);
   const nodes = takeNodes(run, 0, 0);
   trimText(nodes, 'end');
-  if (!mark) trimText(nodes, 'start');
+  trimText(nodes, 'start');
   for (const node of nodes) into.push(node);
   if (mark?.type === 'text' && nodes[0]?.type === 'text')
     into.splice(into.length - nodes.length - 1, 2, { type: 'text', value: mark.value + nodes[0].value });
 }
 
-/** Takes the space off an edge of the content that a mark, a tag or a comment left there. */
+/** Takes the space off an edge of the content: what a mark, a tag or a comment left there, and space of any script, which a read takes off too. */
 function trimText(nodes: Inline[], edge: 'start' | 'end'): void {
   const at = edge === 'start' ? 0 : nodes.length - 1;
   const node = nodes[at];
   if (node?.type !== 'text') return;
-  const space = edge === 'start' ? node.value.startsWith(' ') : node.value.endsWith(' ');
-  if (!space) return;
-  const value = edge === 'start' ? node.value.slice(1) : node.value.slice(0, -1);
+  const value = edge === 'start' ? node.value.trimStart() : node.value.trimEnd();
+  if (value === node.value) return;
   nodes.splice(at, 1, ...(value === '' ? [] : [{ type: 'text', value } as const]));
 }
 

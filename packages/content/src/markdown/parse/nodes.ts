@@ -20,8 +20,13 @@ export function createList(): NodeList {
 export function addNode(list: NodeList, node: Inline | undefined): void {
   if (node?.type === 'text') addText(list, node.value);
   else if (node) {
-    finishText(list);
-    list.nodes.push(node);
+    const last = list.text === '' ? list.nodes.at(-1) : undefined;
+    if (last?.type === node.type && isMark(node) && LOOSE.has(node.type))
+      joinMark(list, node.type, node.children);
+    else {
+      finishText(list);
+      list.nodes.push(node);
+    }
   }
 }
 
@@ -61,11 +66,25 @@ export function addMark(list: NodeList, mark: Mark, children: Inline[]): void {
 function addTidyMark(list: NodeList, mark: Mark, children: Inline[]): void {
   const after = takeEdge(children, 'end');
   for (const node of takeEdge(children, 'start')) addNode(list, node);
-  if (children.length > 0) joinMark(list, mark, children);
+  const [only] = children;
+  const inner = children.length === 1 && only && isMark(only) ? only : undefined;
+  if (inner && isOutside(inner.type, mark)) {
+    const inside = createList();
+    addTidyMark(inside, mark, [...inner.children]);
+    joinMark(list, inner.type, finishList(inside));
+  } else if (children.length > 0) joinMark(list, mark, children);
   for (const node of after) addNode(list, node);
 }
 
-function joinMark(list: NodeList, mark: Mark, children: Inline[]): void {
+/** Marks that reach equally far stand in this order from the outside: `***` tells of none. */
+const ORDER: readonly Mark[] = ['em', 'strong', 'del'];
+
+function isOutside(one: Mark, other: Mark): boolean {
+  return ORDER.includes(one) && ORDER.indexOf(one) < ORDER.indexOf(other);
+}
+
+/** Adds a mark, or what it holds to the mark of its kind right before it. */
+function joinMark(list: NodeList, mark: Mark, children: readonly Inline[]): void {
   const last = list.text === '' ? list.nodes.at(-1) : undefined;
   const joined = createList();
   if (last?.type === mark) {
@@ -73,7 +92,8 @@ function joinMark(list: NodeList, mark: Mark, children: Inline[]): void {
     for (const node of last.children) addNode(joined, node);
   }
   for (const node of children) addNode(joined, node);
-  addNode(list, { type: mark, children: finishList(joined) });
+  finishText(list);
+  list.nodes.push({ type: mark, children: finishList(joined) });
 }
 
 /** Takes the breaks and the space off one end, in the order in which they stood. */

@@ -1,7 +1,7 @@
 /** GFM tables: a header row, a line of rules, and rows until another block or an empty line. */
 import { ContentError } from '../../errors.ts';
 import type { Cell } from '../../types.ts';
-import { addContent } from './content.ts';
+import { addPlainContent } from './content.ts';
 import { interrupts } from './interrupt.ts';
 import { type BlockState, indentOf, isCode, isEmpty, lineStart, trimContent } from './lines.ts';
 import { positionAt } from './position.ts';
@@ -48,7 +48,7 @@ function readCell(state: BlockState, line: number, start: number, end: number): 
   const escaped = raw.includes('\\|');
   const text = escaped ? raw.replaceAll('\\|', '|') : state.source;
   const range = escaped ? { start: 0, end: text.length } : { start, end };
-  return addContent(state, trimContent({ source: text, line, ...range, into: [] }));
+  return addPlainContent(state, trimContent({ source: text, line, ...range, into: [] }));
 }
 
 /** GitHub drops cells beyond the header's without a word; text must not get lost. */

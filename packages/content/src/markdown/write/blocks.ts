@@ -52,8 +52,12 @@ function writeBlock(writer: Writer, block: Block): string {
 /** A paragraph; an image alone is a block of its own. */
 function writeParagraph(writer: Writer, children: readonly Inline[]): string {
   const content = writeInlines(writer, children);
-  if (children.length === 1 && children[0]?.type === 'image') return content;
+  if (isImageAlone(children)) return content;
   return content === '' ? '<p />' : `<p>${content}</p>`;
+}
+
+function isImageAlone(children: readonly Inline[]): boolean {
+  return children.length === 1 && children[0]?.type === 'image';
 }
 
 /** A list; tasks among its items make task lists of their own. */
@@ -99,10 +103,12 @@ function writeTasks(writer: Writer, items: readonly ListItem[]): string {
   return `<ac:task-list>${storage}</ac:task-list>`;
 }
 
-/** A task's text stands in its body without a paragraph; what follows are blocks. */
+/** A task's text stands in its body without a paragraph, but before what would be read as part of it; what follows are blocks. */
 function writeTaskBody(writer: Writer, item: ListItem): string {
   const [first, ...rest] = item.children;
-  if (first?.type !== 'paragraph') return writeBlocks(writer, item.children);
+  const [next] = rest;
+  const isInLine = next?.type === 'leaf' || (next?.type === 'paragraph' && isImageAlone(next.children));
+  if (first?.type !== 'paragraph' || isInLine) return writeBlocks(writer, item.children);
   return writeInlines(writer, first.children) + writeBlocks(writer, rest);
 }
 

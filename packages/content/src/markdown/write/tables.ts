@@ -14,7 +14,7 @@ interface Span {
 /** Writes a table; an empty first row means that it has no header row. */
 export function writeTable(writer: Writer, table: Table): string {
   const [header = []] = table.rows;
-  const headless = table.rows.length > 1 && header.every(cell => cell.length === 0);
+  const headless = table.rows.length > 1 && header.every(cell => splitParagraphs(cell).length === 0);
   const rows = headless ? table.rows.slice(1) : table.rows;
   const covered = new Set<string>();
   let body = '';
