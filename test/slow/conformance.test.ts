@@ -2,12 +2,8 @@
  * The official conformance suite against `weir up`: every scenario that needs no fixture of its own, on both eras. The number of
  * checks that ran is asserted, because a scenario that finds nothing to check passes too.
  */
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import { runScenario } from '../conformance/run-suite.ts';
 import { startWeir, type Weir } from '../weir.ts';
 
 interface Scenario {
@@ -61,11 +57,6 @@ const MODERN: readonly Scenario[] = [
   { name: 'input-required-result-validate-input', successes: 3 },
 ];
 
-const Checks = z.array(
-  z.object({ id: z.string(), status: z.enum(['SUCCESS', 'FAILURE', 'WARNING', 'INFO', 'SKIPPED']) }),
-);
-const SUITE = join(import.meta.dirname, '..', '..', 'node_modules', '.bin', 'conformance');
-
 let weir: Weir;
 beforeAll(async () => {
   weir = await startWeir();
@@ -77,7 +68,7 @@ describe.each([
   { revision: '2026-07-28', scenarios: MODERN },
 ])('conformance at $revision', ({ revision, scenarios }) => {
   test.each(scenarios)('$name', async ({ name, successes, untestable = [] }) => {
-    const checks = await runScenario(name, revision);
+    const checks = await runScenario(weir.addresses.mcp, name, revision);
     const unmet = checks
       .filter(({ status }) => status === 'FAILURE' || status === 'WARNING')
       .map(({ id }) => id);
@@ -85,39 +76,3 @@ describe.each([
     expect(checks.filter(({ status }) => status === 'SUCCESS')).toHaveLength(successes);
   });
 });
-
-async function runScenario(name: string, revision: string): Promise<z.infer<typeof Checks>> {
-  const folder = mkdtempSync(join(tmpdir(), 'weir-conformance-'));
-  try {
-    const output = await runSuite([
-      'server',
-      '--url',
-      weir.addresses.mcp,
-      '--scenario',
-      name,
-      '--spec-version',
-      revision,
-      '-o',
-      folder,
-    ]);
-    const [run] = readdirSync(folder);
-    if (run === undefined) throw new Error(`The suite left no result for ${name}:\n${output}`);
-    return Checks.parse(JSON.parse(readFileSync(join(folder, run, 'checks.json'), 'utf8')));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-/** Its exit code is not asked: the checks tell more. */
-function runSuite(args: readonly string[]): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [SUITE, ...args]);
-    let output = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (chunk: string) => {
-        output += chunk;
-      });
-    }
-    child.once('error', reject).once('close', () => resolve(output));
-  });
-}

@@ -1,4 +1,5 @@
 /** What a gateway is made of: the MCP servers that it offers, who may call them, and where calls are logged. */
+import type { Server } from '@modelcontextprotocol/server';
 import type { Confluence } from '@weir/confluence';
 import type { MacroRules, ToolSelection } from '@weir/tools';
 
@@ -28,6 +29,8 @@ export interface ServerConfig {
   readonly selection?: ToolSelection;
   /** Which macros this server lets write, before the default rules. */
   readonly macros?: MacroRules;
+  /** Makes the MCP server of each request instead of Weir's own: what tests of the protocol ask for stands behind the same steps. */
+  readonly makeServer?: () => Server;
 }
 
 export interface GatewayOptions {

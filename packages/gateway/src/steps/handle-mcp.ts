@@ -1,5 +1,5 @@
 /** Hands the request to the MCP SDK, with a tool server made for its principal and selection. */
-import { createMcpHandler } from '@modelcontextprotocol/server';
+import { createMcpHandler, type Server } from '@modelcontextprotocol/server';
 import { createFileReader, createToolServer, type ToolServerOptions } from '@weir/tools';
 import type { Step } from '../context.ts';
 import type { TransferStore } from '../transfers.ts';
@@ -21,19 +21,19 @@ export interface McpOptions {
 
 export function handleMcp({ version, log, transfers, publicUrl }: McpOptions): McpStep {
   const files = createFileReader();
-  const calls = new WeakMap<Request, ToolServerOptions>(); // the SDK hands its factory nothing of ours but the request
+  const calls = new WeakMap<Request, () => Server>(); // the SDK hands its factory nothing of ours but the request
   const handler = createMcpHandler(
     ({ requestInfo }) => {
-      const options = requestInfo && calls.get(requestInfo);
-      if (!options) throw new Error('An MCP server was asked for outside of a request.');
-      return createToolServer(options);
+      const make = requestInfo && calls.get(requestInfo);
+      if (!make) throw new Error('An MCP server was asked for outside of a request.');
+      return make();
     },
     { legacy: 'stateless' }, // its onerror tells of rejected requests, which the call's line tells too
   );
   async function handleMcpStep(c: Parameters<Step>[0]): Promise<Response> {
-    const { name, macros, access } = c.get('server');
+    const { name, macros, access, makeServer } = c.get('server');
     const owner = { server: name, principal: c.get('principal'), isLocal: access.mode === 'open' };
-    calls.set(c.req.raw, {
+    const options: ToolServerOptions = {
       confluence: c.get('confluence'),
       name,
       version,
@@ -47,7 +47,8 @@ export function handleMcp({ version, log, transfers, publicUrl }: McpOptions): M
           server: name,
           detail: `incident ${incident.id} in ${incident.tool}: ${describeError(error)}`,
         }),
-    });
+    };
+    calls.set(c.req.raw, makeServer ?? (() => createToolServer(options)));
     return handler.fetch(c.req.raw, { parsedBody: c.get('body') });
   }
   return { step: handleMcpStep, close: () => handler.close() };
