@@ -41,12 +41,19 @@ export async function planChange(
   const read = await context.service.pages.get(page.id, { signal: context.signal, version: baseVersion });
   const base = content.parsePage(read.storage);
   const edit = makeChange(base, request, options);
-  const { storage, conflicts } = content.mergePages(base, content.parsePage(edit.storage), current);
+  const { storage, conflicts, together } = content.mergePages(base, content.parsePage(edit.storage), current);
   if (storage === undefined) throw await movedOn(page, baseVersion, context, showConflicts(conflicts));
   return {
     edit: rebased(content, current, storage, edit),
-    merged: `Merged with what was saved since version ${baseVersion}: the current version is ${page.version.number}, and no block was changed on both sides.`,
+    merged: `Merged with what was saved since version ${baseVersion}: the current version is ${page.version.number}, and no block was changed on both sides.${tellTogether(together.length)}`,
   };
+}
+
+/** Where both sides put something in, somebody should look at the order. */
+function tellTogether(places: number): string {
+  if (places === 0) return '';
+  const where = places === 1 ? 'In one place both put' : `In ${places} places both put`;
+  return ` ${where} something in: what was saved before stands first there, then yours.`;
 }
 
 function makeChange(document: SliceDocument, request: ChangeRequest, options: ChangeOptions): EditResult {

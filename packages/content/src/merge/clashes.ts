@@ -83,7 +83,21 @@ function meet(source: string, one: Change, other: Change, carried: Carried): boo
     return (
       !carried.mine.some(part => isCarried(part, other)) && !carried.theirs.some(part => isCarried(part, one))
     );
-  return insertsBeside(source, one, other);
+  return insertsBeside(source, one, other) && !insertTogether(source, one, other);
+}
+
+/** Whether both do nothing but put new blocks into one gap: both can stand there. */
+export function insertTogether(source: string, one: Change, other: Change): boolean {
+  return isInsertion(one) && isInsertion(other) && insertsBeside(source, one, other);
+}
+
+function isInsertion({ kind, start, end, gone, pieces }: Change): boolean {
+  return (
+    kind === 'blocks' &&
+    start === end &&
+    gone.length === 0 &&
+    pieces.every(piece => typeof piece === 'string')
+  );
 }
 
 /** A block that one side put elsewhere and the other took away, or put elsewhere too. */
@@ -119,7 +133,7 @@ export function isCarried(part: Part, change: Change): boolean {
   return covers(part, change) && (change.kind === 'text' || !covers(change, part));
 }
 
-/** Whether both put blocks into one gap: nobody can tell which come first. */
+/** Whether both put blocks into one gap. */
 function insertsBeside(source: string, one: Change, other: Change): boolean {
   if (one.kind === 'text' || other.kind === 'text' || one.come.length === 0 || other.come.length === 0)
     return false;

@@ -101,7 +101,6 @@ describe('two versions of a page', () => {
       '<p>x</p>',
       [/a \| b/, 'A', ''],
     ],
-    ['new blocks in one place', '<p>a</p>', '<p>a</p><p>m</p>', '<p>a</p><p>t</p>', ['', 'm', 't']],
     [
       'a column on one side and a row on the other',
       table(row('a', 'b')),
@@ -141,6 +140,32 @@ describe('two versions of a page', () => {
       else expect(side?.markdown).toMatch(expected);
     }
     expect(merge(base, theirs, mine).conflicts).toHaveLength(1);
+  });
+
+  it.each([
+    ['at the end', '<p>a</p>', '<p>a</p><p>m</p>', '<p>a</p><p>t</p>', '<p>a</p><p>t</p><p>m</p>', 1],
+    [
+      'between blocks',
+      '<p>a</p>\n<p>b</p>',
+      '<p>a</p>\n<p>m</p>\n<p>b</p>',
+      '<p>a</p>\n<p>t</p>\n<p>b</p>',
+      '<p>a</p>\n<p>t</p>\n<p>m</p>\n<p>b</p>',
+      1,
+    ],
+    [
+      'in a list',
+      '<ul><li>a</li></ul>',
+      '<ul><li>a</li><li>m</li></ul>',
+      '<ul><li>a</li><li>t</li></ul>',
+      '<ul><li>a</li><li>t</li><li>m</li></ul>',
+      1,
+    ],
+    ['the same', '<p>a</p>', '<p>a</p><p>m</p>', '<p>a</p><p>m</p>', '<p>a</p><p>m</p>', 0],
+  ])('keep what both put into one place, theirs first: %s', (_name, base, mine, theirs, merged, places) => {
+    const result = merge(base, mine, theirs);
+    expect(result.conflicts).toEqual([]);
+    expect(result.storage).toBe(merged);
+    expect(result.together).toHaveLength(places);
   });
 
   it('name the blocks in conflict by the ids of each version', () => {

@@ -6,7 +6,7 @@ import { applySplices, type Splice } from '../edit/splice.ts';
 import { ContentError } from '../errors.ts';
 import { insidesOf, openPage, type Page } from '../storage/page.ts';
 import type { SliceDocument } from '../types.ts';
-import { type Clash, findClashes, isCarried } from './clashes.ts';
+import { type Clash, findClashes, insertTogether, isCarried } from './clashes.ts';
 
 /** What one version has in the place of a conflict. */
 export interface ConflictSide {
@@ -26,6 +26,8 @@ export interface MergeResult {
   /** The merged page; absent when there are conflicts, so that nothing half-merged can be saved. */
   readonly storage?: string;
   readonly conflicts: readonly MergeConflict[];
+  /** Places where both sides put something in: theirs stands first there, then mine. What is the same is there once and not told. */
+  readonly together: readonly Omit<MergeConflict, 'base'>[];
   /** How many changes each side made; one that both made counts on both sides. */
   readonly mine: number;
   readonly theirs: number;
@@ -34,17 +36,43 @@ export interface MergeResult {
 /**
  * Merges what `mine` and `theirs` made of `base`: down to the items of lists, the cells of tables and the frames of macros. Changes
  * that are the same on both sides are made once, a block that only moved takes the other side's change of it along. All
- * bytes are of one of the three. Changes that meet are conflicts; their order is that of the page.
+ * bytes are of one of the three. What both put into one gap stands there one after the other. Other changes that meet are conflicts; their
+ * order is that of the page.
  */
 export function mergePages(base: SliceDocument, mine: SliceDocument, theirs: SliceDocument): MergeResult {
   const sides: Sides = { base: insidesOf(base), mine: insidesOf(mine), theirs: insidesOf(theirs) };
   const changes: Clash = { mine: changesOf(sides, sides.mine), theirs: changesOf(sides, sides.theirs) };
   const counts = { mine: changes.mine.length, theirs: changes.theirs.length };
-  const clashes = findClashes(sides.base.source, changes.mine, changes.theirs);
-  const storage = clashes.length > 0 ? undefined : applyBoth(sides.base.source, changes);
-  if (storage !== undefined && isWellFormed(storage)) return { storage, conflicts: [], ...counts };
+  const { source } = sides.base;
+  const clashes = findClashes(source, changes.mine, changes.theirs);
+  const pairs = findTogether(source, changes);
+  const storage = clashes.length > 0 ? undefined : applyBoth(source, changes, pairs);
+  if (storage !== undefined && isWellFormed(storage))
+    return { storage, conflicts: [], together: pairs.map(pair => describeTogether(sides, pair)), ...counts };
   const told = clashes.length > 0 ? clashes : [changes];
-  return { conflicts: told.map(clash => describeConflict(sides, clash)), ...counts };
+  return { conflicts: told.map(clash => describeConflict(sides, clash)), together: [], ...counts };
+}
+
+interface Together {
+  readonly mine: Change;
+  readonly theirs: Change;
+}
+
+/** The insertions of both sides in one gap, but for those that are the same. */
+function findTogether(source: string, { mine, theirs }: Clash): Together[] {
+  const show = (): string => '';
+  return mine.flatMap(one => {
+    const other = theirs.find(change => insertTogether(source, one, change));
+    const isSame = other && textOfChange(one, show).trim() === textOfChange(other, show).trim();
+    return other && !isSame ? [{ mine: one, theirs: other }] : [];
+  });
+}
+
+function describeTogether({ mine, theirs }: Sides, pair: Together): Omit<MergeConflict, 'base'> {
+  return {
+    mine: describeParts(mine, partsAfter(pair.mine)),
+    theirs: describeParts(theirs, partsAfter(pair.theirs)),
+  };
 }
 
 interface Sides {
@@ -67,12 +95,19 @@ function isWellFormed(storage: string): boolean {
   }
 }
 
-/** The source with the changes of both sides. */
-function applyBoth(source: string, { mine, theirs }: Clash): string {
-  const own = spliceSide(source, mine, theirs);
-  const known = new Set(own.map(keyOf));
-  const others = spliceSide(source, theirs, mine).filter(splice => !known.has(keyOf(splice)));
-  const splices = [...own, ...others].sort((one, other) => one.start - other.start || one.end - other.end);
+/** The source with the changes of both sides; what both put into one gap comes where theirs comes, behind it. */
+function applyBoth(source: string, { mine, theirs }: Clash, together: readonly Together[]): string {
+  const places = new Map(together.map(pair => [pair.mine.start, pair.theirs.start]));
+  const isInsertion = ({ start, end }: Splice): boolean => start === end;
+  const others = spliceSide(source, theirs, mine);
+  const known = new Set(others.map(keyOf));
+  const own = spliceSide(source, mine, theirs)
+    .filter(splice => !known.has(keyOf(splice)))
+    .map(splice => {
+      const at = isInsertion(splice) ? (places.get(splice.start) ?? splice.start) : splice.start;
+      return isInsertion(splice) ? { ...splice, start: at, end: at } : splice;
+    });
+  const splices = [...others, ...own].sort((one, other) => one.start - other.start || one.end - other.end);
   const isShared = mine.length > 0 && theirs.length > 0;
   return applySplices(source, isShared ? freshenIds(source, splices) : splices);
 }
