@@ -63,7 +63,9 @@ export function describeFindings(page: Page | undefined, findings: readonly Find
   const groups = new Map<string, Finding[]>();
   for (const finding of findings) {
     const key = `${finding.kind} ${finding.suspicious} ${finding.what}`;
-    groups.set(key, [...(groups.get(key) ?? []), finding]);
+    const group = groups.get(key);
+    if (group) group.push(finding);
+    else groups.set(key, [finding]);
   }
   return [...groups.values()].map(group => describeGroup(page, group));
 }

@@ -65,6 +65,8 @@ interface Scanner {
   /** Names and values of the tag that is being read, as many as `attributeCount` says. */
   readonly attributes: string[];
   attributeCount: number;
+  /** Names of the tag that is being read, where they are many. */
+  readonly names: Set<string>;
   /** What the name that was read last tells, and what all attributes of the tag do. */
   told: number;
   toldByAttributes: number;
@@ -185,6 +187,7 @@ export function scanRange(source: string, container: StorageNode, range: ScanRan
     marks: [],
     attributes: [],
     attributeCount: 0,
+    names: new Set(),
     told: 0,
     toldByAttributes: 0,
   };
@@ -417,9 +420,22 @@ function scanAttribute(scanner: Scanner, start: number): number {
   return close + 1;
 }
 
-function hasAttribute({ attributes, attributeCount }: Scanner, name: string): boolean {
+/** Attributes that are looked through one by one; real tags have fewer. */
+const FEW = 32;
+
+/** Whether the tag that is being read has this attribute already. */
+function hasAttribute(scanner: Scanner, name: string): boolean {
+  const { attributes, attributeCount } = scanner;
+  if (attributeCount > FEW) return isAmongMany(scanner, name);
   for (let index = 0; index < attributeCount; index += 2) if (attributes[index] === name) return true;
   return false;
+}
+
+/** Keeps the names of a tag that has very many: it would take a square of them to compare each with each. */
+function isAmongMany({ attributes, attributeCount, names }: Scanner, name: string): boolean {
+  if (attributeCount <= FEW + 2) names.clear();
+  for (let index = names.size * 2; index < attributeCount; index += 2) names.add(attributes[index] ?? '');
+  return names.has(name);
 }
 
 /** The name that starts here, empty when none does; what it tells is noted in `told`. */

@@ -3,7 +3,7 @@ import { ContentError } from '../errors.ts';
 import { hidingWay } from '../read/hidden.ts';
 import { isMacro } from '../storage/blocks.ts';
 import { decodeEntities } from '../storage/entities.ts';
-import { LIMITS, positionAt, scanStorage } from '../storage/scan.ts';
+import { LIMITS, scanStorage } from '../storage/scan.ts';
 import { attributeOf, type StorageNode, textOf, walkNodes } from '../storage/tree.ts';
 import type { ContentErrorCode, MacroPolicy } from '../types.ts';
 import { describeMacro } from './edited-macros.ts';
@@ -39,10 +39,7 @@ export function validateStorage(
     if (error instanceof ContentError) return { problems: [error] };
     throw error;
   }
-  const problems = findFaults(source, root, options).map(({ code, message, node }) => {
-    return new ContentError(code, message, positionAt(source, node.start));
-  });
-  return { problems };
+  return { problems: describeFaults(source, findFaults(source, root, options)) };
 }
 
 /**
@@ -64,10 +61,21 @@ export function sanitizeStorage(
     storage += source.slice(at, cut.start) + cut.text;
     at = cut.end;
   }
-  const removed = faults.map(
-    ({ code, message, node }) => new ContentError(code, message, positionAt(source, node.start)),
-  );
-  return { storage: storage + source.slice(at), removed };
+  return { storage: storage + source.slice(at), removed: describeFaults(source, faults) };
+}
+
+/** The faults, which are in the source's order, as errors with positions: lines are counted once for all of them. */
+function describeFaults(source: string, faults: readonly Fault[]): ContentError[] {
+  let line = 1;
+  let lineStart = 0;
+  let next = source.indexOf('\n');
+  return faults.map(({ code, message, node: { start: offset } }) => {
+    for (; next !== -1 && next < offset; next = source.indexOf('\n', lineStart)) {
+      line++;
+      lineStart = next + 1;
+    }
+    return new ContentError(code, message, { offset, line, column: offset - lineStart + 1 });
+  });
 }
 
 interface Cut {
@@ -96,11 +104,13 @@ function checkElement(source: string, node: StorageNode, { macros }: ValidateOpt
     const cuts = DROPPED_ELEMENTS.has(node.name.toLowerCase()) ? whole : tagsOf(node);
     return [{ code: 'forbidden', message: `the element <${node.name}> may not be written`, node, cuts }];
   }
-  const faults: Fault[] = attributeFaults(node).map(message => ({
+  const messages = attributeFaults(node);
+  const cuts = messages.length > 0 ? [cleanTag(source, node)] : [];
+  const faults: Fault[] = messages.map(message => ({
     code: 'forbidden',
     message: `${message}, in <${node.name}>`,
     node,
-    cuts: [cleanTag(source, node)],
+    cuts,
   }));
   const way = hidingWay(source, node);
   if (way !== undefined)
