@@ -18,7 +18,8 @@ import type { Network } from './transport/network.ts';
 import { createPacer, type Pacer } from './transport/pacer.ts';
 import { createSharedReads, type SharedReads } from './transport/shared-reads.ts';
 import { createSigner } from './transport/signer.ts';
-import { createTransport, type Delivered } from './transport/transport.ts';
+import { createTransport } from './transport/transport.ts';
+import type { Delivered } from './transport/transport-options.ts';
 import { apiRootOf, siteRootOf } from './transport/urls.ts';
 import type { Confluence, Credentials, SiteConfig } from './types.ts';
 

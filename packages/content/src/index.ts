@@ -1,14 +1,14 @@
 /** The content engine: Confluence storage format, read as Markdown, edited without loss, written from Markdown. Pure. */
 export { type AdfDocument, type AdfMark, type AdfNode, adfToStorage, storageToAdf } from './adf/index.ts';
-export {
-  type ChangedBlock,
-  type CompareOptions,
-  type Comparison,
-  comparePages,
-  type PageChange,
-  type PageChangeKind,
-} from './compare/compare-pages.ts';
+export { comparePages } from './compare/compare-pages.ts';
 export { type StoredComparison, sameStored } from './compare/same-stored.ts';
+export type {
+  ChangedBlock,
+  CompareOptions,
+  Comparison,
+  PageChange,
+  PageChangeKind,
+} from './compare/types.ts';
 export { editPage } from './edit/edit.ts';
 export { type UpdateOptions, updatePage } from './edit/update.ts';
 export { type VerifyResult, verifyPage } from './edit/verify.ts';

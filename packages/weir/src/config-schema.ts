@@ -1,6 +1,6 @@
 /** What a configuration must hold, and its problems in words. */
 import { z } from 'zod';
-import type { Connection } from './config.ts';
+import type { Connection } from './connection.ts';
 
 const API_GATEWAY = /^https:\/\/api\.atlassian\.com\/ex\/confluence\/[^/]+\/?$|^gateway$/;
 const ORIGIN = /^https?:\/\/[^/?#@\s]+$/;

@@ -7,7 +7,7 @@ import { cancelledInLine, explainTransportError, reasonOf, wasNeverSent } from '
 import type { HttpAnswer, HttpRequest } from './http.ts';
 import { readRetryAfter } from './retry.ts';
 import { redactHeader } from './secrets.ts';
-import type { TransportOptions } from './transport.ts';
+import type { TransportOptions } from './transport-options.ts';
 import { apiRootOf } from './urls.ts';
 
 export interface Exchange {

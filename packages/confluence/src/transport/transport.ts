@@ -1,38 +1,19 @@
 /** The way of one request: authorize, pace, send, classify, decode; again where that is safe. */
 import { type Clock, sleep } from '../clock.ts';
 import { ConfluenceError } from '../errors.ts';
-import type { CallOptions, SiteConfig } from '../types.ts';
-import type { Breaker } from './breaker.ts';
+import type { CallOptions } from '../types.ts';
 import { buildApiRequest, buildFileRequest } from './build-http-request.ts';
 import { decodeAnswer, explainRedirect } from './decode-answer.ts';
 import { downloadBytes } from './download.ts';
 import { createExchange } from './exchange.ts';
 import { cancelledInLine, wasNeverSent } from './explain-transport-error.ts';
 import { FinalError } from './final-error.ts';
-import type { Http, HttpAnswer } from './http.ts';
-import { type Meter, objectPoints } from './meter.ts';
-import type { Pacer } from './pacer.ts';
+import { objectPoints } from './meter.ts';
 import { retryDelay } from './retry.ts';
-import type { SharedReads } from './shared-reads.ts';
 import { signCall } from './sign-call.ts';
-import type { Signer } from './signer.ts';
+import type { Delivered, TransportOptions } from './transport-options.ts';
 import type { ApiAnswer, ApiRequest, Transport } from './types.ts';
 import { apiRootOf, buildUrl, siteRootOf } from './urls.ts';
-
-export interface TransportOptions {
-  readonly site: SiteConfig;
-  readonly signer: Signer;
-  readonly principal: string;
-  readonly pacer: Pacer;
-  readonly http: Http;
-  readonly breaker: Breaker;
-  readonly meter: Meter;
-  readonly sharedReads: SharedReads<Delivered>;
-  /** How old an answer may be where a call does not say, in milliseconds. */
-  readonly readCacheMs: number;
-  readonly clock: Clock;
-  readonly userAgent: string;
-}
 
 export function createTransport(options: TransportOptions): Transport {
   const { clock, site, signer, userAgent } = options;
@@ -106,14 +87,6 @@ export function createTransport(options: TransportOptions): Transport {
       signCall(signer, { name, repeatable, call, path: request.path, method: request.method }, attempt),
     );
   }
-}
-
-/** An answer that several callers may share. */
-export interface Delivered {
-  readonly answer: HttpAnswer;
-  readonly size: number;
-  /** Decoded once for the first who takes it; whoever comes later decodes anew, since a body may be changed by its owner. */
-  body: unknown;
 }
 
 function takeAnswer(delivered: Delivered, name: string): ApiAnswer {

@@ -1,5 +1,5 @@
 /** A comparison in words: counts first, then the changes under the headings that they are found at. */
-import type { Comparison, PageChange, PageChangeKind } from './compare-pages.ts';
+import type { Comparison, PageChange, PageChangeKind } from './types.ts';
 
 const CHARACTERS_PER_TOKEN = 4;
 /** Most characters of one change that are shown. */

@@ -1,18 +1,26 @@
 /** How the columns of a table are aligned: as the line of rules says it, where all of a column agrees. */
 import { attributeOf, type StorageNode } from '../storage/tree.ts';
 import type { Align } from '../types.ts';
-import type { TableGrid } from './table.ts';
+
+/** What of a table's grid (table.ts) tells how its columns are aligned. */
+interface Columns {
+  readonly width: number;
+  readonly rows: readonly (readonly (
+    | { readonly origin: boolean; readonly cell: { readonly node: StorageNode } }
+    | undefined
+  )[])[];
+}
 
 const ALIGN = /(?:^|;)\s*text-align\s*:\s*(left|center|right)\s*(?:;|$)/i;
 
 /** By column; undefined where its cells say nothing, or not the same. Empty cells have no say. */
-export function alignmentOf(grid: TableGrid): Align[] {
+export function alignmentOf(grid: Columns): Align[] {
   const aligns: Align[] = [];
   for (let column = 0; column < grid.width; column++) aligns.push(alignOfColumn(grid, column));
   return aligns;
 }
 
-function alignOfColumn({ rows }: TableGrid, column: number): Align {
+function alignOfColumn({ rows }: Columns, column: number): Align {
   let found: Align;
   for (const row of rows) {
     const place = row[column];

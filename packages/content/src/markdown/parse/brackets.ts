@@ -4,14 +4,8 @@ import { parseAttributes } from '../attributes.ts';
 import { footnoteLink } from '../footnotes.ts';
 import { findMacro, INLINE_DIRECTIVES, KEPT_ONLY } from '../macros.ts';
 import { type Bracket, flushText, type InlineRun, pushNode, skipTo, takeNodes } from './inline-run.ts';
-import {
-  type LinkTarget,
-  normalizeLabel,
-  readDestination,
-  readLabel,
-  readTitle,
-  skipWhite,
-} from './link-parts.ts';
+import type { LinkTarget } from './lines.ts';
+import { normalizeLabel, readDestination, readLabel, readTitle, skipWhite } from './link-parts.ts';
 import { plainText, unlink } from './nodes.ts';
 
 const DIRECTIVE = /:([A-Za-z][\w.-]*)(?=[[{])/y;

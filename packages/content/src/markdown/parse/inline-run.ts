@@ -1,7 +1,7 @@
 /** One range of inline content while it is read: its nodes so far, its open brackets and its emphasis marks. */
 import type { Inline } from '../../types.ts';
 import { type Delimiter, nestMarks } from './delimiters.ts';
-import type { LinkTarget } from './link-parts.ts';
+import type { LinkTarget } from './lines.ts';
 import { addNode, collapseSpaces, createList, finishList } from './nodes.ts';
 
 /** A link, an image or a directive in, the node to take for it out. */

@@ -1,6 +1,11 @@
 /** The lines of a source as block rules see them: containers take their marks and indents off, and give them back. */
 import type { Block, Inline, ListItem } from '../../types.ts';
-import type { LinkTarget } from './link-parts.ts';
+
+/** Where a link goes, as its definition tells. */
+export interface LinkTarget {
+  readonly href: string;
+  readonly title: string;
+}
 
 /** Inline content that is read once the whole document's link references are known. */
 export interface PendingInline {

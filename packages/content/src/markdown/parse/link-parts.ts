@@ -2,11 +2,6 @@
 import { decodeReference } from './entities.ts';
 import { isSpace } from './lines.ts';
 
-export interface LinkTarget {
-  readonly href: string;
-  readonly title: string;
-}
-
 export interface Part {
   readonly text: string;
   readonly end: number;

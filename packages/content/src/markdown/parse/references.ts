@@ -1,8 +1,7 @@
 /** Link reference definitions at the start of a paragraph: `[label]: address "title"`. */
 
-import type { PendingInline } from './lines.ts';
+import type { LinkTarget, PendingInline } from './lines.ts';
 import {
-  type LinkTarget,
   normalizeLabel,
   readDestination,
   readLabel,

@@ -1,8 +1,7 @@
 /** The `expand` parameter: dotted names say which parts of a representation come whole; the others are listed in `_expandable`. */
-import type { Json, Scope } from './types.ts';
+import type { Expand, Json, Scope } from './types.ts';
 
-/** What to expand, by name; each with what to expand below it. */
-export type Expand = ReadonlyMap<string, Expand>;
+export type { Expand } from './types.ts';
 
 export const EXPAND_NOTHING: Expand = new Map();
 

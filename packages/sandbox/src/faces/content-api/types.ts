@@ -1,13 +1,21 @@
 /** What the parts of the content-shaped REST API share: one request, one edition's dialect, one route. */
-import type { Actor, Domain } from '../../domain/types.ts';
+import type { Actor, Content, Domain } from '../../domain/types.ts';
 import type { WebhookDelivery } from '../../webhook-delivery.ts';
 import type { Conversions } from './conversions.ts';
 import type { Dialect, Json, Urls } from './dialects/dialect.ts';
-import type { Expand } from './expand.ts';
 import type { MediaLinks } from './media.ts';
-import type { Subject } from './represent/subject.ts';
 
 export type { Dialect, Json, Urls } from './dialects/dialect.ts';
+
+/** What to expand, by name; each with what to expand below it. */
+export type Expand = ReadonlyMap<string, Expand>;
+
+/** A content as it is about to be represented. */
+export interface Subject {
+  readonly content: Content;
+  /** The version shown. */
+  readonly number: number;
+}
 
 /** What representations need to know besides their subject. */
 export interface Scope {

@@ -1,12 +1,8 @@
 /** A content as it is about to be represented: its row and which of its versions is shown. */
 import { type Content, DRAFT_NUMBER, type Space, type Version } from '../../../domain/types.ts';
-import type { Scope } from '../types.ts';
+import type { Scope, Subject } from '../types.ts';
 
-export interface Subject {
-  readonly content: Content;
-  /** The version shown. */
-  readonly number: number;
-}
+export type { Subject } from '../types.ts';
 
 export const currentOf = (content: Content): Subject => ({ content, number: content.version });
 
