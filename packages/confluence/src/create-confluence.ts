@@ -76,11 +76,12 @@ export function createShared(options: SharedOptions = {}): Shared {
     ...(options.network && { network: options.network }),
     ...(options.silenceMs !== undefined && { silenceMs: options.silenceMs }),
   });
+  const breaker = createBreaker(clock);
   return {
     http,
-    refresher: createRefresher({ http, clock }),
+    refresher: createRefresher({ http, clock, breaker }),
     gateways: createGatewayFinder(http),
-    breaker: createBreaker(clock),
+    breaker,
     meter: createMeter(clock),
     sharedReads: createSharedReads(clock),
     readCacheMs,

@@ -360,3 +360,27 @@ it('calls Data Center with an OAuth token', async () => {
     headers: { authorization: 'Bearer access-0' },
   });
 });
+
+describe('a sign-in service that is down', () => {
+  it('is left alone after some grants have failed, and tried again later', async () => {
+    let isDown = true;
+    const grant = await startGrant(() => GOOD, {
+      onToken: (request, index) => (isDown ? { status: 503, body: '' } : nextPair()(request, index)),
+    });
+    const others = Array.from({ length: 6 }, (_, index) =>
+      grant.connect({
+        credentials: { kind: 'oauth', app: grant.app, tokens: createTokenMemory(`person ${index}`, ENDED) },
+        principal: `person ${index}`,
+      }),
+    );
+    const errors = [];
+    for (const other of others) errors.push(await failureOf(other.pages.get('1')));
+    expect(errors.map(({ code }) => code)).toEqual(Array(6).fill('unavailable'));
+    const asked = grant.tokenCalls().length;
+    expect(asked).toBeLessThanOrEqual(9); // not three times for each of six
+    expect(errors.at(-1)?.message).toContain('left alone for a while');
+    isDown = false;
+    await new Promise<void>(resolve => grant.clock.schedule(resolve, 60_000));
+    expect((await grant.connect().pages.get('1')).id).toBe('1');
+  });
+});

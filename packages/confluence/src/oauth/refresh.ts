@@ -1,9 +1,10 @@
 /** Renews the tokens of grants: once for all callers that wait, kept before anybody uses them, and aware of other processes that do the same. */
 import { type Clock, sleep } from '../clock.ts';
 import { ConfluenceError } from '../errors.ts';
-import { explainTransportError } from '../transport/explain-transport-error.ts';
+import type { Breaker } from '../transport/breaker.ts';
+import { explainTransportError, reasonOf, wasNeverSent } from '../transport/explain-transport-error.ts';
 import { FinalError } from '../transport/final-error.ts';
-import type { Http } from '../transport/http.ts';
+import type { Http, HttpAnswer, HttpRequest } from '../transport/http.ts';
 import { retryDelay } from '../transport/retry.ts';
 import type { OAuthApp, TokenSet, TokenStore } from '../types.ts';
 import { buildTokenCall, GrantEnded, nameOf, readTokenAnswer } from './token-call.ts';
@@ -32,7 +33,15 @@ export interface Refresher {
 }
 
 /** One for all clients of a process. */
-export function createRefresher({ http, clock }: { readonly http: Http; readonly clock: Clock }): Refresher {
+export function createRefresher({
+  http,
+  clock,
+  breaker,
+}: {
+  readonly http: Http;
+  readonly clock: Clock;
+  readonly breaker: Breaker;
+}): Refresher {
   const running = new Map<string, Promise<TokenSet | undefined>>();
   const renewedAt = new Map<string, { readonly accessToken: string; readonly at: number }>();
 
@@ -79,10 +88,10 @@ export function createRefresher({ http, clock }: { readonly http: Http; readonly
     }
   }
 
-  async function askForTokens({ app }: Grant, old: TokenSet | undefined): Promise<TokenSet> {
+  async function askForTokens({ app, tokens }: Grant, old: TokenSet | undefined): Promise<TokenSet> {
     for (let attempt = 0; ; attempt += 1) {
       try {
-        const answer = await http.send(buildTokenCall(app, old));
+        const answer = await sendGuarded(app, buildTokenCall(app, old), tokens.key);
         return readTokenAnswer(answer, { app, old, now: clock.now() });
       } catch (reason) {
         const error = explain(reason, app);
@@ -93,6 +102,20 @@ export function createRefresher({ http, clock }: { readonly http: Http; readonly
         if (delay === undefined) throw error;
         await sleep(clock, delay, undefined);
       }
+    }
+  }
+
+  /** A sign-in service that is down is left alone for a while, whosever tokens end. Grants tell its failures apart. */
+  async function sendGuarded(app: OAuthApp, request: HttpRequest, grant: string): Promise<HttpAnswer> {
+    const permit = breaker.enter(request.url.host, nameOf(app), grant);
+    try {
+      const answer = await http.send(request);
+      if (answer.status < 500) permit.succeeded();
+      else permit.failed(String(answer.status), false);
+      return answer;
+    } catch (error) {
+      permit.failed(reasonOf(error), wasNeverSent(error));
+      throw error;
     }
   }
 

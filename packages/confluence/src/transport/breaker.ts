@@ -15,8 +15,11 @@ export interface Permit {
 export interface Breaker {
   /** Throws `unavailable` while the host is given up, without taking part in probing. */
   check(host: string, request: string): void;
-  /** As `check`; for the request that is sent now. After a while it lets one pass as a probe. */
-  enter(host: string, request: string): Permit;
+  /**
+   * As `check`; for the request that is sent now. After a while it lets one pass as a probe. `kind` tells which requests are different,
+   * where their names do not.
+   */
+  enter(host: string, request: string, kind?: string): Permit;
 }
 
 /** A host is given up after so many failures in a row … */
@@ -46,7 +49,7 @@ export function createBreaker(clock: Clock): Breaker {
       if (state && state.openUntil > clock.now())
         throw circuitOpen(host, request, state, state.openUntil - clock.now());
     },
-    enter(host, request) {
+    enter(host, request, kind = request) {
       this.check(host, request);
       const state = hosts.get(host);
       const isProbe = state !== undefined && state.openUntil > 0;
@@ -57,7 +60,7 @@ export function createBreaker(clock: Clock): Breaker {
         failed(reason, isConnect) {
           const failing = stateOf(hosts, host);
           if (isProbe) failing.isProbing = false;
-          noteFailure(failing, { request, reason, isConnect });
+          noteFailure(failing, { kind, reason, isConnect });
           if (isProbe || isDown(failing)) open(failing, isProbe, clock.now());
         },
         left() {
@@ -71,14 +74,14 @@ export function createBreaker(clock: Clock): Breaker {
 function noteFailure(
   state: HostState,
   {
-    request,
+    kind,
     reason,
     isConnect,
-  }: { readonly request: string; readonly reason: string; readonly isConnect: boolean },
+  }: { readonly kind: string; readonly reason: string; readonly isConnect: boolean },
 ): void {
   state.failures += 1;
   if (isConnect) state.connectFailures += 1;
-  if (state.requests.size < DIFFERENT_REQUESTS) state.requests.add(request);
+  if (state.requests.size < DIFFERENT_REQUESTS) state.requests.add(kind);
   state.reason = reason;
 }
 

@@ -74,11 +74,17 @@ export function createExchange(options: TransportOptions): (exchange: Exchange) 
     }
   }
 
+  /** Data Center's limit is of each user; Atlassian's, and a site in trouble, of all. */
+  function wait(status: number, ms: number): void {
+    if (status === 429 && options.site.edition === 'datacenter') pacer.hold(site, principal, ms);
+    else pacer.pause(site, ms);
+  }
+
   function failureOf(answer: HttpAnswer, name: string, request: HttpRequest): ConfluenceError {
     const { status, headers } = answer;
     const { method } = request;
     const retryAfter = retryAfterOf(answer);
-    if (retryAfter !== undefined) pacer.pause(site, retryAfter * 1000);
+    if (retryAfter !== undefined) wait(status, retryAfter * 1000);
     const body = decodeLeniently(answer);
     return explainFailure(
       { request: name, method, status, headers, body, ...(retryAfter !== undefined && { retryAfter }) },

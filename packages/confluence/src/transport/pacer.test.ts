@@ -116,6 +116,36 @@ describe('createPacer', () => {
     expect(refused[0]).toBeInstanceOf(ConfluenceError);
   });
 
+  it('holds one principal back while the others go on', async () => {
+    const { ask, clock, left, pacer } = setUp();
+    pacer.hold(SITE, 'ada', 5_000);
+    pacer.hold(SITE, 'ada', 1_000);
+    ask('held');
+    ask('held too', { priority: 'bulk' });
+    ask('free', { principal: 'bob' });
+    ask('free bulk', { principal: 'bob', priority: 'bulk' });
+    await clock.advance(10_000);
+    expect(left).toEqual([
+      { name: 'free', at: 0 },
+      { name: 'free bulk', at: 101 },
+      { name: 'held', at: 5_000 },
+      { name: 'held too', at: 5_101 },
+    ]);
+  });
+
+  it('refuses a principal that is held for longer than anybody waits, and nobody else', async () => {
+    const { ask, clock, names, pacer, refused } = setUp({ perSecond: 1 });
+    ask('leaves', { principal: 'bob' });
+    ask('in line');
+    ask('waits', { principal: 'bob' });
+    pacer.hold(SITE, 'ada', 3_600_000);
+    ask('comes later');
+    await clock.advance(2_000);
+    expect(names()).toEqual(['leaves', 'waits']);
+    expect(refused).toHaveLength(2);
+    expect(refused[0]).toMatchObject({ code: 'rate_limited', retryAfter: 3600 });
+  });
+
   it('forgets a request that is cancelled in line, and uses its slot', async () => {
     const { ask, clock, names, refused } = setUp({ perSecond: 1 });
     const controller = new AbortController();

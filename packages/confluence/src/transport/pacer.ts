@@ -15,6 +15,8 @@ export interface Pacer {
   take(ticket: Ticket): Promise<void>;
   /** Nothing leaves to the site for so many milliseconds; a longer pause already asked for stays. */
   pause(site: string, ms: number): void;
+  /** The same for one principal alone: Data Center limits each user, and the others may go on. */
+  hold(site: string, principal: string, ms: number): void;
   /** The site is near its limit: half the rate, evenly spread, for so many milliseconds. */
   slow(site: string, ms: number): void;
 }
@@ -34,6 +36,8 @@ interface SiteQueue {
   /** When the latest requests left, oldest first; at most `perSecond`. */
   readonly departures: number[];
   pausedUntil: number;
+  /** By principal. */
+  readonly heldUntil: Map<string, number>;
   slowUntil: number;
   cancelTimer: (() => void) | undefined;
 }
@@ -58,7 +62,7 @@ export function createPacer(
     take(ticket) {
       if (ticket.signal?.aborted) return Promise.reject(ticket.signal.reason);
       const queue = queueOf(sites, ticket.site);
-      const pause = queue.pausedUntil - clock.now();
+      const pause = Math.max(queue.pausedUntil, heldOf(queue, ticket.principal)) - clock.now();
       if (pause > longestPauseMs) return Promise.reject(pausedTooLong(pause));
       return new Promise((resolve, reject) => enqueue(queue, ticket, resolve, reject));
     },
@@ -66,7 +70,16 @@ export function createPacer(
       const queue = queueOf(sites, site);
       queue.pausedUntil = Math.max(queue.pausedUntil, clock.now() + ms);
       const pause = queue.pausedUntil - clock.now();
-      if (pause > longestPauseMs) refuseAll(queue, pausedTooLong(pause));
+      if (pause > longestPauseMs) refuseLines(queue, pausedTooLong(pause));
+      plan(queue);
+    },
+    hold(site, principal, ms) {
+      const queue = queueOf(sites, site);
+      const until = Math.max(heldOf(queue, principal), clock.now() + ms);
+      for (const [each, end] of queue.heldUntil) if (end <= clock.now()) queue.heldUntil.delete(each);
+      queue.heldUntil.set(principal, until);
+      const pause = until - clock.now();
+      if (pause > longestPauseMs) refuseLines(queue, pausedTooLong(pause), principal);
       plan(queue);
     },
     slow(site, ms) {
@@ -121,7 +134,9 @@ export function createPacer(
       }
       queue.departures.push(clock.now());
       if (queue.departures.length > rate.burst) queue.departures.shift();
-      takeNext(queue.interactive.size > 0 ? queue.interactive : queue.bulk)?.release();
+      (
+        takeNext(queue.interactive, queue, clock.now()) ?? takeNext(queue.bulk, queue, clock.now())
+      )?.release();
     }
   }
 }
@@ -135,18 +150,43 @@ interface Rate {
 
 /** When the head of the queue may leave, undefined where nobody waits. */
 function nextDue(queue: SiteQueue, { burst, interval }: Rate, now: number): number | undefined {
-  if (queue.interactive.size === 0 && queue.bulk.size === 0) return undefined;
+  const interactive = soonest(queue, queue.interactive, now);
+  const bulk = soonest(queue, queue.bulk, now);
+  const someone = Math.min(interactive, bulk);
+  if (someone === Number.POSITIVE_INFINITY) return undefined;
   const oldest = queue.departures.length < burst ? undefined : queue.departures[0];
   const windowFree = oldest === undefined ? 0 : oldest + interval * burst;
   const latest = queue.departures.at(-1);
-  if (queue.slowUntil > now) return Math.max((latest ?? 0) + 2 * interval, queue.pausedUntil);
-  const evenly = queue.interactive.size > 0 || latest === undefined ? 0 : latest + interval;
-  return Math.max(windowFree, evenly, queue.pausedUntil);
+  if (queue.slowUntil > now) return Math.max((latest ?? 0) + 2 * interval, queue.pausedUntil, someone);
+  const evenly = interactive <= now || latest === undefined ? 0 : latest + interval;
+  return Math.max(windowFree, evenly, queue.pausedUntil, someone);
 }
 
-function refuseAll(queue: SiteQueue, reason: ConfluenceError): void {
+/** When the first of these principals is not held any more: 0 for now, infinity where nobody waits. */
+function soonest({ heldUntil }: SiteQueue, turns: Turns, now: number): number {
+  if (turns.size === 0) return Number.POSITIVE_INFINITY;
+  if (heldUntil.size === 0) return 0;
+  let earliest = Number.POSITIVE_INFINITY;
+  for (const principal of turns.keys()) {
+    const held = heldUntil.get(principal) ?? 0;
+    if (held <= now) return 0;
+    earliest = Math.min(earliest, held);
+  }
+  return earliest;
+}
+
+function heldOf({ heldUntil }: SiteQueue, principal: string): number {
+  return heldUntil.get(principal) ?? 0;
+}
+
+/** Of one principal, or of all. */
+function refuseLines(queue: SiteQueue, reason: ConfluenceError, principal?: string): void {
   for (const turns of [queue.interactive, queue.bulk]) {
-    for (let waiting = takeNext(turns); waiting; waiting = takeNext(turns)) waiting.refuse(reason);
+    for (const [each, line] of [...turns]) {
+      if (principal !== undefined && each !== principal) continue;
+      turns.delete(each);
+      for (const waiting of line) waiting.refuse(reason);
+    }
   }
 }
 
@@ -158,6 +198,7 @@ function queueOf(sites: Map<string, SiteQueue>, site: string): SiteQueue {
     bulk: new Map(),
     departures: [],
     pausedUntil: 0,
+    heldUntil: new Map(),
     slowUntil: 0,
     cancelTimer: undefined,
   };
@@ -165,13 +206,16 @@ function queueOf(sites: Map<string, SiteQueue>, site: string): SiteQueue {
   return queue;
 }
 
-function takeNext(turns: Turns): Waiting | undefined {
-  const [principal, line] = turns.entries().next().value ?? [];
-  if (principal === undefined || !line) return undefined;
-  const waiting = line.shift();
-  turns.delete(principal);
-  if (line.length > 0) turns.set(principal, line);
-  return waiting;
+/** Of the first principal that is not held; it goes to the end then. */
+function takeNext(turns: Turns, { heldUntil }: SiteQueue, now: number): Waiting | undefined {
+  for (const [principal, line] of turns) {
+    if ((heldUntil.get(principal) ?? 0) > now) continue;
+    const waiting = line.shift();
+    turns.delete(principal);
+    if (line.length > 0) turns.set(principal, line);
+    return waiting;
+  }
+  return undefined;
 }
 
 function leaveLine(turns: Turns, waiting: Waiting): void {
