@@ -1,12 +1,13 @@
 /**
  * A site of 100,000 pages: how long it takes to open its kept file, and how long searches and lists take, as the administrator and as
- * somebody from whom some spaces and pages are kept. Calls go through the sandbox's HTTP face, representation included.
+ * somebody from whom some spaces and pages are kept. Calls go through the sandbox's HTTP face,
+ * representation included, and are measured in processor time, which other work on the machine does not blur.
  */
 import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createSandbox, type Sandbox } from '@weir/sandbox';
-import { percentile, printFigures } from './figures.ts';
+import { createSandbox, type Sandbox } from '../packages/sandbox/src/index.ts';
+import { percentile, printFigures, processorTime } from './figures.ts';
 
 const PAGES = Number(process.env['WEIR_BENCH_PAGES'] ?? 100_000);
 const RUNS = 12;
@@ -19,7 +20,7 @@ export async function benchScale(): Promise<void> {
   const started = performance.now();
   const sandbox = open();
   const opened = performance.now() - started;
-  printFigures(`${PAGES} pages, milliseconds`, [
+  printFigures(`${PAGES} pages, milliseconds (processor time but for the first)`, [
     { name: 'open the kept file', value: opened, aim: '<= 2000' },
   ]);
   for (const person of ['admin@example.com', 'anna.abel@example.com']) await measurePerson(sandbox, person);
@@ -154,13 +155,13 @@ async function measureLists(sandbox: Sandbox): Promise<void> {
 
 async function timeCall(sandbox: Sandbox, path: string, email: string): Promise<number> {
   const authorization = `Basic ${Buffer.from(`${email}:sandbox`).toString('base64')}`;
-  const started = performance.now();
+  const started = processorTime();
   const answer = await sandbox.fetch(
     new Request(`http://127.0.0.1:8643${path}`, { headers: { authorization } }),
   );
   const body = await answer.text();
   if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${body.slice(0, 300)}`);
-  return performance.now() - started;
+  return processorTime() - started;
 }
 
 function report(title: string, timed: readonly Timed[], aim: string): void {

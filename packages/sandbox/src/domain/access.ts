@@ -61,7 +61,8 @@ const MEMBER_RIGHTS: readonly Right[] = [
   ...CONTENT_TARGETS.map(target => ({ operation: 'delete', target })),
   { operation: 'export', target: 'space' },
 ];
-const OWNER_RIGHTS: readonly Right[] = [
+/** All that a space can give. */
+export const OWNER_RIGHTS: readonly Right[] = [
   ...MEMBER_RIGHTS,
   { operation: 'restrict_content', target: 'space' },
   ADMINISTER_SPACE,

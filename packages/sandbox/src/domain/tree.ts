@@ -3,6 +3,7 @@ import type { SqlValue } from '../store/database.ts';
 import { type ContentRow, toContent } from '../store/rows.ts';
 import { addIn, parsePosition, readSlice } from '../store/slices.ts';
 import { type Context, findContent, requireContent } from './context.ts';
+import { VISIBLE } from './permissions.ts';
 import { checkTitle } from './titles.ts';
 import {
   type Content,
@@ -142,22 +143,35 @@ export function listChildren(
   );
 }
 
+export interface DescendantsRequest extends SliceRequest {
+  readonly depth: number;
+  /** What this account may not see is left out before the page is cut. */
+  readonly visibleTo?: string | undefined;
+  readonly types?: readonly ContentType[] | undefined;
+}
+
 export function listDescendants(
   context: Context,
   id: number,
-  request: SliceRequest & { depth: number },
+  request: DescendantsRequest,
 ): Slice<Content & { readonly depth: number }> {
   // Depth and position in one key keeps the page boundary exact: level by level, siblings in order.
-  const order = 'down.depth * 1000000000 + coalesce(c.position, 0)';
-  const sql = `${SUBTREE} select c.*, down.depth as depth, ${order} as slice_order from content c join down on down.id = c.id
-    where (${order}, c.id) > (?, ?) order by ${order}, c.id limit ? offset ?`;
+  const order = 'down.depth * 1000000000 + coalesce(content.position, 0)';
   const [from, tie] = request.after === undefined ? [-1, -1] : parsePosition(request.after);
+  const where = [`(${order}, content.id) > (?, ?)`];
+  const parameters: SqlValue[] = [from, tie];
+  addIn(where, parameters, 'content.type', request.types);
+  if (request.visibleTo !== undefined) {
+    where.push(VISIBLE);
+    parameters.push(request.visibleTo, request.visibleTo);
+  }
+  const sql = `${SUBTREE} select content.*, down.depth as depth, ${order} as slice_order from down cross join content on down.id = content.id
+    where ${where.join(' and ')} order by ${order}, content.id limit ? offset ?`;
   const rows = context.store.all<ContentRow & { depth: number; slice_order: number }>(
     sql,
     id,
     request.depth,
-    from,
-    tie,
+    ...parameters,
     request.limit + 1,
     request.offset ?? 0,
   );

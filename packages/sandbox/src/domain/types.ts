@@ -174,7 +174,12 @@ export interface Domain {
     children(id: number, request: SliceRequest & { types?: readonly ContentType[] }): Slice<Content>; // in tree order
     descendants(
       id: number,
-      request: SliceRequest & { depth: number },
+      request: SliceRequest & {
+        readonly depth: number;
+        /** What this account may not see is left out before the page is cut. */
+        readonly visibleTo?: string | undefined;
+        readonly types?: readonly ContentType[] | undefined;
+      },
     ): Slice<Content & { readonly depth: number }>;
     recordView(id: number, accountId: string, at: number): void;
     /** Since a moment: how often it was opened, and by how many people. */

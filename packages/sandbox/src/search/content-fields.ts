@@ -166,7 +166,10 @@ const contributorName: FieldCompiler = clause => {
 };
 
 const spaceTitle: FieldCompiler = clause => inSpaces(namesLike('name', clause));
-const space: FieldCompiler = (clause, question) => spaceIn('content.space_id', clause, question);
+const space: FieldCompiler = (clause, question) => ({
+  ...spaceIn('content.space_id', clause, question),
+  narrows: true,
+});
 
 /** pageStatus and user have nothing here to match. */
 export const CONTENT_FIELDS: Fields = new Map<string, FieldCompiler>([

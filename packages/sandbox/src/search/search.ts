@@ -7,7 +7,7 @@ import { CONTENT_FIELDS, textExpression } from './content-fields.ts';
 import { PERSON_FIELDS, SPACE_FIELDS } from './directory-fields.ts';
 import { readExcerpts } from './excerpt.ts';
 import { readHits } from './hits.ts';
-import { joinSql, type Sql, sql, TRUE } from './sql.ts';
+import { joinSql, planAll, type Sql, sql, TRUE } from './sql.ts';
 import { createUnseen, SEEN } from './unseen.ts';
 
 /** Throws CqlError for a query that the edition refuses. */
@@ -124,15 +124,14 @@ function countRows(db: DatabaseSync, from: string, condition: Sql): number {
 
 function contentSource(query: Query, question: Question): Source {
   const { db } = question;
-  const conditions = [
-    ...conjunctsOf(query.where).map(each => compileExpression(each, CONTENT_FIELDS, question)),
-    SEEN,
-  ];
-  const where = joinSql('and', conditions);
+  const asked = planAll(
+    conjunctsOf(query.where).map(each => compileExpression(each, CONTENT_FIELDS, question)),
+  );
+  const where = joinSql('and', [...asked, SEEN]);
   const text = rankingText(query.where);
   let known: number | undefined;
   const count = (): number => {
-    known ??= countContents(db, conditions);
+    known ??= countContents(db, asked);
     return known;
   };
   return {
@@ -160,20 +159,28 @@ function conjunctsOf(where: Expression | undefined): readonly Expression[] {
   return where.kind === 'and' ? where.children : [where];
 }
 
-/** Where ids decide alone, without touching the wide rows of `content`. */
-function countContents(db: DatabaseSync, conditions: readonly Sql[]): number {
-  const onIds = conditions.every(({ text }) => !/\bcontent\.(?!id\b)/.test(text));
-  const driver = onIds ? conditions.find(({ ids }) => ids !== undefined) : undefined;
-  const rest = joinSql(
-    'and',
-    conditions.filter(condition => condition !== driver),
+/** By ids alone where they decide, without touching the wide rows of `content`; else by its indexes. */
+function countContents(db: DatabaseSync, asked: readonly Sql[]): number {
+  const onIds = asked.every(({ text }) => !/\bcontent\.(?!id\b)/.test(text));
+  const driver = onIds ? asked.find(({ ids }) => ids !== undefined) : undefined;
+  if (driver?.ids) {
+    const rest = joinSql('and', [...asked.filter(condition => condition !== driver), SEEN]);
+    return countRows(db, `from (${driver.ids.text}) content where ${rest.text}`, {
+      text: rest.text,
+      values: [...driver.ids.values, ...rest.values],
+    });
+  }
+  const where = joinSql('and', asked);
+  if (/\bselect\b/.test(where.text)) {
+    const seen = joinSql('and', [where, SEEN]);
+    return countRows(db, `from content where ${seen.text}`, seen);
+  }
+  // To count all and take off the few that are not seen saves a look at each.
+  const all = countRows(db, `from content where ${where.text}`, where);
+  return (
+    all -
+    countRows(db, `from temp.unseen cross join content on content.id = unseen.id where ${where.text}`, where)
   );
-  const { ids } = driver ?? {};
-  if (ids === undefined) return countRows(db, `from content where ${rest.text}`, rest);
-  return countRows(db, `from (${ids.text}) content where ${rest.text}`, {
-    text: rest.text,
-    values: [...ids.values, ...rest.values],
-  });
 }
 
 /** All the texts that are looked for, joined by OR: for the score and the highlights. */

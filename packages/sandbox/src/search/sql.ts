@@ -6,6 +6,8 @@ export interface Sql {
   readonly values: readonly SQLInputValue[];
   /** Of a condition on `content.id` alone: the ids it lets through, each once, as a select of the column `id`. */
   readonly ids?: Omit<Sql, 'ids'>;
+  /** A condition that an index answers better than the ids of others do. */
+  readonly narrows?: true;
 }
 
 export const TRUE: Sql = { text: '1', values: [] };
@@ -18,6 +20,15 @@ export function sql(text: string, ...values: readonly SQLInputValue[]): Sql {
 /** That a content is among those which the select answers as `id`, each once. */
 export function among(select: string, ...values: readonly SQLInputValue[]): Sql {
   return { text: `content.id in (${select})`, values, ids: { text: select, values } };
+}
+
+/**
+ * Conditions that must all hold, for the planner: it knows of no list of ids how long it is and would begin with it. The + in front
+ * keeps it from that where another condition is the better one to begin with.
+ */
+export function planAll(parts: readonly Sql[]): readonly Sql[] {
+  if (!parts.some(part => part.narrows)) return parts;
+  return parts.map(part => (part.ids === undefined ? part : { ...part, text: `+${part.text}` }));
 }
 
 /** All (`and`) or any (`or`) of the conditions; without one, true or false respectively. */

@@ -113,6 +113,7 @@ create table if not exists label (
   primary key (content_id, prefix, name)
 ) strict, without rowid;
 create index if not exists label_name on label(name);
+create index if not exists label_uses on label(id);
 create table if not exists label_id (id integer primary key, prefix text not null, name text not null, unique (prefix, name)) strict;
 
 create table if not exists property (

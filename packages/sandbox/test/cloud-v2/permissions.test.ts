@@ -126,3 +126,40 @@ describe('a page that one may see but not change', () => {
     expect([await operations(bob), await operations(site.admin)]).toEqual([1, 5]);
   });
 });
+
+describe('a tree with pages that are hidden', () => {
+  it('fills every page of descendants with what may be seen', async () => {
+    const root = await site.makePage();
+    const children: string[] = [];
+    for (let index = 0; index < 6; index++) children.push(await site.makePage({ parentId: root }));
+    for (const id of children.slice(0, 3))
+      site.api.sandbox.domain.permissions.setRestrictions(site.actor, Number(id), [
+        { operation: 'read', subjectType: 'user', subjectId: site.actor.person.accountId },
+      ]);
+    const { body } = await bob.get(`/wiki/api/v2/pages/${root}/descendants?limit=2`);
+    expect(body.results.map((item: { id: string }) => item.id)).toEqual(children.slice(3, 5));
+    const next = await bob.get(body._links.next);
+    expect(next.body.results.map((item: { id: string }) => item.id)).toEqual(children.slice(5));
+    expect(next.body._links.next).toBeUndefined();
+    expect((await site.admin.get(`/wiki/api/v2/pages/${root}/descendants`)).body.results).toHaveLength(6);
+  });
+});
+
+describe('the operations of a space', () => {
+  it('are what its grants give', async () => {
+    const { domain } = site.api.sandbox;
+    const list = async (caller: Caller): Promise<readonly string[]> =>
+      (await caller.get(`/wiki/api/v2/spaces/${site.space}/operations`)).body.operations.map(
+        (each: { operation: string; targetType: string }) => `${each.operation} ${each.targetType}`,
+      );
+    domain.access.grants(Number(site.space));
+    const group = domain.people.groupByName('confluence-users')?.id ?? '';
+    expect(await list(bob)).toContain('create page');
+    expect(await list(bob)).not.toContain('administer space');
+    domain.access.revoke(site.actor, Number(site.space), { type: 'group', id: group }, [
+      { operation: 'create', target: 'page' },
+    ]);
+    expect(await list(bob)).not.toContain('create page');
+    expect(await list(site.admin)).toEqual(expect.arrayContaining(['administer space', 'delete space']));
+  });
+});

@@ -30,14 +30,17 @@ export function titleSegment(title: string): string | undefined {
   return encodeURIComponent(title).replaceAll('%20', '+');
 }
 
+// Made once: to make a formatter takes longer than to make a search's answer.
+const FRIENDLY = new Intl.DateTimeFormat('en-US', {
+  timeZone: 'UTC',
+  year: 'numeric',
+  month: 'short',
+  day: '2-digit',
+});
+
 /** `Nov 23, 2026`, UTC: Confluence's own words for a day. */
 export function friendlyDay(epochMs: number): string {
-  return new Date(epochMs).toLocaleDateString('en-US', {
-    timeZone: 'UTC',
-    year: 'numeric',
-    month: 'short',
-    day: '2-digit',
-  });
+  return FRIENDLY.format(epochMs);
 }
 
 /** Day of a blog post's address, `2026/01/30`, UTC. */

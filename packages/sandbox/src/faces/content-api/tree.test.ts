@@ -239,3 +239,23 @@ describe('the page tree on Cloud', () => {
     ).toBe(400);
   });
 });
+
+describe('the kinds of Cloud below a page', () => {
+  it('are children like others: whiteboards, databases, smart links, folders', async () => {
+    const site = openApiSite('cloud');
+    const root = site.page('Root');
+    const kinds = ['whiteboard', 'database', 'embed', 'folder'] as const;
+    for (const type of kinds)
+      site.domain.contents.create(site.actor, {
+        type,
+        spaceId: root.spaceId,
+        title: `A ${type}`,
+        parentId: root.id,
+      });
+    const below = await site.get(`/content/${root.id}/descendant?expand=${kinds.join(',')}`);
+    for (const type of kinds) {
+      expect(titles(below[type])).toEqual([`A ${type}`]);
+      expect(titles(await site.get(`/content/${root.id}/descendant/${type}`))).toEqual([`A ${type}`]);
+    }
+  });
+});

@@ -1,5 +1,6 @@
 /** What the asker may do with a content or a space. */
-import { type Content, type ContentType, DomainError } from '../../../domain/types.ts';
+import { ADMINISTER_SPACE, OWNER_RIGHTS, type Right } from '../../../domain/access.ts';
+import { type Content, type ContentType, DomainError, type Space } from '../../../domain/types.ts';
 import { type Call, type Handler, type Json, ok } from '../call.ts';
 import { requireContent, requireSpace } from '../ids.ts';
 
@@ -22,14 +23,23 @@ export function answerOperations(...types: readonly ContentType[]): Handler {
   return call => ok({ operations: listOperations(call, requireContent(call, 'id', ...types)) });
 }
 
-export const answerSpaceOperations: Handler = call => {
-  requireSpace(call);
-  return ok({ operations: listSpaceOperations() });
-};
+export const answerSpaceOperations: Handler = call =>
+  ok({ operations: listSpaceOperations(call, requireSpace(call)) });
 
-export function listSpaceOperations(): readonly Json[] {
-  return ['read', 'update', 'create', 'delete'].map(operation => ({ operation, targetType: 'space' }));
+/** What the grants of the space give the asker; who administers it may change and delete it. */
+export function listSpaceOperations({ domain, actor }: Call, { id }: Space): readonly Json[] {
+  const { accountId } = actor.person;
+  const given = OWNER_RIGHTS.filter(
+    right => !isSame(right, ADMINISTER_SPACE) && domain.access.may(accountId, id, right),
+  );
+  const own = domain.access.administers(accountId, id)
+    ? ['administer', 'update', 'delete'].map(operation => ({ operation, target: 'space' }))
+    : [];
+  return [...given, ...own].map(({ operation, target }) => ({ operation, targetType: target }));
 }
+
+const isSame = (one: Right, other: Right): boolean =>
+  one.operation === other.operation && one.target === other.target;
 
 /** Throws `forbidden` where an edit restriction leaves the asker out. */
 export function requireEditable(call: Call, content: Content): void {

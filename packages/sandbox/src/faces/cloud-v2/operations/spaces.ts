@@ -47,7 +47,7 @@ function describeIncluded(call: Call, space: Space): Json {
     labels: () => call.domain.labels.of(space.id).map(describeLabel),
     properties: () =>
       call.domain.properties.list('space', space.id, { limit: MOST }).items.map(describeSpaceProperty),
-    operations: listSpaceOperations,
+    operations: () => listSpaceOperations(call, space),
   };
   const included: Json = {};
   for (const [name, read] of Object.entries(parts)) {

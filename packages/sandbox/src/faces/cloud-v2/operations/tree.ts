@@ -28,10 +28,12 @@ export function listDescendants(type: TreeType): Handler {
   return call => {
     const content = requireContent(call, 'id', type);
     const depth = call.query.number('depth') ?? DEFAULT_DEPTH;
-    const slice = call.domain.contents.descendants(content.id, { ...readSliceRequest(call), depth });
-    const { accountId } = call.actor.person;
-    const items = slice.items.filter(item => call.domain.permissions.mayView(accountId, item.id));
-    return answerSlice(call, { ...slice, items }, item => {
+    const slice = call.domain.contents.descendants(content.id, {
+      ...readSliceRequest(call),
+      depth,
+      visibleTo: call.actor.person.accountId,
+    });
+    return answerSlice(call, slice, item => {
       const { spaceId: _, ...child } = describeChild(item);
       return { ...child, parentId: String(item.parentId), depth: item.depth };
     });

@@ -6,8 +6,9 @@ import { cutWindow, describeNested, type Excerpted, readAll, readSlice, type Win
 import type { Json, Scope } from '../types.ts';
 import { currentOf, type Subject } from './subject.ts';
 
-/** The types that have children or descendants of a type; whiteboards and the like are not in the sandbox. */
-export const CHILD_TYPES = ['attachment', 'comment', 'page', 'folder'] as const;
+/** What stands in the page tree on Cloud alone. */
+const CLOUD_TYPES = ['whiteboard', 'database', 'embed', 'folder'] as const;
+export const CHILD_TYPES = ['attachment', 'comment', 'page', ...CLOUD_TYPES] as const;
 export type ChildType = (typeof CHILD_TYPES)[number];
 
 const LIMIT = 25;
@@ -22,11 +23,6 @@ export function listChildren(
   const { contents } = scope.domain;
   const visibleTo = scope.actor.person.accountId;
   switch (type) {
-    case 'page':
-    case 'folder': {
-      const filter = { parentId: content.id, types: [type], statuses: ['current' as const], visibleTo };
-      return readSlice(request => contents.list({ ...filter, sort: 'position' }, request), window);
-    }
     case 'attachment':
       return readSlice(
         request =>
@@ -35,6 +31,10 @@ export function listChildren(
       );
     case 'comment':
       return cutWindow(listComments(content, scope), window);
+    default: {
+      const filter = { parentId: content.id, types: [type], statuses: ['current' as const], visibleTo };
+      return readSlice(request => contents.list({ ...filter, sort: 'position' }, request), window);
+    }
   }
 }
 
@@ -67,17 +67,12 @@ export function listDescendants(
 ): Excerpted<Content> {
   if (type === 'comment') return cutWindow(listAllComments(content.id, scope), window);
   if (type === 'attachment') return listChildren(content, type, window, scope);
-  const all = readAll(request =>
-    scope.domain.contents.descendants(content.id, { ...request, depth: DEEPEST }),
-  );
-  return cutWindow(
-    all.filter(descendant => descendant.type === type && isVisible(descendant, scope)),
+  const visibleTo = scope.actor.person.accountId;
+  return readSlice(
+    request =>
+      scope.domain.contents.descendants(content.id, { ...request, depth: DEEPEST, types: [type], visibleTo }),
     window,
   );
-}
-
-function isVisible(content: Content, { domain, actor }: Scope): boolean {
-  return domain.permissions.mayView(actor.person.accountId, content.id);
 }
 
 type Lister = typeof listChildren;
@@ -85,7 +80,7 @@ type Lister = typeof listChildren;
 function listField(type: ChildType, segment: 'child' | 'descendant', list: Lister): Field<Subject> {
   const path = (subject: Subject): string => `/content/${apiId(subject.content)}/${segment}/${type}`;
   return {
-    ...(type === 'folder' ? { only: 'cloud' as const } : {}),
+    ...(CLOUD_TYPES.some(known => known === type) ? { only: 'cloud' as const } : {}),
     link: subject => `/rest/api${path(subject)}`,
     value(subject, expand, scope) {
       const { items, more } = list(subject.content, type, { start: 0, limit: LIMIT }, scope);
