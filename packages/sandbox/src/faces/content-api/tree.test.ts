@@ -246,9 +246,9 @@ describe('the kinds of Cloud below a page', () => {
     const root = site.page('Root');
     const kinds = ['whiteboard', 'database', 'embed', 'folder'] as const;
     for (const type of kinds)
-      site.domain.contents.create(site.actor, {
+      site.domain.contents.create(site.ada, {
         type,
-        spaceId: root.spaceId,
+        spaceId: site.space.id,
         title: `A ${type}`,
         parentId: root.id,
       });
