@@ -35,12 +35,11 @@ export function readBlocks(reading: Reading, nodes: readonly StorageNode[], plac
   const blocks: AdfNode[] = [];
   let line: StorageNode[] = [];
   const endLine = (): void => {
-    if (!line.every(node => isBlankText(reading.source, node)))
-      blocks.push(...readLine(reading, line, place));
+    if (!line.every(node => isBlankText(node))) blocks.push(...readLine(reading, line, place));
     line = [];
   };
   for (const [index, node] of nodes.entries()) {
-    if (isInLine(reading, nodes, index, line)) line.push(node);
+    if (isInLine(nodes, index, line)) line.push(node);
     else {
       endLine();
       blocks.push(...readBlock(reading, node, place));
@@ -62,21 +61,16 @@ function joinGroups(blocks: readonly AdfNode[]): AdfNode[] {
   return joined;
 }
 
-function isInLine(
-  { source }: Reading,
-  nodes: readonly StorageNode[],
-  index: number,
-  line: readonly StorageNode[],
-): boolean {
+function isInLine(nodes: readonly StorageNode[], index: number, line: readonly StorageNode[]): boolean {
   const node = nodes[index];
   if (node?.type !== 'element') return true;
-  const isAlone = line.every(part => isBlankText(source, part));
-  if (INLINE.has(node.name)) return !isAlone || !(isCard(node) || linkedImage(source, node));
+  const isAlone = line.every(part => isBlankText(part));
+  if (INLINE.has(node.name)) return !isAlone || !(isCard(node) || linkedImage(node));
   if (node.name === 'ac:image') return attributeOf(node, 'ac:inline') === 'true';
   if (node.name !== 'ac:structured-macro' || isBlockMacro(node)) return false;
   const next = nodes[index + 1];
   const isBeforeText =
-    next !== undefined && !isBlankText(source, next) && (next.type !== 'element' || INLINE.has(next.name));
+    next !== undefined && !isBlankText(next) && (next.type !== 'element' || INLINE.has(next.name));
   return attributeOf(node, 'ac:name') === 'status' || isBeforeText || !isAlone;
 }
 
@@ -105,9 +99,7 @@ function trimLine({ source }: Reading, line: readonly StorageNode[]): readonly S
   const isBlank = (at: number): boolean => {
     const node = line[at];
     return (
-      node !== undefined &&
-      isBlankText(source, node) &&
-      /[\r\n]|^$|^</u.test(source.slice(node.start, node.end))
+      node !== undefined && isBlankText(node) && /[\r\n]|^$|^</u.test(source.slice(node.start, node.end))
     );
   };
   while (start < end && isBlank(start)) start++;
@@ -117,7 +109,7 @@ function trimLine({ source }: Reading, line: readonly StorageNode[]): readonly S
 
 function readBlock(reading: Reading, element: StorageNode, place: string): AdfNode[] {
   if (element.name === 'p') return readParagraph(reading, element, place);
-  if (linkedImage(reading.source, element)) return readImageLink(reading, element, place);
+  if (linkedImage(element)) return readImageLink(reading, element, place);
   if (TRANSPARENT.has(element.name)) return readBlocks(reading, element.children, place);
   if (element.name === 'ac:layout') return readLayout(reading, element, place);
   const node = readKnown(reading, element);
@@ -185,7 +177,7 @@ function readBlockMarks(element: StorageNode): AdfMark[] {
 
 /** A paragraph; blocks inside it stand between its lines. */
 function readParagraph(reading: Reading, element: StorageNode, place: string): AdfNode[] {
-  const isBlock = (node: StorageNode): boolean => isBlockInParagraph(reading, element, node);
+  const isBlock = (node: StorageNode): boolean => isBlockInParagraph(element, node);
   const read = (line: readonly StorageNode[]): AdfNode | undefined =>
     fitNode(
       nodeOf(element, 'paragraph', {
@@ -201,7 +193,7 @@ function readParagraph(reading: Reading, element: StorageNode, place: string): A
   const blocks: AdfNode[] = [];
   let line: StorageNode[] = [];
   const endLine = (): void => {
-    const paragraph = line.every(node => isBlankText(reading.source, node)) ? undefined : read(line);
+    const paragraph = line.every(node => isBlankText(node)) ? undefined : read(line);
     if (paragraph) blocks.push(paragraph);
     line = [];
   };
@@ -217,7 +209,7 @@ function readParagraph(reading: Reading, element: StorageNode, place: string): A
   return joinGroups(blocks);
 }
 
-function isBlockInParagraph({ source }: Reading, paragraph: StorageNode, node: StorageNode): boolean {
+function isBlockInParagraph(paragraph: StorageNode, node: StorageNode): boolean {
   if (node.type !== 'element') return false;
   if (node.name === 'ac:structured-macro')
     return (
@@ -225,9 +217,9 @@ function isBlockInParagraph({ source }: Reading, paragraph: StorageNode, node: S
       ['code', 'view-file'].includes(attributeOf(node, 'ac:name') ?? '')
     );
   if (node.name === 'ac:adf-extension') return isBlockNode(node);
-  const image = linkedImage(source, node) ?? node;
+  const image = linkedImage(node) ?? node;
   if (image?.name === 'ac:image') {
-    const isAlone = paragraph.children.every(other => other === node || isBlankText(source, other));
+    const isAlone = paragraph.children.every(other => other === node || isBlankText(other));
     return (
       attributeOf(image, 'ac:inline') !== 'true' && (isAlone || findChild(image, 'ri:url') !== undefined)
     );
@@ -247,19 +239,19 @@ function isBlockInParagraph({ source }: Reading, paragraph: StorageNode, node: S
 }
 
 /** The image that is all a link shows. */
-function linkedImage(source: string, link: StorageNode): StorageNode | undefined {
+function linkedImage(link: StorageNode): StorageNode | undefined {
   if (link.name !== 'a' && link.name !== 'ac:link') return undefined;
   const body = findChild(link, 'ac:link-body') ?? link;
   const [image, more] = childElements(body).filter(child => !child.name.startsWith('ri:'));
   return image?.name === 'ac:image' &&
     !more &&
-    body.children.every(child => child.type === 'element' || isBlankText(source, child))
+    body.children.every(child => child.type === 'element' || isBlankText(child))
     ? image
     : undefined;
 }
 
 function readImageLink(reading: Reading, node: StorageNode, place: string): AdfNode[] {
-  const image = linkedImage(reading.source, node);
+  const image = linkedImage(node);
   if (!image) return readBlock(reading, node, place);
   const reference = childElements(node).find(child => child.name.startsWith('ri:'));
   const href =
@@ -274,7 +266,7 @@ function readImageLink(reading: Reading, node: StorageNode, place: string): AdfN
 function readList(reading: Reading, list: StorageNode): AdfNode {
   const content: AdfNode[] = [];
   for (const child of list.children) {
-    if (isBlankText(reading.source, child)) continue;
+    if (isBlankText(child)) continue;
     const isItem = child.name === 'li';
     const blocks = readBlocks(reading, isItem ? child.children : [child], 'listItem');
     const item = fitNode(

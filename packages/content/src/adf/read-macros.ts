@@ -28,7 +28,7 @@ interface Macro {
 function openMacro({ source }: Reading, element: StorageNode): Macro | undefined {
   const bodies = childElements(element).filter(child => BODIES.has(child.name));
   const isStray = (child: StorageNode): boolean =>
-    child.type === 'element' ? !KNOWN_PARTS.has(child.name) : !isBlankText(source, child);
+    child.type === 'element' ? !KNOWN_PARTS.has(child.name) : !isBlankText(child);
   if (bodies.length > 1 || element.children.some(isStray)) return undefined;
   const parameters = new Map<string, StorageNode>();
   for (const child of childElements(element)) {

@@ -58,7 +58,7 @@ function writeSiblings(writing: Writing, nodes: readonly StorageNode[]): void {
       writing.parts.push(`<!--${writing.source.slice(node.innerStart, node.innerEnd)}-->`);
     else if (node.type === 'cdata')
       writing.parts.push(plainText(writing.source.slice(node.innerStart, node.innerEnd)));
-    else if (!isSpacing(writing.source, node, nodes[index - 1], nodes[index + 1]))
+    else if (!isSpacing(node, nodes[index - 1], nodes[index + 1]))
       writing.parts.push(plainText(decodeEntities(writing.source.slice(node.start, node.end))));
   }
 }
@@ -70,12 +70,11 @@ function plainText(text: string): string {
 
 /** White space in a structure, at the edge of a block that holds blocks, or between blocks. */
 function isSpacing(
-  source: string,
   node: StorageNode,
   previous: StorageNode | undefined,
   next: StorageNode | undefined,
 ): boolean {
-  if (!isBlankText(source, node)) return false;
+  if (!isBlankText(node)) return false;
   if (STRUCTURE.has(node.parent?.name ?? '')) return true;
   return standsApart(previous) && standsApart(next) && (previous !== undefined || next !== undefined);
 }

@@ -36,7 +36,7 @@ export function insertPlace(page: Page, block: PageBlock, side: Side): number {
 
 /** Blocks that stand inside a `p` are left with it, when nothing of it would be cut off. */
 function outsideParagraph(page: Page, block: PageBlock, side: Side): number {
-  const at = besideParagraph(page.source, block, side);
+  const at = besideParagraph(block, side);
   if (at !== undefined) return at;
   throw new ContentError(
     'not_applicable',
@@ -45,13 +45,13 @@ function outsideParagraph(page: Page, block: PageBlock, side: Side): number {
 }
 
 /** The offset beside a block and the `p` that it is the edge of; undefined inside a `p`, where no block may stand. */
-export function besideParagraph(source: string, block: PageBlock, side: Side): number | undefined {
+export function besideParagraph(block: PageBlock, side: Side): number | undefined {
   let at = side === 'before' ? block.start : block.end;
   let inner: StorageNode | undefined = block.nodes[side === 'before' ? 0 : block.nodes.length - 1];
   const limit = block.parent?.nodes[0];
   for (let up = inner?.parent; up && up !== limit && up.name !== ''; up = up.parent) {
     if (up.name === 'p') {
-      if (!isEdge(source, up, inner, side)) return undefined;
+      if (!isEdge(up, inner, side)) return undefined;
       at = side === 'before' ? up.start : up.end;
     }
     inner = up;
@@ -60,13 +60,8 @@ export function besideParagraph(source: string, block: PageBlock, side: Side): n
 }
 
 /** Whether a node is the first, or the last, thing shown in its parent. */
-export function isEdge(
-  source: string,
-  parent: StorageNode,
-  child: StorageNode | undefined,
-  side: Side,
-): boolean {
-  const shown = parent.children.filter(node => !isBlankText(source, node));
+export function isEdge(parent: StorageNode, child: StorageNode | undefined, side: Side): boolean {
+  const shown = parent.children.filter(node => !isBlankText(node));
   return shown[side === 'before' ? 0 : shown.length - 1] === child;
 }
 

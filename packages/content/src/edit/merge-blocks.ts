@@ -51,8 +51,8 @@ function insertBlocks(merge: Merge, blocks: readonly Block[], place: Place): voi
   const { previous, next, container } = place;
   const text = writeStorage(blocks, merge.pool);
   const at =
-    (next && besideParagraph(source, next, 'before')) ??
-    (previous && besideParagraph(source, previous, 'after')) ??
+    (next && besideParagraph(next, 'before')) ??
+    (previous && besideParagraph(previous, 'after')) ??
     next?.start ??
     previous?.end;
   if (at !== undefined) merge.add({ start: at, end: at, text });

@@ -85,8 +85,11 @@ function printDirective(node: Extract<Inline, { type: 'directive' }>): string {
   return `:${node.name}${label}${attributes || (label === '' ? '{}' : '')}`;
 }
 
+const SPACE = 32;
+
 /** Code in as many backticks as it needs. */
 export function printCode(value: string): string {
+  if (!value.includes('`') && value.charCodeAt(0) !== SPACE) return `\`${value}\``;
   const longest = (value.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
   const fence = '`'.repeat(longest + 1);
   const pad = /^`|`$|^ .*[^ ].* $/s.test(value) ? ' ' : '';

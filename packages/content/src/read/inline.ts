@@ -5,13 +5,13 @@ import { detachDirective, escapeText } from '../markdown/escape.ts';
 import { detachFootnote, foldFootnote } from '../markdown/footnotes.ts';
 import { IMAGE_ATTRIBUTES } from '../markdown/image-attributes.ts';
 import { findMacro } from '../markdown/macros.ts';
-import { printDestination, printTitle } from '../markdown/print.ts';
+import { printCode, printDestination, printTitle } from '../markdown/print.ts';
 import { isMacro, macroName } from '../storage/blocks.ts';
 import { COVERS } from '../storage/names.ts';
 import { attributeOf, childElements, findChild, type StorageNode, textOf } from '../storage/tree.ts';
 import { type Cover, coverOf } from './hidden.ts';
 import { speaksToModels } from './inspect.ts';
-import { type MarkName, markText, resolveMarks } from './marks.ts';
+import { DELIMITERS, type MarkName, markText, resolveMarks } from './marks.ts';
 import { createReader, type Reader } from './reader.ts';
 import {
   addressOf,
@@ -22,7 +22,7 @@ import {
   plainTextOf,
   userOf,
 } from './resources.ts';
-import { cleanText, dropHidden, noteHidden, renderText } from './text.ts';
+import { cleanText, dropHidden, noteHidden, renderCodeText, renderText } from './text.ts';
 
 const BRACKET = 91;
 const COLON = 58;
@@ -36,8 +36,10 @@ type InlineRenderer = (reader: Reader, node: StorageNode) => string;
 
 /** The content of a paragraph, heading or label, ready to stand in one line. */
 export function renderLine(reader: Reader, nodes: readonly StorageNode[]): string {
-  const [only] = nodes;
-  if (only?.type === 'text' && nodes.length === 1) return renderText(reader, only.start, only.end).trim();
+  const first = nodes[0];
+  if (first?.type === 'text' && nodes.length === 1) return renderText(reader, first).trim();
+  reader.first = first;
+  reader.last = nodes[nodes.length - 1];
   return tidyLine(reader, renderInlines(reader, nodes));
 }
 
@@ -50,7 +52,7 @@ export function tidyLine(reader: Reader, inlines: string): string {
 
 /** Whether a line of these nodes would be empty; told without rendering where the first text tells it. */
 export function isEmptyLine(source: string, nodes: readonly StorageNode[]): boolean {
-  const [first] = nodes;
+  const first = nodes[0];
   if (!first) return true;
   if (first.type === 'text' && beginsWithWord(source, first)) return false;
   return renderLine(createReader(source), nodes) === '';
@@ -70,7 +72,7 @@ export function renderInlines(reader: Reader, nodes: readonly StorageNode[]): st
   let out = '';
   let last = ''; // added late: to look at the end of a long text would flatten it every time
   for (const node of nodes) {
-    let piece = node.type === 'text' ? renderText(reader, node.start, node.end) : renderNode(reader, node);
+    let piece = node.type === 'text' ? renderText(reader, node) : renderNode(reader, node);
     if (piece === '') continue;
     const first = piece.charCodeAt(0);
     if (first === COLON) piece = detachDirective(last, piece);
@@ -83,6 +85,38 @@ export function renderInlines(reader: Reader, nodes: readonly StorageNode[]): st
   }
   return out + last;
 }
+
+/**
+ * A mark whose text and neighbours are such that it needs no second look (marks.ts): an element that holds one text, with letters or
+ * digits at the text's edges, no mark around it, and plain text or the end of the line on both sides. Undefined for any other.
+ */
+function printPlainMark(reader: Reader, node: StorageNode, mark: MarkName): string | undefined {
+  const text = node.children[0];
+  if (reader.marks > 0 || reader.veil !== undefined || text?.type !== 'text' || node.children.length > 1)
+    return undefined;
+  const { source } = reader;
+  if (!isWordCode(source.charCodeAt(text.start)) || !isWordCode(source.charCodeAt(text.end - 1)))
+    return undefined;
+  if (node !== reader.first && !isPlainCode(source.charCodeAt(node.start - 1))) return undefined;
+  if (node !== reader.last && !isPlainCode(source.charCodeAt(node.end))) return undefined;
+  if (mark === 'code') return printCode(renderCodeText(reader, text));
+  const delimiter = DELIMITERS[mark];
+  return delimiter + renderText(reader, text) + delimiter;
+}
+
+function isWordCode(code: number): boolean {
+  const lower = code | 32;
+  return (lower >= 97 && lower <= 122) || (code >= 48 && code <= 57);
+}
+
+/** Whether this is a character of text that always shows and that is no part of a mark. */
+function isPlainCode(code: number): boolean {
+  return isWordCode(code) || code === 32 || PLAIN_CODES.has(code);
+}
+
+const PLAIN_CODES: ReadonlySet<number> = new Set(
+  [...'.,:()/-\'"?\n'].map(character => character.charCodeAt(0)),
+);
 
 function noteMark(reader: Reader, mark: MarkName, content: string): string {
   reader.marked = true;
@@ -178,11 +212,18 @@ function renderContent(reader: Reader, node: StorageNode): string {
 }
 
 function renderCodeElement(reader: Reader, node: StorageNode): string {
-  return renderCode(reader, node.children);
+  return printPlainMark(reader, node, 'code') ?? renderCode(reader, node.children);
 }
 
 function markRenderer(mark: MarkName): InlineRenderer {
-  return (reader, node) => noteMark(reader, mark, renderInlines(reader, node.children));
+  return (reader, node) => {
+    const plain = printPlainMark(reader, node, mark);
+    if (plain !== undefined) return plain;
+    reader.marks += 1;
+    const content = renderInlines(reader, node.children);
+    reader.marks -= 1;
+    return noteMark(reader, mark, content);
+  };
 }
 
 function tagRenderer(tag: string): InlineRenderer {
@@ -198,10 +239,15 @@ function renderElement(reader: Reader, node: StorageNode): string {
 function renderCode(reader: Reader, nodes: readonly StorageNode[]): string {
   let out = '';
   for (const node of nodes) {
+    if (node.type === 'text') {
+      out +=
+        reader.veil === undefined
+          ? noteMark(reader, 'code', renderCodeText(reader, node))
+          : renderText(reader, node);
+      continue;
+    }
     const mark = MARK_ELEMENTS[node.name];
-    if (node.type === 'text' && reader.veil !== undefined) {
-      out += renderText(reader, node.start, node.end);
-    } else if (node.type === 'text' || node.type === 'cdata') {
+    if (node.type === 'cdata') {
       out += noteMark(reader, 'code', cleanText(reader, textOf(reader.source, node)));
     } else if (mark) out += noteMark(reader, mark, renderCode(reader, node.children));
     else if (PLAIN.has(node.name) || CODE_ELEMENTS.has(node.name)) out += renderCode(reader, node.children);

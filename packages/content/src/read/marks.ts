@@ -16,7 +16,7 @@ export type MarkName = keyof typeof MARKS;
 
 const FIRST = 0xfdd0;
 const NAMES: readonly MarkName[] = ['strong', 'em', 'del', 'code'];
-const DELIMITERS: Readonly<Record<MarkName, string>> = { strong: '**', em: '*', del: '~~', code: '`' };
+export const DELIMITERS: Readonly<Record<MarkName, string>> = { strong: '**', em: '*', del: '~~', code: '`' };
 
 /** Wraps rendered content in a mark. */
 export function markText(mark: MarkName, content: string): string {

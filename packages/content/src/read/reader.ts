@@ -1,5 +1,6 @@
 /** What one read carries along: the source, what covers the text just now, and what it finds that a reader should be told. */
 import type { Page } from '../storage/page.ts';
+import type { StorageNode } from '../storage/tree.ts';
 import type { Warning, WarningKind } from '../types.ts';
 
 /** Something that was left out, or that speaks to a model, at one place. */
@@ -25,10 +26,25 @@ export interface Reader {
   veil: string | undefined;
   /** Whether a mark was noted (marks.ts) since the last line was written: most lines are spared the search for them. */
   marked: boolean;
+  /** How many elements of mark are open around the text. */
+  marks: number;
+  /** The nodes that the line begins and ends with. */
+  first: StorageNode | undefined;
+  last: StorageNode | undefined;
 }
 
 export function createReader(source: string, exact = false): Reader {
-  return { source, exact, findings: [], place: -1, veil: undefined, marked: false };
+  return {
+    source,
+    exact,
+    findings: [],
+    place: -1,
+    veil: undefined,
+    marked: false,
+    marks: 0,
+    first: undefined,
+    last: undefined,
+  };
 }
 
 export function noteFinding(reader: Reader, finding: Omit<Finding, 'place'>): void {

@@ -95,7 +95,7 @@ function passOver(output: Output, block: PageBlock): void {
 
 /** What covers a block: its own element, and wrappers around it that are no blocks. */
 function coverOfBlock(source: string, block: PageBlock): Cover | undefined {
-  const [node] = block.nodes;
+  const node = block.nodes[0];
   const start = node && isOwnElement(block, node) ? node : node?.parent;
   if (!start) return undefined;
   if ((start.flags & COVERS) === 0 && (start.parent === undefined || !isWrapper(start.parent)))
@@ -128,14 +128,14 @@ const RENDERERS: Readonly<Partial<Record<PageBlock['kind'], (output: Output, blo
 
 /** The element that a block is; runs of inline nodes have none and are paragraphs. */
 export function elementOf(block: PageBlock): StorageNode {
-  const [node] = block.nodes;
+  const node = block.nodes[0];
   if (!node) throw new Error(`a ${block.kind} block without a node`);
   return node;
 }
 
 /** The inline nodes of a heading or paragraph. */
 export function inlineNodesOf(block: PageBlock): readonly StorageNode[] {
-  const [node] = block.nodes;
+  const node = block.nodes[0];
   const isElement =
     node !== undefined && block.nodes.length === 1 && (node.name === 'p' || block.kind === 'heading');
   return isElement ? node.children : block.nodes;
@@ -356,7 +356,7 @@ function collectAdfAttributes(output: Output, node: StorageNode, attributes: Rec
 
 /** Anything without a Markdown form: its name, attributes and text on one line. */
 function renderOpaque(output: Output, block: PageBlock): void {
-  const [node] = block.nodes;
+  const node = block.nodes[0];
   if (!node) return;
   const text = parameterValue(output.reader, node) || namesInside(node).join(', ');
   const attributes = formatAttributes({ is: block.name ?? '', ...shownAttributes(node) });

@@ -99,7 +99,7 @@ function collectHomes(node: StorageNode): string[] {
 
 /** A parameter's text, or the name of the resource it holds. */
 export function parameterValue(reader: Reader, parameter: StorageNode): string {
-  const [only] = parameter.children;
+  const only = parameter.children[0];
   if (only?.type === 'text' && parameter.children.length === 1)
     return cleanText(reader, textOf(reader.source, only)).trim();
   const resources: string[] = [];

@@ -160,7 +160,7 @@ function renderShownCell(reader: Reader, cell: StorageNode, onJoin?: JoinListene
 
 /** The inline nodes of a cell that holds one paragraph or plain text only, as most do. */
 function soleLineOf({ children }: StorageNode): readonly StorageNode[] | undefined {
-  const [only] = children;
+  const only = children[0];
   if (!only || children.length > 1) return undefined;
   if (only.type === 'text') return children;
   const isParagraph = only.name === 'p' && only.attributes.length === 0;
@@ -184,7 +184,7 @@ function renderCellBlocks(reader: Reader, blocks: readonly PageBlock[], style: C
     if (piece === '') continue;
     const isList = block.kind === 'list' || block.kind === 'task-list';
     const join = isList ? '<br>' : '<br><br>';
-    const [node] = block.nodes;
+    const node = block.nodes[0];
     if (out !== '' && node) style.onJoin?.(node, join);
     for (const [inner, text] of joins) style.onJoin?.(inner, text);
     out += out === '' ? piece : join + piece;
@@ -193,7 +193,7 @@ function renderCellBlocks(reader: Reader, blocks: readonly PageBlock[], style: C
 }
 
 function renderCellBlock(reader: Reader, block: PageBlock, style: CellStyle): string {
-  const [node] = block.nodes;
+  const node = block.nodes[0];
   if (!node) return '';
   switch (block.kind) {
     case 'paragraph':
@@ -233,7 +233,7 @@ function renderCellList(reader: Reader, list: PageBlock, style: CellStyle): stri
     const isItem = item.kind === 'item' || item.kind === 'task';
     const box = item.kind === 'task' ? taskBox(reader, item) : '';
     const marker = `${out === '' ? '' : '<br>'}${style.bullet}${list.name === 'ol' ? `${number++}. ` : '- '}${box}`;
-    const [node] = item.nodes;
+    const node = item.nodes[0];
     if (node) style.onJoin?.(node, marker);
     out +=
       marker +

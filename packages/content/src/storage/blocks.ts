@@ -173,11 +173,11 @@ function partitionNodes(partition: Partition, nodes: readonly StorageNode[]): vo
 function flushRun(partition: Partition, nodes: readonly StorageNode[], from: number, to: number): void {
   let first = from;
   let last = to - 1;
-  while (first <= last && isBlankAt(partition.source, nodes, first)) first++;
-  while (last >= first && isBlankAt(partition.source, nodes, last)) last--;
+  while (first <= last && isBlankAt(nodes, first)) first++;
+  while (last >= first && isBlankAt(nodes, last)) last--;
   if (first > last) return;
   const run = nodes.slice(first, last + 1);
-  const alone = run.every(node => isBlankText(partition.source, node) || standsAlone(node));
+  const alone = run.every(node => isBlankText(node) || standsAlone(node));
   if (!alone) {
     trimSpan(partition.source, addBlock(partition, 'paragraph', run));
     return;
@@ -185,9 +185,9 @@ function flushRun(partition: Partition, nodes: readonly StorageNode[], from: num
   for (const node of run) if (node.type === 'element') partitionElement(partition, node);
 }
 
-function isBlankAt(source: string, run: readonly StorageNode[], index: number): boolean {
+function isBlankAt(run: readonly StorageNode[], index: number): boolean {
   const node = run[index];
-  return node !== undefined && isBlankText(source, node);
+  return node !== undefined && isBlankText(node);
 }
 
 /** Elements that make a block when nothing but their like stands beside them. */
@@ -263,7 +263,7 @@ function partitionItems(partition: Partition, nodes: readonly StorageNode[]): vo
   for (const node of nodes) {
     if (node.name === (isTasks ? 'ac:task' : 'li')) partitionItem(partition, node, isTasks ? 'task' : 'item');
     else if (node.type === 'element') partitionElement(partition, node);
-    else if (!isBlankText(partition.source, node)) addBlock(partition, 'opaque', [node], 'text');
+    else if (!isBlankText(node)) addBlock(partition, 'opaque', [node], 'text');
   }
 }
 

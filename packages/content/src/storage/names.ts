@@ -79,16 +79,10 @@ const FLAGS = TABLE.flags;
 export function findName(source: string, start: number, end: number): number {
   let slot = slotOf(source, start, end);
   for (let known = NAMES[slot]; known !== undefined; known = NAMES[slot]) {
-    if (known.length === end - start && isAt(known, source, start)) return slot;
+    if (known.length === end - start && source.startsWith(known, start)) return slot;
     slot = (slot + 1) & (SLOTS - 1);
   }
   return -1;
-}
-
-function isAt(known: string, source: string, start: number): boolean {
-  for (let at = 0; at < known.length; at++)
-    if (known.charCodeAt(at) !== source.charCodeAt(start + at)) return false;
-  return true;
 }
 
 export function nameIn(slot: number): string {

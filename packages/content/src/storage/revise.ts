@@ -16,7 +16,7 @@ import { ContentError } from '../errors.ts';
 import { isBlock, type PageBlock, partitionStretch, standsBesideMacros } from './blocks.ts';
 import { BESIDE } from './names.ts';
 import type { Page } from './page.ts';
-import { checkCharacters, checkSize, LIMITS, type OpenNode, scanRange } from './scan.ts';
+import { checkSize, checkSurrogates, LIMITS, type OpenNode, scanRange } from './scan.ts';
 import { countNodes, findChild, type StorageNode } from './tree.ts';
 
 /** A stretch of the old source that changed, and how much longer it is now. */
@@ -195,7 +195,7 @@ function scanPlaces(source: string, places: readonly Place[]): Draft[] {
   const drafts = places.map(place => {
     const to = { start: place.start + shift, end: place.end + shift + place.change.growth };
     shift += place.change.growth;
-    checkCharacters(source, to.start, to.end);
+    checkSurrogates(source, to.start, to.end);
     const copy: OpenNode = copies.get(place.container) ?? { ...place.container };
     copies.set(place.container, copy);
     return { place, to, copy, nodes: scanRange(source, copy, { ...to, depth: place.depth, nodes: 0 }) };

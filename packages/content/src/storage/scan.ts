@@ -4,6 +4,7 @@
  */
 import { ContentError } from '../errors.ts';
 import type { ContentErrorCode, Position } from '../types.ts';
+import { CLEAN, DECODE, FORBIDDEN, GREATER_SIGN, OF_TEXT, SPACE, TELLS } from './characters.ts';
 import { findBadEntity } from './entities.ts';
 import {
   BESIDE,
@@ -25,10 +26,18 @@ import type { StorageNode } from './tree.ts';
  */
 export const LIMITS = { bytes: 5 * 1024 * 1024, depth: 200, nodes: 1_000_000, written: 100_000 } as const;
 
-const LESS = 60;
-const GREATER = 62;
+const AMPERSAND = 38;
+const EXCLAMATION = 33;
 const SLASH = 47;
+const LESS = 60;
 const EQUALS = 61;
+const GREATER = 62;
+const QUESTION = 63;
+const QUOTE = 34;
+const APOSTROPHE = 39;
+/** No character behind it means anything to the scan, up to the noncharacters. */
+const LAST_TELLING = GREATER;
+const FIRST_NONCHARACTER = 0xfffe;
 const NO_ATTRIBUTES: readonly string[] = [];
 const NO_NODES: readonly StorageNode[] = [];
 const WHOLE: readonly [number, number] = [0, 0];
@@ -54,9 +63,6 @@ interface Scanner {
   depth: number;
   nodes: number;
   readonly most: number;
-  /** Where the next `&` and `]]>` stand; looked up again only when passed, so that no search runs twice over the same text. */
-  nextAmpersand: number;
-  nextBrackets: number;
   /** Children of the elements that are open: one stack for all of them, cut to exact arrays as elements close. */
   readonly pending: StorageNode[];
   top: number;
@@ -93,11 +99,6 @@ function refuse(source: string, offset: number, what: string, code: ContentError
   throw new ContentError(code, `${advice}: ${what}`, positionAt(source, offset));
 }
 
-function checkSource(source: string): void {
-  checkSize(source);
-  checkCharacters(source, 0, source.length);
-}
-
 /** Throws ContentError 'too_large' for more than LIMITS.bytes. */
 export function checkSize(source: string): void {
   const tooLong =
@@ -116,17 +117,11 @@ function nameCharacter(character: string): string {
   return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
-/** Throws ContentError 'malformed' for a character in a stretch of the source that XML does not allow. */
-export function checkCharacters(source: string, start: number, end: number): void {
+/** Throws ContentError 'malformed' for half of a surrogate pair in a stretch of the source: all else that XML does not allow the scan itself meets. */
+export function checkSurrogates(source: string, start: number, end: number): void {
   const text = source.slice(start, end);
-  const bad = FORBIDDEN_CHARACTER.exec(text) ?? (text.isWellFormed() ? null : LONE_SURROGATE.exec(text));
-  if (bad) {
-    refuse(
-      source,
-      start + bad.index,
-      `the character ${nameCharacter(bad[0])} is not allowed in XML; remove it`,
-    );
-  }
+  const bad = text.isWellFormed() ? null : LONE_SURROGATE.exec(text);
+  if (bad) refuseCharacter(source, start + bad.index);
 }
 
 function utf8Length(source: string): number {
@@ -143,7 +138,8 @@ function utf8Length(source: string): number {
  * which holds at most `most` nodes. Throws ContentError 'malformed' with a position, or 'too_large'.
  */
 export function scanStorage(source: string, most: number = LIMITS.nodes): StorageNode {
-  checkSource(source);
+  checkSize(source);
+  checkSurrogates(source, 0, source.length);
   const end = source.length;
   const root: OpenNode = {
     type: 'element',
@@ -180,8 +176,6 @@ export function scanRange(source: string, container: StorageNode, range: ScanRan
     depth: range.depth,
     nodes: range.nodes,
     most: range.most ?? LIMITS.nodes,
-    nextAmpersand: -1,
-    nextBrackets: -1,
     pending: [],
     top: 0,
     marks: [],
@@ -204,10 +198,10 @@ function append(
   type: StorageNode['type'],
   end: number,
   brackets: readonly [number, number],
-): void {
+): OpenNode {
   const start = scanner.position;
   if (type !== 'text' || end - start > 1) scanner.current.flags |= BESIDE;
-  push(scanner, {
+  const node: OpenNode = {
     type,
     name: '',
     flags: 0,
@@ -218,8 +212,10 @@ function append(
     attributes: NO_ATTRIBUTES,
     children: NO_NODES,
     parent: scanner.current,
-  });
+  };
+  push(scanner, node);
   scanner.position = end;
+  return node;
 }
 
 function push(scanner: Scanner, node: StorageNode): void {
@@ -239,16 +235,16 @@ function scanNext(scanner: Scanner): void {
     scanText(scanner);
     return;
   }
-  const next = source[position + 1];
-  if (next === '/') {
+  const next = source.charCodeAt(position + 1);
+  if (next === SLASH) {
     scanEndTag(scanner);
     return;
   }
-  if (next === '?') refuse(source, position, 'processing instructions are not allowed');
-  if (next !== '!') {
+  if (next !== EXCLAMATION && next !== QUESTION) {
     scanStartTag(scanner);
     return;
   }
+  if (next === QUESTION) refuse(source, position, 'processing instructions are not allowed');
   if (source.startsWith('<!--', position)) {
     scanComment(scanner);
     return;
@@ -262,19 +258,42 @@ function scanNext(scanner: Scanner): void {
 
 function scanText(scanner: Scanner): void {
   const { source, position } = scanner;
-  const less = source.indexOf('<', position);
-  const end = less === -1 ? source.length : less;
-  if (scanner.nextAmpersand < position) scanner.nextAmpersand = indexOrEnd(source, '&', position);
-  if (scanner.nextAmpersand < end) checkEntities(source, position, end);
-  if (scanner.nextBrackets < position) scanner.nextBrackets = indexOrEnd(source, ']]>', position);
-  if (scanner.nextBrackets < end)
-    refuse(source, scanner.nextBrackets, '"]]>" is not allowed in text; write ]]&gt;');
-  append(scanner, 'text', end, WHOLE);
+  let end = position;
+  let told = 0;
+  let doubled = 0;
+  let before = 0;
+  for (; end < source.length; end++) {
+    const tells = TELLS[source.charCodeAt(end)] ?? 0;
+    if (tells >= FORBIDDEN) {
+      if (tells === FORBIDDEN) refuseCharacter(source, end);
+      break;
+    }
+    told |= tells;
+    doubled |= tells & before;
+    before = tells;
+  }
+  if ((told & DECODE) !== 0) checkEntities(source, position, end);
+  if ((told & GREATER_SIGN) !== 0) checkBrackets(source, position, end);
+  if ((doubled & SPACE) !== 0) told |= CLEAN;
+  append(scanner, 'text', end, WHOLE).flags = told & OF_TEXT;
 }
 
-function indexOrEnd(source: string, text: string, from: number): number {
-  const at = source.indexOf(text, from);
-  return at === -1 ? source.length + 1 : at;
+/** Whether XML does not allow a character; surrogates are looked at in pairs, elsewhere (https://www.w3.org/TR/xml/#charsets). */
+function isForbidden(code: number): boolean {
+  return (code < 32 && code !== 10 && code !== 9 && code !== 13) || code >= FIRST_NONCHARACTER;
+}
+
+function refuseCharacter(source: string, offset: number): never {
+  refuse(
+    source,
+    offset,
+    `the character ${nameCharacter(source.charAt(offset))} is not allowed in XML; remove it`,
+  );
+}
+
+function checkBrackets(source: string, start: number, end: number): void {
+  const at = source.slice(start, end).indexOf(']]>');
+  if (at !== -1) refuse(source, start + at, '"]]>" is not allowed in text; write ]]&gt;');
 }
 
 function checkEntities(source: string, start: number, end: number): void {
@@ -292,6 +311,7 @@ function scanComment(scanner: Scanner): void {
   const dashes = source.indexOf('--', position + 4);
   if (dashes === -1) refuse(source, position, 'this comment is never closed');
   if (source[dashes + 2] !== '>') refuse(source, dashes, '"--" is not allowed inside a comment');
+  checkCharacters(source, position, dashes);
   append(scanner, 'comment', dashes + 3, COMMENT);
 }
 
@@ -299,27 +319,38 @@ function scanCdata(scanner: Scanner): void {
   const { source, position } = scanner;
   const close = source.indexOf(']]>', position + 9);
   if (close === -1) refuse(source, position, 'this CDATA section is never closed');
+  checkCharacters(source, position, close);
   append(scanner, 'cdata', close + 3, CDATA);
+}
+
+function checkCharacters(source: string, start: number, end: number): void {
+  const bad = FORBIDDEN_CHARACTER.exec(source.slice(start, end));
+  if (bad) refuseCharacter(source, start + bad.index);
 }
 
 function scanEndTag(scanner: Scanner): void {
   const { source, position, current } = scanner;
   const { name } = current;
   let close = position + 2 + name.length;
-  const isPlain =
-    name !== '' && source.charCodeAt(close) === GREATER && source.startsWith(name, position + 2);
-  if (!isPlain) close = checkEndTag(scanner);
+  if (name === '' || source.charCodeAt(close) !== GREATER || !source.startsWith(name, position + 2))
+    close = checkEndTag(scanner);
   const parent: OpenNode | undefined = current.parent;
   if (parent === undefined || scanner.marks.length === 0)
     refuse(source, position, `</${name}> closes nothing`);
   current.innerEnd = position;
   current.end = close + 1;
   const mark = scanner.marks.pop() ?? 0;
-  if (scanner.top > mark) current.children = scanner.pending.slice(mark, scanner.top);
+  if (scanner.top > mark) current.children = takePending(scanner, mark);
   scanner.top = mark;
   scanner.current = parent;
   scanner.depth--;
   scanner.position = close + 1;
+}
+
+/** The children of an element that closes; most have one, which is made without a call. */
+function takePending({ pending, top }: Scanner, mark: number): readonly StorageNode[] {
+  const first = pending[mark];
+  return top - mark === 1 && first !== undefined ? [first] : pending.slice(mark, top);
 }
 
 /** The offset of the `>` of an end tag that is written in another way than usual; refuses one that does not fit. */
@@ -406,18 +437,30 @@ function scanAttribute(scanner: Scanner, start: number): number {
   const equals = skipSpace(source, start + name.length);
   if (source.charCodeAt(equals) !== EQUALS) refuse(source, start, `the attribute ${name} has no value`);
   const open = skipSpace(source, equals + 1);
-  const quote = source[open];
-  if (quote !== '"' && quote !== "'") refuse(source, open, `the value of ${name} must be quoted`);
-  const close = source.indexOf(quote, open + 1);
-  if (close === -1) refuse(source, open, `the value of ${name} is never closed`);
-  const value = source.slice(open + 1, close);
-  if (value.includes('<'))
-    refuse(source, source.indexOf('<', open), `"<" is not allowed in the value of ${name}; write &lt;`);
-  if (value.includes('&')) checkEntities(source, open + 1, close);
+  const close = scanValue(source, open, name);
   if (hasAttribute(scanner, name)) refuse(source, start, `the attribute ${name} stands twice in one tag`);
   scanner.attributes[scanner.attributeCount++] = name;
-  scanner.attributes[scanner.attributeCount++] = value;
+  scanner.attributes[scanner.attributeCount++] = source.slice(open + 1, close);
   return close + 1;
+}
+
+/** Checks the value of an attribute; answers the offset of the quote that closes it. */
+function scanValue(source: string, open: number, name: string): number {
+  const quote = source.charCodeAt(open);
+  if (quote !== QUOTE && quote !== APOSTROPHE) refuse(source, open, `the value of ${name} must be quoted`);
+  let hasAmpersand = false;
+  for (let at = open + 1; at < source.length; at++) {
+    const code = source.charCodeAt(at);
+    if (code > LAST_TELLING && code < FIRST_NONCHARACTER) continue;
+    if (code === quote) {
+      if (hasAmpersand) checkEntities(source, open + 1, at);
+      return at;
+    }
+    if (code === AMPERSAND) hasAmpersand = true;
+    else if (code === LESS) refuse(source, at, `"<" is not allowed in the value of ${name}; write &lt;`);
+    else if (isForbidden(code)) refuseCharacter(source, at);
+  }
+  return refuse(source, open, `the value of ${name} is never closed`);
 }
 
 /** Attributes that are looked through one by one; real tags have fewer. */

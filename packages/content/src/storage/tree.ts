@@ -1,11 +1,12 @@
 /** The tree of a storage fragment: every node knows the exact UTF-16 offsets of its bytes in the source. */
+import { INK } from './characters.ts';
 import { decodeEntities } from './entities.ts';
 
 export interface StorageNode {
   readonly type: 'element' | 'text' | 'cdata' | 'comment';
   /** Element name with its prefix; empty for other nodes and for the root. */
   readonly name: string;
-  /** What the name, the attributes and the content tell: bits of names.ts. */
+  /** What the name, the attributes and the content tell: bits of names.ts and characters.ts. */
   readonly flags: number;
   readonly start: number;
   readonly end: number;
@@ -38,14 +39,9 @@ export function findChild(node: StorageNode, name: string): StorageNode | undefi
   return undefined;
 }
 
-export function isBlankText(source: string, node: StorageNode): boolean {
-  if (node.type === 'comment') return true;
-  if (node.type !== 'text') return false;
-  for (let index = node.start; index < node.end; index++) {
-    const code = source.charCodeAt(index);
-    if (code !== 32 && code !== 10 && code !== 9 && code !== 13) return false;
-  }
-  return true;
+/** Whether a node is a comment, or text of white space only. */
+export function isBlankText(node: StorageNode): boolean {
+  return node.type === 'comment' || (node.type === 'text' && (node.flags & INK) === 0);
 }
 
 /** The elements of a node's content, in order; white space and comments left out. */

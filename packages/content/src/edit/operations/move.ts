@@ -28,12 +28,12 @@ export function move(planning: Planning, operation: Of<'move'>): Outcome {
   const last = moved[moved.length - 1];
   if (!first || !last) return {};
   const at = placeFor(page, first, target, side);
-  const ranges = rangesOf(page, moved);
+  const ranges = rangesOf(moved);
   const start = ranges[0]?.start ?? at;
   const end = ranges[ranges.length - 1]?.end ?? at;
   if (at > start && at < end) refuseInside(operation.block);
   if (isBlank(page.source, Math.min(at, end), Math.max(at, start))) return {};
-  keepTextApart(planning, first, last, outerRange(page.source, first).parent);
+  keepTextApart(planning, first, last, outerRange(first).parent);
   for (const range of emptied(first, moved) ?? ranges) planning.add({ ...range, text: '' });
   const text = ranges.map(range => page.source.slice(range.start, range.end)).join('');
   planning.add({
@@ -136,8 +136,8 @@ interface Range {
 }
 
 /** The bytes that move: one stretch where the blocks stand in one element, else each block's own. */
-function rangesOf(page: Page, blocks: readonly PageBlock[]): readonly Range[] {
-  const outer = blocks.map(block => outerRange(page.source, block));
+function rangesOf(blocks: readonly PageBlock[]): readonly Range[] {
+  const outer = blocks.map(outerRange);
   const first = outer[0];
   const last = outer[outer.length - 1];
   if (first && last && first.parent === last.parent) return [{ start: first.start, end: last.end }];
@@ -148,12 +148,11 @@ function rangesOf(page: Page, blocks: readonly PageBlock[]): readonly Range[] {
 }
 
 /** A block's range, with the paragraph around it that holds nothing else. */
-function outerRange(source: string, block: PageBlock): Range & { readonly parent: StorageNode | undefined } {
+function outerRange(block: PageBlock): Range & { readonly parent: StorageNode | undefined } {
   const [first] = block.nodes;
   const last = block.nodes[block.nodes.length - 1];
   const up = first?.parent;
-  const isAlone =
-    up?.name === 'p' && isEdge(source, up, first, 'before') && isEdge(source, up, last, 'after');
+  const isAlone = up?.name === 'p' && isEdge(up, first, 'before') && isEdge(up, last, 'after');
   return isAlone
     ? { start: up.start, end: up.end, parent: up.parent }
     : { start: block.start, end: block.end, parent: up };
@@ -171,7 +170,7 @@ function emptied(first: PageBlock, moved: readonly PageBlock[]): readonly Range[
 function needsParagraph(page: Page, moved: readonly PageBlock[], { target, side }: Target): boolean {
   const [block, ...others] = moved;
   if (!block || others.length > 0 || !isBare(block)) return false;
-  const { start } = outerRange(page.source, block);
+  const { start } = outerRange(block);
   if (start !== block.start) return false;
   if (block.kind === 'paragraph') return true;
   const siblings = siblingsOf(page, target);
