@@ -16,7 +16,8 @@ import { ContentError } from '../errors.ts';
 import { isBlock, type PageBlock, partitionStretch, standsBesideMacros } from './blocks.ts';
 import { BESIDE } from './names.ts';
 import type { Page } from './page.ts';
-import { checkSize, checkSurrogates, LIMITS, type OpenNode, scanRange } from './scan.ts';
+import { type OpenNode, scanRange } from './scan.ts';
+import { checkSize, checkSurrogates, LIMITS } from './source.ts';
 import { countNodes, findChild, type StorageNode } from './tree.ts';
 
 /** A stretch of the old source that changed, and how much longer it is now. */

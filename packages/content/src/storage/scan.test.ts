@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ContentError } from '../errors.ts';
 import { validateStorage } from '../validate/index.ts';
-import { LIMITS, scanStorage } from './scan.ts';
+import { scanStorage } from './scan.ts';
+import { LIMITS } from './source.ts';
 import { walkNodes } from './tree.ts';
 
 function refusal(source: string): ContentError {

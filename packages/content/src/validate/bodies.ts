@@ -1,6 +1,6 @@
 /** Holds a body in any representation that Confluence stores to the write-side policy: storage, wiki markup, ADF. */
 import { ContentError } from '../errors.ts';
-import { positionAt } from '../storage/scan.ts';
+import { positionAt } from '../storage/source.ts';
 import type { MacroPolicy } from '../types.ts';
 import { type ValidateOptions, validateStorage } from './index.ts';
 import { judgeMacro } from './policy.ts';

@@ -1,7 +1,8 @@
 /** Wiki markup, the notation of Confluence before version 4, to storage format. */
 
 import { ContentError } from '../errors.ts';
-import { LIMITS, scanStorage } from '../storage/scan.ts';
+import { scanStorage } from '../storage/scan.ts';
+import { LIMITS } from '../storage/source.ts';
 import { writeBlocks } from './blocks.ts';
 import { createFinder, type WikiContext, type WikiOptions } from './context.ts';
 import { findMacros } from './find-macros.ts';

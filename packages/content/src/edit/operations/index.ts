@@ -1,7 +1,7 @@
 /** Edit operations: each looks its block up and says what to splice. */
 import { ContentError } from '../../errors.ts';
 import type { Page } from '../../storage/page.ts';
-import { findForbiddenCharacter } from '../../storage/scan.ts';
+import { findForbiddenCharacter } from '../../storage/source.ts';
 import type { EditOperation, MacroPolicy } from '../../types.ts';
 import type { Splice } from '../splice.ts';
 import { findReplace } from './find-replace.ts';
