@@ -20,6 +20,8 @@ import { createPeople } from './people.ts';
 import { createPermissions, VISIBLE } from './permissions.ts';
 import { createProperties } from './properties.ts';
 import { createLikes, createWatches } from './reactions.ts';
+import { createRedactions } from './redactions.ts';
+import { createRoleTransition } from './role-transition.ts';
 import { createSettings } from './settings.ts';
 import { createSpaceRoles } from './space-roles.ts';
 import { createSpaces } from './spaces.ts';
@@ -47,6 +49,8 @@ export function createDomain(options: DomainOptions): Domain {
     identity: createIdentity(store, options.seed),
     localIds: options.localIds ?? true,
   };
+  const access = createAccess(context);
+  const spaceRoles = createSpaceRoles(context, access);
   return {
     people: createPeople(context),
     spaces: createSpaces(context),
@@ -56,7 +60,7 @@ export function createDomain(options: DomainOptions): Domain {
     labels: createLabels(context),
     properties: createProperties(context),
     permissions: createPermissions(context),
-    access: createAccess(context),
+    access,
     watches: createWatches(context),
     topics: createTopicWatches(context),
     likes: createLikes(context),
@@ -70,7 +74,9 @@ export function createDomain(options: DomainOptions): Domain {
     userProperties: createUserProperties(context),
     usedLabels: createLabelLists(context),
     webhooks: createWebhooks(context),
-    spaceRoles: createSpaceRoles(context, createAccess(context)),
+    spaceRoles,
+    roleTransition: createRoleTransition(context, access, spaceRoles),
+    redactions: createRedactions(context),
     inlineTasks: createInlineTasks(context, VISIBLE),
     classification: createClassification(context),
     adminKeys: createAdminKeys(context),

@@ -30,6 +30,8 @@ import type { Favourites } from './favourites.ts';
 import type { InlineTasks } from './inline-tasks.ts';
 import type { ListUsedLabels } from './label-lists.ts';
 import type { OAuth } from './oauth/index.ts';
+import type { Redactions } from './redactions.ts';
+import type { RoleTransition } from './role-transition.ts';
 import type { Settings } from './settings.ts';
 import type { SpaceRoles } from './space-roles.ts';
 import type { Templates } from './templates.ts';
@@ -261,6 +263,8 @@ export interface Domain {
   readonly classification: Classification;
   readonly inlineTasks: InlineTasks;
   readonly spaceRoles: SpaceRoles;
+  readonly roleTransition: RoleTransition;
+  readonly redactions: Redactions;
   readonly watches: {
     isWatching(accountId: string, contentId: number): boolean;
     set(accountId: string, contentId: number, watching: boolean): void;

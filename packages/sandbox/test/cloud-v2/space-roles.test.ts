@@ -116,3 +116,46 @@ describe('roles of the site', () => {
       expect((await site.admin.post('/wiki/api/v2/space-roles', refused)).status).toBe(400);
   });
 });
+
+describe('what a role does not give', () => {
+  const page = (title: string) => ({ spaceId: site.space, title, body: storage('<p>b</p>') });
+
+  it('is refused: making by 404 on v2 and 403 on v1, deleting of what others wrote', async () => {
+    const made = await site.makePage();
+    await assign(await roleNamed('Viewer'));
+    const comment = { pageId: made, body: storage('<p>c</p>') };
+    for (const [path, body] of [
+      ['pages', page('By Bob')],
+      ['blogposts', page('By Bob')],
+      ['folders', { spaceId: site.space, title: 'By Bob' }],
+      ['footer-comments', comment],
+    ] as const)
+      expect([path, (await bob.post(`/wiki/api/v2/${path}`, body)).status]).toEqual([path, 404]);
+    const old = { type: 'page', title: 'By Bob', space: { key: 'FG' }, body: { storage: storage('<p/>') } };
+    expect((await bob.post('/wiki/rest/api/content', old)).status).toBe(403);
+    const form = new FormData();
+    form.append('file', new Blob(['x']), 'x.txt');
+    const upload = await bob.send('POST', `/wiki/rest/api/content/${made}/child/attachment`, {
+      body: form,
+      headers: { 'x-atlassian-token': 'no-check' },
+    });
+    expect(upload.status).toBe(403);
+
+    await assign(await roleNamed('Collaborator'));
+    const own = await bob.post('/wiki/api/v2/pages', page('By Bob'));
+    expect([own.status, (await bob.post('/wiki/api/v2/footer-comments', comment)).status]).toEqual([
+      200, 201,
+    ]);
+    expect((await bob.delete(`/wiki/api/v2/pages/${made}`)).status).toBe(404);
+    expect((await bob.delete(`/wiki/rest/api/content/${made}`)).status).toBe(403);
+    expect((await bob.delete(`/wiki/api/v2/pages/${own.body.id}`)).status).toBe(204);
+    const elsewhere = { destination: { type: 'parent_page', value: site.home }, pageTitle: 'Copy' };
+    await assign(await roleNamed('Viewer'));
+    expect((await bob.post(`/wiki/rest/api/content/${made}/copy`, elsewhere)).status).toBe(403);
+  });
+
+  it('is refused to whoever may not even read', async () => {
+    await assign();
+    expect((await bob.post('/wiki/api/v2/pages', page('Blind'))).status).toBe(404);
+  });
+});

@@ -27,6 +27,24 @@ export function describeGovernance(client: () => IndependentClient): void {
       expect((await v2.task.getTaskById({ id })).status).toBe('complete');
     });
 
+    it('redacts pages and posts', async () => {
+      const { v2, spaceId } = client();
+      const page = await client().createPage('To be redacted', '<p>the secret</p>');
+      const createdAt = (await v2.page.getPageById({ id: idOf(page) })).version?.createdAt ?? '';
+      const body = { redactions: [{ pointer: '/content/0/content/0', from: 4, to: 10, reason: 'x' }] };
+      const done = await v2.redactions.postRedactPage({ id: idOf(page), body: { createdAt, body } });
+      expect(done.body?.redactions?.[0]).toMatchObject({ from: 4, to: 10, reason: 'x' });
+      const shown = await v2.page.getPageById({ id: idOf(page), bodyFormat: 'storage' });
+      expect(shown.body?.storage?.value).toBe('<p>the ██████</p>');
+      const post = await v2.blogPost.createBlogPost({
+        body: { spaceId, status: 'current', title: 'The secret', body: storage('<p>x</p>') },
+      });
+      const title = { redactions: [{ pointer: '', from: 4, to: 10 }] };
+      const asked = { createdAt: post.version?.createdAt ?? '', title };
+      const second = await v2.redactions.postRedactBlog({ id: idOf(post), body: asked });
+      expect(second.title?.redactions).toHaveLength(1);
+    });
+
     it('classifies pages, posts, whiteboards and databases, and spaces by default', async () => {
       const { v2, spaceId } = client();
       const c = v2.classificationLevel;

@@ -36,5 +36,40 @@ export function describeSpaceRoles(client: () => IndependentClient): void {
       await r.deleteSpaceRole({ id: roleId });
       expect((await r.getSpaceRoleAssignments({ id })).results).toEqual([]);
     });
+
+    it('take the place of single permissions, in bulk', async () => {
+      const { spacePermissionTransition: t, spaceRoles: r, space } = client().v2;
+      const made = await space.createSpace({ body: { key: 'MOVE', name: 'Moving' } });
+      const { domain } = client().sandbox;
+      const group = domain.people.createGroup('movers');
+      const admin = domain.people.byUsername('admin');
+      if (!admin) throw new Error('no administrator');
+      const rights = [
+        { operation: 'read', target: 'space' },
+        { operation: 'export', target: 'space' },
+      ];
+      domain.access.grant({ person: admin, now: 0 }, idOf(made), { type: 'group', id: group.id }, rights);
+      const task = await t.generateSpacePermissionCombinations();
+      client().wait(2_000);
+      const { taskId } = task;
+      expect((await t.getSpacePermissionTransitionTaskStatus({ taskId })).status).toBe('COMPLETED');
+      const { results } = await t.listSpacePermissionCombinations({ limit: 250 });
+      const held = results.find(({ permissions }) => permissions.length === 2);
+      const permissionCombinationId = held?.combinationId ?? '';
+      expect(held?.principalTypes).toEqual(['GROUP']);
+      const roleId =
+        (await r.getAvailableSpaceRoles({})).results?.find(({ name }) => name === 'Viewer')?.id ?? '';
+      const spaceSelection = { spaceType: 'SPECIFIC', selectedSpaces: [{ id: made.id ?? '', key: 'MOVE' }] };
+      const principalTypeAssignments = [{ principalType: 'GROUP', removeAccess: false, roleId }];
+      const assignments = [{ permissionCombinationId, principalTypeAssignments }];
+      expect((await t.bulkAssignSpacePermissionRoles({ assignments, spaceSelection })).status).toBe(
+        'IN_PROGRESS',
+      );
+      const given = (await r.getSpaceRoleAssignments({ id: idOf(made) })).results;
+      expect(given).toEqual([{ principal: { principalType: 'GROUP', principalId: group.id }, roleId }]);
+      const permissionCombinationIds = [permissionCombinationId];
+      const removal = { permissionCombinationIds, spaceSelection: { spaceType: 'ALL' } };
+      expect((await t.bulkRemoveSpacePermissionAccess(removal)).status).toBe('IN_PROGRESS');
+    });
   });
 }

@@ -1,6 +1,7 @@
 /** Ids in paths and bodies: to the domain's numbers, and only to what the asker may see. */
 import { READ_SPACE } from '../../domain/access.ts';
 import type { Content, ContentType, Space, Version } from '../../domain/types.ts';
+import { mayCreate, mayDelete } from '../content-rights.ts';
 import type { Call } from './call.ts';
 import { notFound } from './problems.ts';
 
@@ -39,4 +40,13 @@ export function requireSpace(call: Call, parameter = 'id'): Space {
   const { accountId } = call.actor.person;
   if (!space || !call.domain.access.may(accountId, space.id, READ_SPACE)) throw notFound();
   return space;
+}
+
+/** The space that something is to be made in; 404 where the asker may not, as the documents have it. */
+export function requireCreatable(call: Call, spaceId: number, type: ContentType): void {
+  if (!call.domain.spaces.byId(spaceId) || !mayCreate(call, spaceId, type)) throw notFound();
+}
+
+export function requireDeletable(call: Call, content: Content): void {
+  if (!mayDelete(call, content)) throw notFound();
 }

@@ -28,7 +28,7 @@ export function answerSlice<T>(call: Call, slice: Slice<T>, represent: (item: T)
     return { status: 200, body: { results, _links: { base } }, headers: { link: `<${base}>; rel="base"` } };
   }
   const search = new URLSearchParams(call.search);
-  search.set('cursor', encodeCursor(call, slice.next));
+  search.set('cursor', writeCursor(call, slice.next));
   const next = `${call.path}?${search}`;
   return {
     status: 200,
@@ -44,7 +44,8 @@ export function sliceArray<T>(items: readonly T[], { limit, after }: SliceReques
   return from + limit < items.length ? { items: shown, next: String(from + limit) } : { items: shown };
 }
 
-function encodeCursor(call: Call, after: string): string {
+/** Opaque, and good for this query alone. */
+export function writeCursor(call: Call, after: string): string {
   return Buffer.from(JSON.stringify({ query: hashQuery(call), after })).toString('base64url');
 }
 

@@ -5,11 +5,13 @@ import { ATTACHMENT_ROUTES } from './operations/attachments.ts';
 import { AUDIT_ROUTES } from './operations/audit.ts';
 import { CHILD_ROUTES } from './operations/children.ts';
 import { CLOUD_SPACE_PERMISSION_ROUTES } from './operations/cloud-space-permissions.ts';
+import { CONNECT_MODULE_ROUTES } from './operations/connect-modules.ts';
 import { CONTENT_STATE_ROUTES } from './operations/content-states.ts';
 import { CONTENT_ROUTES } from './operations/contents.ts';
 import { CONVERSION_ROUTES } from './operations/convert-body.ts';
 import { DATACENTER_PERMISSION_ROUTES } from './operations/datacenter-permissions.ts';
 import { GROUP_ROUTES } from './operations/groups.ts';
+import { INLINE_TASK_ROUTES } from './operations/inline-tasks.ts';
 import { LABEL_ROUTES } from './operations/labels.ts';
 import { MACRO_ROUTES } from './operations/macros.ts';
 import { PEOPLE_ROUTES } from './operations/people.ts';
@@ -58,6 +60,8 @@ export const ROUTES: readonly Route[] = [
   ...ANALYTICS_ROUTES,
   ...AUDIT_ROUTES,
   ...CONTENT_STATE_ROUTES,
+  ...CONNECT_MODULE_ROUTES,
+  ...INLINE_TASK_ROUTES,
   ...MACRO_ROUTES,
   ...RELATION_ROUTES,
   ...SETTING_ROUTES,
@@ -66,13 +70,6 @@ export const ROUTES: readonly Route[] = [
   ...TEMPLATE_ROUTES,
   ...WATCH_ROUTES,
   ...WEBHOOK_ROUTES,
-];
-
-/** What else Atlassian removed from the gateway and the sandbox does not serve on the site either. */
-const GONE_PATHS: readonly (readonly [Route['method'], string])[] = [
-  ['GET', '/inlinetasks/search'],
-  ['GET', '/inlinetasks/{inlineTaskId}'],
-  ['PUT', '/inlinetasks/{inlineTaskId}'],
 ];
 
 /** What a request line means: a handler, or the methods that the path does take. */
@@ -85,15 +82,13 @@ export function createRouter(
   edition: 'cloud' | 'datacenter',
   host: 'site' | 'gateway',
 ): (method: string, path: string) => Match | undefined {
-  const gone =
-    host === 'gateway' ? GONE_PATHS.map(([method, path]) => ({ method, path, handle: answerGone })) : [];
   // Literal paths before parameters: `/content/search` is not an id.
   const served = ROUTES.filter(route => route[edition] !== undefined).map(route => ({
     method: route.method,
     path: route.path,
     handle: route[edition] === 'removed' && host === 'gateway' ? answerGone : route.handle,
   }));
-  const compiled = [...served, ...gone]
+  const compiled = served
     .toSorted((one, other) => rankPath(one.path).localeCompare(rankPath(other.path)))
     .map(route => ({
       method: route.method,
@@ -117,7 +112,7 @@ const answerGone: Handler = () => {
 };
 
 function compilePath(path: string): RegExp {
-  const whole = path.startsWith('/download/') ? path : `/rest/api${path}`;
+  const whole = /^\/(download|rest)\//u.test(path) ? path : `/rest/api${path}`;
   return new RegExp(`^${whole.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`, 'u');
 }
 

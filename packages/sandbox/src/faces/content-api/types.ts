@@ -47,7 +47,7 @@ export type Handler = (call: Call) => Response | Promise<Response>;
 /** An operation: where each edition serves it. `removed`: Cloud's gateway host answers 410. */
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Below `/rest/api`, with `{name}` parameters as the official documents write them. */
+  /** Below `/rest/api` unless it begins with `/rest` or `/download`, with `{name}` parameters as the official documents write them. */
   readonly path: string;
   readonly cloud?: 'served' | 'removed';
   readonly datacenter?: 'served';

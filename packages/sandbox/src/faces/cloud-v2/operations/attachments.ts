@@ -2,7 +2,7 @@
 import type { ContentStatus, ContentType } from '../../../domain/types.ts';
 import { type Answer, type Call, type Handler, noContent, ok } from '../call.ts';
 import { describeAttachment } from '../entities/attachments.ts';
-import { parseId, requireContent, requireVersion } from '../ids.ts';
+import { parseId, requireContent, requireDeletable, requireVersion } from '../ids.ts';
 import { answerSlice, readSliceRequest } from '../paging.ts';
 import { notFound } from '../problems.ts';
 import { isRecord } from '../schema-check.ts';
@@ -69,6 +69,7 @@ export const getThumbnail: Handler = call => {
 export const deleteAttachment: Handler = call => {
   const attachment = requireContent(call, 'id', 'attachment');
   requireEditable(call, attachment);
+  requireDeletable(call, attachment);
   call.domain.attachments.remove(call.actor, attachment.id, call.query.flag('purge'));
   return noContent;
 };

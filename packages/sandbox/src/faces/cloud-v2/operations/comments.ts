@@ -3,7 +3,14 @@ import type { Content, ContentStatus, ContentType, NewComment, Version } from '.
 import { readStorage } from '../body-formats.ts';
 import { type Answer, type Call, created, type Handler, noContent, ok } from '../call.ts';
 import { describeComment } from '../entities/comments.ts';
-import { parseId, requireContent, requireVersion, requireVisible } from '../ids.ts';
+import {
+  parseId,
+  requireContent,
+  requireCreatable,
+  requireDeletable,
+  requireVersion,
+  requireVisible,
+} from '../ids.ts';
 import { answerSlice, readSliceRequest } from '../paging.ts';
 import { invalidParameter } from '../problems.ts';
 import { isRecord } from '../schema-check.ts';
@@ -109,6 +116,7 @@ function readPlace(call: Call, type: CommentType): Omit<NewComment, 'body'> {
       `Exactly one of ${names.join(', ')} must be given. Given: ${given.join(', ') || 'none'}`,
     );
   const place = requireVisible(call, parseId(readText(call, name) ?? ''), ...(PLACES[type][name] ?? []));
+  requireCreatable(call, place.spaceId, type);
   if (name === 'parentCommentId') return { parentId: place.id };
   return { containerId: place.id, ...(type === 'inline-comment' ? { inline: readSelection(call) } : {}) };
 }
@@ -149,6 +157,7 @@ export function deleteComment(type: CommentType): Handler {
   return call => {
     const comment = requireContent(call, 'comment-id', type);
     requireEditable(call, comment);
+    requireDeletable(call, comment);
     call.domain.comments.remove(call.actor, comment.id);
     return noContent;
   };

@@ -3,7 +3,14 @@ import { type Content, DomainError, type NewContent, type Version } from '../../
 import { describeStored, readBody, readCustomBody } from '../body-formats.ts';
 import { type Answer, type Call, created, type Handler, type Json, noContent, ok } from '../call.ts';
 import { describeCustomContent } from '../entities/custom-content.ts';
-import { parseId, requireContent, requireSpace, requireVersion, requireVisible } from '../ids.ts';
+import {
+  parseId,
+  requireContent,
+  requireCreatable,
+  requireSpace,
+  requireVersion,
+  requireVisible,
+} from '../ids.ts';
 import { answerSlice, readSliceRequest } from '../paging.ts';
 import { invalidParameter, Problem } from '../problems.ts';
 import { isRecord } from '../schema-check.ts';
@@ -129,6 +136,7 @@ export const createCustomContent: Handler = call => {
   const customType = requireType(readText(call, 'type') ?? '');
   const place = readPlace(call);
   if (!place) throw invalidParameter(`One of spaceId, ${Object.keys(PLACES).join(', ')} must be given.`);
+  requireCreatable(call, place.spaceId, 'custom');
   const content = call.domain.contents.create(call.actor, {
     type: 'custom',
     customType,

@@ -14,6 +14,8 @@ import * as likes from './likes.ts';
 import * as pages from './pages.ts';
 import { answerOperations, answerSpaceOperations } from './permitted.ts';
 import * as properties from './properties.ts';
+import * as redactions from './redactions.ts';
+import * as transition from './role-transition.ts';
 import * as roles from './space-roles.ts';
 import * as spaces from './spaces.ts';
 import * as tasks from './tasks.ts';
@@ -251,6 +253,19 @@ const SPACE_ROLES: Readonly<Record<string, Handler>> = {
   setSpaceRoleAssignments: roles.setAssignments,
 };
 
+const REDACTIONS: Readonly<Record<string, Handler>> = {
+  postRedactPage: redactions.redact('page'),
+  postRedactBlog: redactions.redact('blogpost'),
+};
+
+const ROLE_TRANSITION: Readonly<Record<string, Handler>> = {
+  listSpacePermissionCombinations: transition.listCombinations,
+  generateSpacePermissionCombinations: transition.generateCombinations,
+  bulkAssignSpacePermissionRoles: transition.assignRoles,
+  bulkRemoveSpacePermissionAccess: transition.removeAccess,
+  getSpacePermissionTransitionTaskStatus: transition.getTask,
+};
+
 /** By area. */
 export const GROUPS = {
   pages: PAGES,
@@ -264,6 +279,8 @@ export const GROUPS = {
   administration: ADMINISTRATION,
   apps: APPS,
   spaceRoles: SPACE_ROLES,
+  roleTransition: ROLE_TRANSITION,
+  redactions: REDACTIONS,
   thumbnails: { getAttachmentThumbnailById: attachments.getThumbnail },
   versions: VERSIONS,
   labels: LABELS,

@@ -2,8 +2,8 @@
 import type { TreeType } from '../../../domain/types.ts';
 import { type Call, type Handler, noContent, ok } from '../call.ts';
 import { describeKind } from '../entities/contents.ts';
-import { parseId, requireContent, requireVisible } from '../ids.ts';
-import { invalidParameter, notFound } from '../problems.ts';
+import { parseId, requireContent, requireCreatable, requireDeletable, requireVisible } from '../ids.ts';
+import { invalidParameter } from '../problems.ts';
 import { isRecord } from '../schema-check.ts';
 import { describeIncludes } from './includes.ts';
 import { makePrivate, readText } from './pages.ts';
@@ -14,7 +14,7 @@ export type Kind = Exclude<TreeType, 'page'>;
 export function createKind(type: Kind): Handler {
   return call => {
     const spaceId = parseId(String(call.body['spaceId']));
-    if (!call.domain.spaces.byId(spaceId)) throw notFound();
+    requireCreatable(call, spaceId, type);
     const parentId = readText(call, 'parentId');
     const embedUrl = readText(call, 'embedUrl');
     const made = call.domain.atomically(() => {
@@ -64,6 +64,7 @@ export function deleteKind(type: Kind): Handler {
   return call => {
     const content = requireContent(call, 'id', type);
     requireEditable(call, content);
+    requireDeletable(call, content);
     call.domain.contents.trash(call.actor, content.id);
     return noContent;
   };

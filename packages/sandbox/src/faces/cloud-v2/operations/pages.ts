@@ -9,7 +9,15 @@ import {
 import { readBody, readStorage } from '../body-formats.ts';
 import { type Answer, type Call, type Handler, type Json, noContent, ok } from '../call.ts';
 import { describePage } from '../entities/contents.ts';
-import { parseId, requireContent, requireSpace, requireVersion, requireVisible } from '../ids.ts';
+import {
+  parseId,
+  requireContent,
+  requireCreatable,
+  requireDeletable,
+  requireSpace,
+  requireVersion,
+  requireVisible,
+} from '../ids.ts';
 import { answerSlice, readSliceRequest } from '../paging.ts';
 import { invalidParameter, notFound } from '../problems.ts';
 import { isRecord } from '../schema-check.ts';
@@ -112,7 +120,7 @@ function answerWritten(call: Call, content: Content, version = requireVersion(ca
 export function createOne(type: PageType): Handler {
   return call => {
     const spaceId = parseId(String(call.body['spaceId']));
-    if (!call.domain.spaces.byId(spaceId)) throw notFound();
+    requireCreatable(call, spaceId, type);
     const isDraft = call.body['status'] === 'draft';
     const title = readText(call, 'title') ?? '';
     if (title.trim() === '' && !isDraft)
@@ -206,6 +214,7 @@ export function deleteOne(type: PageType): Handler {
   return call => {
     const content = requireContent(call, 'id', type);
     requireEditable(call, content);
+    requireDeletable(call, content);
     if (content.status === 'draft' && !call.query.flag('draft')) throw notFound();
     if (call.query.flag('draft') && content.status === 'current')
       call.domain.contents.discardDraft(call.actor, content.id);

@@ -38,10 +38,15 @@ const WORDS: Readonly<Record<string, string>> = {
   administer: 'Administer',
 };
 
+/** `create/page` in words: "Add pages". */
+export function namePermission(id: string): string {
+  const [operation = '', target = ''] = id.split('/');
+  return `${WORDS[operation] ?? operation} ${target === 'space' ? 'the space' : `${target}s`}`;
+}
+
 export const listAvailablePermissions: Handler = call =>
   answerArray(call, SPACE_RIGHTS, id => {
-    const [operation = '', target = ''] = id.split('/');
-    const displayName = `${WORDS[operation]} ${target === 'space' ? 'the space' : `${target}s`}`;
+    const displayName = namePermission(id);
     return {
       id,
       displayName,
@@ -83,7 +88,7 @@ function findRole(call: Call): SpaceRole {
 /** Without `_links`, which the document has and live answers have not. */
 export const getRole: Handler = call => ok(describeRole(findRole(call)));
 
-function requireSiteAdministrator(call: Call): void {
+export function requireSiteAdministrator(call: Call): void {
   if (!call.domain.access.isAdmin(call.actor.person.accountId)) throw notFound();
 }
 

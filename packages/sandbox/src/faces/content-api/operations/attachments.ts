@@ -10,7 +10,15 @@ import { describeContent, describeWhole } from '../represent/content.ts';
 import { currentOf } from '../represent/subject.ts';
 import type { Call, Json, Route } from '../types.ts';
 import { answerContents } from './children.ts';
-import { findAttachment, findContent, findEditable, findLive, requireEditable } from './find.ts';
+import {
+  findAttachment,
+  findContent,
+  findEditable,
+  findLive,
+  requireCreatable,
+  requireDeletable,
+  requireEditable,
+} from './find.ts';
 import { checkXsrf, readUpload, readUploads } from './upload.ts';
 
 function findEditableAttachment(call: Call): Content {
@@ -47,7 +55,8 @@ function describeWritten(attachment: Content, call: Call): Json {
 }
 
 async function upload(call: Call, ifExists: 'refuse' | 'new_version'): Promise<Response> {
-  const { id } = findEditable(call);
+  const { id, spaceId } = findEditable(call);
+  requireCreatable(spaceId, 'attachment', call);
   const files = await readUploads(call);
   const written = call.domain.atomically(() =>
     files.map(file => call.domain.attachments.create(call.actor, id, file, ifExists)),
@@ -109,7 +118,9 @@ function moveAttachment(call: Call): Response {
 }
 
 function removeAttachment(call: Call): Response {
-  call.domain.attachments.remove(call.actor, findEditableAttachment(call).id);
+  const attachment = findEditableAttachment(call);
+  requireDeletable(attachment, call);
+  call.domain.attachments.remove(call.actor, attachment.id);
   return answerNothing();
 }
 

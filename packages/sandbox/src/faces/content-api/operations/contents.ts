@@ -10,7 +10,7 @@ import { currentOf, readVersion, type Subject } from '../represent/subject.ts';
 import { describeHistory } from '../represent/versions.ts';
 import type { Call, Json, Route } from '../types.ts';
 import { createFrom } from './create-content.ts';
-import { findContent, findLive, findSpace, requireEditable } from './find.ts';
+import { findContent, findLive, findSpace, requireDeletable, requireEditable } from './find.ts';
 import { updateFrom } from './update-content.ts';
 
 const READ_DEFAULT = 'history,space,version';
@@ -191,6 +191,7 @@ function deleteContent(call: Call): Response {
   if (status !== content.status && !(status === 'current' && content.status === 'archived'))
     throw contentNotFound(call.param('id'));
   requireEditable(content, call);
+  requireDeletable(content, call);
   removeContent(content, status, call);
   return answerNothing();
 }

@@ -12,7 +12,7 @@ import {
 import { badRequest, notFound } from '../problems.ts';
 import type { Call } from '../types.ts';
 import { readStorage } from './body-input.ts';
-import { findContent, findSpace } from './find.ts';
+import { findContent, findSpace, requireCreatable } from './find.ts';
 
 export function createFrom(fields: Fields, call: Call): Content {
   const type = requireField(readString(fields, 'type'), 'type');
@@ -23,6 +23,7 @@ export function createFrom(fields: Fields, call: Call): Content {
 
 function createPage(type: 'page' | 'blogpost', fields: Fields, call: Call): Content {
   const space = readSpaceField(fields, call);
+  requireCreatable(space.id, type, call);
   const ancestor = readList(fields, 'ancestors')?.at(-1);
   const status = readString(fields, 'status') ?? 'current';
   if (status !== 'current' && status !== 'draft')
@@ -90,6 +91,7 @@ function readLabelFields(metadata: Fields | undefined): readonly Fields[] {
 function createComment(fields: Fields, call: Call): Content {
   const container = requireField(readId(readObject(fields, 'container'), 'id'), 'container.id');
   const page = findContent(container, call);
+  requireCreatable(page.spaceId, 'footer-comment', call);
   const parent = readList(fields, 'ancestors')?.at(-1);
   const body = requireField(readStorage(fields, call), 'body.storage.value');
   if (parent !== undefined) {

@@ -1,6 +1,7 @@
 /** The contents and spaces that a request names, or the refusal Confluence gives. */
 import { READ_SPACE, type Right } from '../../../domain/access.ts';
-import type { Content, Group, Person, Space } from '../../../domain/types.ts';
+import type { Content, ContentType, Group, Person, Space } from '../../../domain/types.ts';
+import { mayCreate, mayDelete } from '../../content-rights.ts';
 import { readContentId } from '../links.ts';
 import { ApiProblem, badRequest, contentNotFound, forbidden, notFound } from '../problems.ts';
 import type { Call, Scope } from '../types.ts';
@@ -54,6 +55,17 @@ export function findOwnSpace(call: Call): Space {
   if (!call.domain.access.administers(call.actor.person.accountId, space.id))
     throw forbidden(`User does not administer the space ${space.key}`);
   return space;
+}
+
+/** Where something new is to stand, or come from elsewhere. */
+export function requireCreatable(spaceId: number, type: ContentType, scope: Scope): void {
+  if (!mayCreate(scope, spaceId, type))
+    throw forbidden(`User not permitted to create a ${type} in this space`);
+}
+
+export function requireDeletable(content: Content, scope: Scope): void {
+  if (!mayDelete(scope, content))
+    throw forbidden(`User not permitted to delete content with id ${content.id}`);
 }
 
 export function requireRight(space: Space, right: Right, scope: Scope): void {

@@ -17,7 +17,15 @@ import { describeWhole } from '../represent/content.ts';
 import { currentOf } from '../represent/subject.ts';
 import type { Call, Json, Route } from '../types.ts';
 import { readStorage } from './body-input.ts';
-import { findContent, findEditable, findLive, findSpace, requireEditable } from './find.ts';
+import {
+  findContent,
+  findEditable,
+  findLive,
+  findSpace,
+  requireCreatable,
+  requireDeletable,
+  requireEditable,
+} from './find.ts';
 import { answerTask, type TaskOutcome } from './tasks.ts';
 
 const POSITIONS = ['before', 'after', 'append'] as const;
@@ -28,6 +36,7 @@ function movePage(call: Call): Response {
   if (position === undefined)
     throw badRequest(`Unknown position: ${call.param('position')}. Use one of ${POSITIONS.join(', ')}.`);
   const target = findLive(call, 'targetId');
+  requireCreatable(target.spaceId, page.type, call);
   const moved = call.domain.contents.move(call.actor, page.id, position, target.id);
   return answerJson({ pageId: String(moved.id) });
 }
@@ -70,11 +79,13 @@ function findDestination(type: string, value: string, call: Call): Destination {
   switch (type) {
     case 'space': {
       const space = findSpace(value, call);
+      requireCreatable(space.id, 'page', call);
       return { spaceId: space.id, parentId: null };
     }
     case 'parent_page':
     case 'parent_content': {
       const parent = findContent(value, call);
+      requireCreatable(parent.spaceId, 'page', call);
       return { spaceId: parent.spaceId, parentId: parent.id };
     }
     default:
@@ -112,6 +123,7 @@ async function copyHierarchy(call: Call): Promise<Response> {
   const root = findLive(call);
   const fields = await readBody(call.request);
   const parent = findContent(requireField(readId(fields, 'destinationPageId'), 'destinationPageId'), call);
+  requireCreatable(parent.spaceId, 'page', call);
   const titles = readObject(fields, 'titleOptions');
   const prefix = readString(titles, 'prefix');
   const search = readString(titles, 'search');
@@ -207,6 +219,7 @@ async function archivePages(call: Call): Promise<Response> {
 /** Into the trash with everything below, as a task. */
 function deleteTree(call: Call): Response {
   const page = findEditable(call);
+  requireDeletable(page, call);
   return answerTask(
     call,
     'delete.page.tree',
