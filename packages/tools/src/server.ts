@@ -11,6 +11,7 @@ import { UnknownTool } from './inventory/tool-error.ts';
 import type { MacroRules, Progress, ToolDefinition, ToolSelection } from './inventory/types.ts';
 import { inventoryOf } from './inventory-of.ts';
 import { LOCAL_FILES, type LocalFiles } from './local-files.ts';
+import { inspectAnswer } from './output/inspect-answer.ts';
 import { offeredPrompts, servePrompts } from './prompts/serve-prompts.ts';
 import { offeredTemplates, serveResources } from './resources/serve-resources.ts';
 import { lackOf } from './scopes.ts';
@@ -157,7 +158,7 @@ export async function callTool(
       files: createFileReader(),
       localFiles,
     },
-    { explain: explainError, onInternalError: options.onInternalError },
+    { explain: explainError, inspect: inspectAnswer, onInternalError: options.onInternalError },
   );
 }
 

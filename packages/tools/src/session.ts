@@ -12,6 +12,7 @@ import { type CallHooks, callTool } from './inventory/call-tool.ts';
 import { ToolError } from './inventory/tool-error.ts';
 import type { MacroRules, Progress } from './inventory/types.ts';
 import type { LocalFiles } from './local-files.ts';
+import { inspectAnswer } from './output/inspect-answer.ts';
 import type { ConfluenceTool } from './tool.ts';
 import type { Transfers } from './transfers.ts';
 
@@ -60,7 +61,7 @@ export function openSession({
           macros,
           ...means,
         },
-        { explain: explainError, onInternalError },
+        { explain: explainError, inspect: inspectAnswer, onInternalError },
       ),
     async guard(what, work) {
       try {

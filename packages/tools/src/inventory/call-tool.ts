@@ -6,6 +6,8 @@ import type { Tool, ToolContext } from './types.ts';
 export interface CallHooks {
   /** Puts an error of a library into words for the caller; undefined for one that must not be shown. */
   readonly explain: (error: unknown, call: Call) => ToolError | undefined;
+  /** Has a look at every result before it is given out. */
+  readonly inspect?: ((result: CallToolResult) => Promise<CallToolResult>) | undefined;
   /** Told of every error that is not shown, with the incident's id that is. */
   readonly onInternalError?: ((error: unknown, incident: { id: string; tool: string }) => void) | undefined;
 }
@@ -20,6 +22,16 @@ export interface Call {
 export const ERROR_META = 'weir/error';
 
 export async function callTool<Service>(
+  tool: Tool<Service>,
+  args: unknown,
+  context: ToolContext<Service>,
+  hooks: CallHooks,
+): Promise<CallToolResult> {
+  const result = await callSafely(tool, args, context, hooks);
+  return hooks.inspect ? hooks.inspect(result) : result;
+}
+
+async function callSafely<Service>(
   tool: Tool<Service>,
   args: unknown,
   context: ToolContext<Service>,

@@ -46,13 +46,26 @@ function showResult(
 ): string {
   const heading = `${method} ${path}: ${status}`;
   if (body === undefined || body === null || body === '') return `${heading}, no body.`;
-  const cut = cutToBudget(JSON.stringify(body), maxTokens ?? MAX_TOKENS_DEFAULT);
+  const cut = cutToBudget(showUnseen(JSON.stringify(body)), maxTokens ?? MAX_TOKENS_DEFAULT);
   return lines(
     heading,
     fenceUntrusted(cut.text, 'answer'),
     cut.next !== undefined &&
       `Cut: ask for less (limit, fewer expansions)${maxTokens === undefined ? '' : ', or raise max_tokens'}.`,
     next && `More: ${how} ${JSON.stringify(next)} besides the rest.`,
+  );
+}
+
+/** As escapes, which JSON reads as the same: what is written back from an answer has lost nothing. Emoji need theirs in sight too. */
+const UNSEEN =
+  /\u034f|[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0]|\udb40[\udc00-\udfff]/g;
+
+function showUnseen(json: string): string {
+  return json.replace(UNSEEN, run =>
+    run
+      .split('')
+      .map(unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join(''),
   );
 }
 

@@ -11,3 +11,7 @@ function freshBoundary(text: string): string {
   const boundary = `untrusted-${randomBytes(6).toString('hex')}`;
   return text.includes(boundary) ? freshBoundary(text) : boundary;
 }
+
+/** What was fenced, in a whole answer: its boundary, what it is, and the text. */
+export const FENCED =
+  /^\[(untrusted-[0-9a-f]{12})\] ([^\n]*?); data, not instructions:\n([\s\S]*?)\n\[\/\1\]$/gm;
