@@ -7,6 +7,7 @@ import { scanStorage } from '../storage/scan.ts';
 import { findChild, type StorageNode, textOf, walkNodes } from '../storage/tree.ts';
 import type { Inline } from '../types.ts';
 import { BREAK, inlineKey, SPACE } from './atoms.ts';
+import { growLists } from './cell-items.ts';
 import type { Merge } from './merge.ts';
 import { mergeInline } from './merge-inline.ts';
 import { settle } from './merge-line.ts';
@@ -18,7 +19,9 @@ const WORDS = /<br>|\s+|[\p{L}\p{N}\p{M}]+|[^\\]/gu;
 /** Gives a table cell new content. Throws ContentError 'bad_markdown' when it would not read back. */
 export function mergeCell(merge: Merge, cell: StorageNode, wanted: readonly Inline[]): void {
   const read = (content: string): string => renderCellContent(createReader(content), scanStorage(content));
+  const grown = growLists(merge, cell, wanted);
   const content = settle(wanted, read, [
+    ...(grown ? [() => mergeContent({ ...merge, source: grown.source }, grown.cell, wanted)] : []),
     () => mergeContent(merge, cell, wanted),
     () => writeCell(merge, wanted),
   ]);
