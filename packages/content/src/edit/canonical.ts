@@ -1,5 +1,6 @@
 /** What blocks say, as keys to compare: of stored blocks through their Markdown, of requested ones directly. */
 import { parseAttributes } from '../markdown/attributes.ts';
+import { takeCaption } from '../markdown/captions.ts';
 import { parseMarkdown } from '../markdown/index.ts';
 import { findMacro } from '../markdown/macros.ts';
 import { homeOf } from '../markdown/write/inlines.ts';
@@ -118,7 +119,11 @@ export function asShown(blocks: readonly Block[]): Block[] {
       case 'list':
         return { ...block, items: block.items.map(itemAsShown) };
       case 'table':
-        return { ...block, align: [], rows: block.rows.map(row => row.map(inlinesAsShown)) };
+        return {
+          ...block,
+          align: [],
+          rows: takeCaption(block.rows).rows.map(row => row.map(inlinesAsShown)),
+        };
       default:
         return block;
     }

@@ -1,14 +1,18 @@
 /** A table made what Markdown says: rows, columns and cells that stay keep their bytes, whatever comes or goes beside them. */
-import { parseInline } from '../markdown/index.ts';
+import { takeCaption } from '../markdown/captions.ts';
+import { parseInline, writeInline } from '../markdown/index.ts';
 import { alignmentOf } from '../read/alignment.ts';
+import { renderLine } from '../read/inline.ts';
 import { createReader } from '../read/reader.ts';
 import { type Place, renderCellContent, type TableCell } from '../read/table.ts';
-import type { StorageNode } from '../storage/tree.ts';
-import type { Align, Block, Cell } from '../types.ts';
+import { findChild, type StorageNode } from '../storage/tree.ts';
+import type { Align, Block, Cell, Inline } from '../types.ts';
 import { arrangeTable } from './arrange-table.ts';
 import { inlineKey } from './atoms.ts';
 import { matchColumns, matchRows } from './match-lines.ts';
 import type { Merge } from './merge.ts';
+import { mergeLine } from './merge-line.ts';
+import { spliceInner } from './splice.ts';
 import { type CellPlan, planTable, type RowPlan, type TablePlan } from './table-plan.ts';
 
 type Table = Extract<Block, { type: 'table' }>;
@@ -16,8 +20,9 @@ type Table = Extract<Block, { type: 'table' }>;
 /** Merges a table. False where the spans that are asked for fit no table: writing it anew says what is wrong. */
 export function mergeTable(merge: Merge, table: StorageNode, wanted: Table): boolean {
   const stored = planTable(table);
-  const isHeadless = !stored.grid.header && isBlank(wanted.rows[0]);
-  const rows = isHeadless ? wanted.rows.slice(1) : wanted.rows;
+  const { caption, rows: asCells } = takeCaption(wanted.rows);
+  const isHeadless = !stored.grid.header && isBlank(asCells[0]);
+  const rows = isHeadless ? asCells.slice(1) : asCells;
   const asked = layOutWanted(rows);
   if (!asked || rows.length === 0 || stored.grid.width === 0) return false;
   const keys = stored.grid.rows.map(row => row.map(place => cellKey(merge.source, place)));
@@ -31,8 +36,22 @@ export function mergeTable(merge: Merge, table: StorageNode, wanted: Table): boo
   const plan = planMatched(matched);
   if (!isHeadless) nameHeader(plan);
   alignColumns(plan, wanted.align, alignmentOf(stored.grid));
+  if (caption) mergeCaption(merge, table, caption);
   arrangeTable(merge, plan);
   return true;
+}
+
+/** A caption that is asked for; where none is, the stored one stays. */
+function mergeCaption(merge: Merge, table: StorageNode, wanted: readonly Inline[]): void {
+  const caption = findChild(table, 'caption');
+  if (!caption) {
+    const text = `<caption>${writeInline(wanted, merge.pool)}</caption>`;
+    merge.add({ start: table.innerStart, end: table.innerStart, text });
+    return;
+  }
+  const shown = parseInline(renderLine(createReader(merge.source), caption.children));
+  if (inlineKey(shown) !== inlineKey(wanted))
+    merge.add(spliceInner(merge.source, caption, mergeLine(merge, caption.children, wanted)));
 }
 
 function isBlank(row: readonly Cell[] | undefined): boolean {

@@ -63,7 +63,9 @@ export function attachmentHome(attachment: StorageNode): string | undefined {
 export function parametersOf(reader: Reader, macro: StorageNode): Record<string, string> {
   const parameters: Record<string, string> = {};
   let stray = '';
+  const body = findChild(macro, 'ac:rich-text-body') ?? findChild(macro, 'ac:plain-text-body');
   for (const child of macro.children) {
+    if (child === body) continue;
     if (child.name !== 'ac:parameter' && child.name !== 'ac:default-parameter') {
       stray += strayContent(reader, child);
       continue;
@@ -78,11 +80,9 @@ export function parametersOf(reader: Reader, macro: StorageNode): Record<string,
   return parameters;
 }
 
-const BODIES: ReadonlySet<string> = new Set(['ac:rich-text-body', 'ac:plain-text-body']);
-
-/** What stands in a macro beside its parameters and body: text, or images and links with the page that they hang on. */
+/** What stands in a macro beside its parameters and body, another body among it: text, or images and links with the page that they hang on. */
 function strayContent(reader: Reader, node: StorageNode): string {
-  if (node.type === 'comment' || BODIES.has(node.name)) return '';
+  if (node.type === 'comment') return '';
   if (node.type !== 'element') return textOf(reader.source, node);
   const resources: string[] = [];
   collectResources(node, resources);

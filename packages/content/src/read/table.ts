@@ -98,11 +98,13 @@ function hasHeader(first: TableRow | undefined, node: StorageNode | undefined): 
 export function renderTable(reader: Reader, table: StorageNode): string[] {
   const grid = layOutTable(table);
   if (grid.width === 0) return [];
+  let caption = captionOf(reader, table);
   const lines = grid.rows.map(row => {
     let line = '|';
     for (const place of row) {
-      const text = place?.origin ? renderTableCell(reader, place.cell) : '';
-      line += text === '' ? ' |' : ` ${text} |`;
+      const text = caption + (place?.origin ? renderTableCell(reader, place.cell) : '');
+      caption = '';
+      line += text === '' ? ' |' : ` ${text.trimEnd()} |`;
     }
     return line;
   });
@@ -112,6 +114,13 @@ export function renderTable(reader: Reader, table: StorageNode): string[] {
   if (grid.header) lines.splice(1, 0, rule);
   else lines.unshift(`|${' |'.repeat(grid.width)}`, rule);
   return lines;
+}
+
+/** A table's caption, as it stands before the text of the first cell. */
+function captionOf(reader: Reader, table: StorageNode): string {
+  const caption = findChild(table, 'caption');
+  const text = caption ? renderLine(reader, caption.children) : '';
+  return text === '' ? '' : `:caption[${text.replaceAll('|', '\\|')}]{} `;
 }
 
 /** What stands in the line of rules for each alignment. */

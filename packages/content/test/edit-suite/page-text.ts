@@ -47,7 +47,7 @@ export function readText(name: string, source: string): PageText | undefined {
   return { name, source, page, lines, places };
 }
 
-/** A line without what a read for an edit leaves out: tooltips, the looks of images and sections, no-break spaces. */
+/** A line without what a read for an edit leaves out: tooltips, ids of emoji, the looks of images and sections, no-break spaces. */
 function plainLine(line: string): string {
   return line
     .replace(/(\]\((?:<[^<>]*>|[^\s<>]*)) "(?:[^"\\]|\\.)*"\)/g, (whole, link: string) =>
@@ -62,6 +62,7 @@ function plainLine(line: string): string {
         .replace(/\{ ?/, '{')
         .replace('{}', ''),
     )
+    .replace(/(:emoji\[[^[\]]*\])\{[^{}]*\}/g, '$1')
     .replace(/[ \u00A0]+/g, ' ')
     .trimEnd();
 }

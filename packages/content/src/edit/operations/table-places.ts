@@ -1,5 +1,6 @@
 /** Where in which table an operation works: tables by block, rows by number, columns by number or heading. */
 import { ContentError, quotePageText } from '../../errors.ts';
+import { withoutCaption } from '../../markdown/captions.ts';
 import { type Adjust, parseInline } from '../../markdown/index.ts';
 import type { TableGrid } from '../../read/table.ts';
 import type { PageBlock } from '../../storage/blocks.ts';
@@ -81,5 +82,5 @@ export function parseCell(markdown: string, adjust?: Adjust): Cell {
     .replaceAll('\\|', '|')
     .replace(/\n{2,}/g, '<br><br>')
     .replace(/\n/g, '<br>');
-  return withoutSpan(parseInline(line, adjust));
+  return withoutSpan(withoutCaption(parseInline(line, adjust)));
 }

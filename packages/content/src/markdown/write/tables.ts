@@ -1,5 +1,6 @@
 /** Tables to storage: the header row, alignment, and cells that span others. */
 import type { Align, Block, Cell, Inline } from '../../types.ts';
+import { takeCaption } from '../captions.ts';
 import { refuse, type Writer } from './context.ts';
 import { writeInlines } from './inlines.ts';
 
@@ -13,9 +14,9 @@ interface Span {
 
 /** Writes a table; an empty first row means that it has no header row. */
 export function writeTable(writer: Writer, table: Table): string {
-  const [header = []] = table.rows;
-  const headless = table.rows.length > 1 && header.every(cell => splitParagraphs(cell).length === 0);
-  const rows = headless ? table.rows.slice(1) : table.rows;
+  const { caption, rows: given } = takeCaption(table.rows);
+  const headless = given.length > 1 && given[0]?.every(cell => splitParagraphs(cell).length === 0) === true;
+  const rows = headless ? given.slice(1) : given;
   const covered = new Set<string>();
   let body = '';
   rows.forEach((row, rowIndex) => {
@@ -43,7 +44,8 @@ export function writeTable(writer: Writer, table: Table): string {
     });
     body += '</tr>';
   });
-  return `<table><tbody>${body}</tbody></table>`;
+  const title = caption ? `<caption>${writeInlines(writer, caption)}</caption>` : '';
+  return `<table>${title}<tbody>${body}</tbody></table>`;
 }
 
 /** A cell's content: paragraphs, parted by two line breaks. */
