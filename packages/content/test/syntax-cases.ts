@@ -29,6 +29,12 @@ export const WRITTEN: readonly SyntaxCase[] = [
       '<ac:task-list><ac:task><ac:task-id>1</ac:task-id><ac:task-status>incomplete</ac:task-status><ac:task-body>open</ac:task-body></ac:task><ac:task><ac:task-id>2</ac:task-id><ac:task-status>complete</ac:task-status><ac:task-body>done</ac:task-body></ac:task></ac:task-list>',
   },
   {
+    row: '`:caption[text]{}`',
+    markdown: '| :caption[Sizes, *in* mm]{} a | b |\n|-|-|\n| 1 | 2 |',
+    storage:
+      '<table><caption>Sizes, <em>in</em> mm</caption><tbody><tr><th><p>a</p></th><th><p>b</p></th></tr><tr><td><p>1</p></td><td><p>2</p></td></tr></tbody></table>',
+  },
+  {
     row: 'GFM table',
     markdown: '| a | b | c |\n|:--|:-:|--:|\n| 1 | 2 | 3 |',
     storage:
