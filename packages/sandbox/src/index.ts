@@ -2,7 +2,9 @@
 export type { Domain } from './domain/types.ts';
 export type { Peer } from './faults/broken-answers.ts';
 export type { Fault } from './faults/fault.ts';
-export type { ImportReport } from './import.ts';
+export { ImportError } from './import/errors.ts';
+export type { ImportReport } from './import/folder.ts';
+export { isSpaceExport, type SpaceExportReport } from './import/space-export.ts';
 export type { LimitOptions } from './limits/types.ts';
 export type {
   ApiTokenOptions,

@@ -11,11 +11,13 @@ import {
   rmSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import type { Context } from './domain/context.ts';
 import { createDomain } from './domain/domain.ts';
 import type { Domain } from './domain/types.ts';
 import { createSearch } from './search/search.ts';
 import { prepareSite, type Story } from './site.ts';
 import { FILE_NAME, openStore, type Store } from './store/database.ts';
+import { createIdentity } from './store/identity.ts';
 import { SCHEMA } from './store/schema.ts';
 
 /** Counts the changes of what is generated, so that a site made by an older Weir is not taken for one of today's. */
@@ -26,6 +28,11 @@ export interface Opening {
   readonly data?: string;
   readonly cache?: string;
   readonly onMake?: (pages: number) => void;
+}
+
+/** For those who write many rows at once. */
+export function createContext(store: Store, { seed }: Story): Context {
+  return { store, identity: createIdentity(store, String(seed ?? 'empty')), localIds: true };
 }
 
 /** The domain over a store; ids follow from the story's seed. */

@@ -6,8 +6,9 @@ import type { Peer } from './faults/broken-answers.ts';
 import { type Fault, parseFault } from './faults/fault.ts';
 import { createFaults } from './faults/faults.ts';
 import { createHosts } from './hosts.ts';
-import { type ImportReport, importFolder } from './import.ts';
-import { createSite, openKept } from './kept.ts';
+import { type ImportReport, importFolder } from './import/folder.ts';
+import { importSpaceExport, type SpaceExportReport } from './import/space-export.ts';
+import { createContext, createSite, openKept } from './kept.ts';
 import { createLimits } from './limits/limits.ts';
 import type { LimitOptions } from './limits/types.ts';
 import { type OAuthOptions, READY_MADE, registerApps } from './oauth/registry.ts';
@@ -69,6 +70,8 @@ export interface Sandbox {
   };
   /** Loads a folder of storage files as pages of a space (default IMPORT), as the administrator. */
   importFolder(folder: string, options?: { readonly space?: string; readonly limit?: number }): ImportReport;
+  /** Loads the export of a space, zipped or unpacked, under its own key or another. @throws ImportError for what is none */
+  importSpaceExport(path: string, options?: { readonly space?: string }): SpaceExportReport;
   close(): void;
 }
 
@@ -114,6 +117,11 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     credentials: { ...CREDENTIALS, oauth: READY_MADE },
     importFolder: (folder, choice = {}) =>
       importFolder(domain, folder, { ...choice, actor: { person: findAdmin(domain), now: now() } }),
+    importSpaceExport: (path, choice = {}) =>
+      importSpaceExport(createContext(store, story), domain, path, {
+        ...choice,
+        actor: { person: findAdmin(domain), now: now() },
+      }),
     close: () => {
       lagging?.close();
       store.close();

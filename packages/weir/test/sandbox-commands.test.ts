@@ -264,6 +264,25 @@ describe('weir sandbox', () => {
   });
 });
 
+describe('weir sandbox --pages', () => {
+  test.each([['sandbox'], ['up']])('%s refuses what is no number of pages', async command => {
+    for (const [args, told] of [
+      [['--pages', '0'], '--pages 0'],
+      [['--pages', '9', '--empty'], '--empty and --pages exclude each other'],
+    ] as const) {
+      const { code, stderr } = await runWeir([command, ...args]);
+      expect(code).toBe(2);
+      expect(stderr).toContain(told);
+    }
+  });
+
+  test('is for sandboxes only', async () => {
+    const { code, stderr } = await runWeir(['call', 'confluence_list_spaces', '--pages', '500'], { env });
+    expect(code).toBe(1);
+    expect(stderr).toContain('Add --sandbox');
+  });
+});
+
 describe('weir sandbox import', () => {
   test('loads a folder, and what it loaded can be read', async () => {
     const folder = makeFolder();
@@ -289,6 +308,40 @@ describe('weir sandbox import', () => {
     running.child.kill('SIGINT');
     await running.ended;
     expect(read.stdout).toContain('Everything is faster.');
+  });
+
+  test('loads the export of a space, and tells what it left out', async () => {
+    const folder = makeFolder();
+    const body = '<property name="body"><![CDATA[<p>From afar.</p>]]></property>';
+    writeFileSync(
+      join(folder, 'entities.xml'),
+      `<hibernate-generic>
+        <object class="Space"><id name="id">1</id><property name="key">FAR</property></object>
+        <object class="Page"><id name="id">90001</id><property name="title">Imported</property></object>
+        <object class="BodyContent"><id name="id">3</id>${body}<property name="content" class="Page"><id name="id">90001</id></property></object>
+        <object class="Notification"><id name="id">4</id></object>
+      </hibernate-generic>`,
+    );
+    const loaded = await runWeir(['sandbox', 'import', folder, '--data', join(folder, 'data')]);
+    expect(loaded).toMatchObject({
+      code: 0,
+      stdout: '1 page loaded into the space FAR; 0 refused.\n',
+      stderr: 'left out  1 Notification\n',
+    });
+  });
+
+  test('an export that is none is told, with what is wrong', async () => {
+    const folder = makeFolder();
+    writeFileSync(join(folder, 'export.zip'), 'PK');
+    const { code, stderr } = await runWeir([
+      'sandbox',
+      'import',
+      join(folder, 'export.zip'),
+      '--data',
+      join(folder, 'data'),
+    ]);
+    expect(code).toBe(1);
+    expect(stderr).toContain('The file is no zip archive, or it is cut off.');
   });
 
   test('fails where nothing could be loaded', async () => {

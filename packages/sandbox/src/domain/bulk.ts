@@ -6,7 +6,7 @@ import { addToIndex } from './bodies.ts';
 import { type Context, insertContent, insertVersion, newContent, newVersion } from './context.ts';
 import { followTasks } from './follow-tasks.ts';
 import { insertLabel } from './labels.ts';
-import type { Content } from './types.ts';
+import type { Content, Version } from './types.ts';
 
 export interface BulkVersion {
   readonly body: string;
@@ -14,10 +14,18 @@ export interface BulkVersion {
   readonly createdAt: number;
   readonly message?: string;
   readonly minor?: boolean;
+  /** Default: one more than the version before. */
+  readonly number?: number;
+  /** Default: that of the content. */
+  readonly title?: string;
+  /** Of attachments. */
+  readonly file?: { readonly bytes: Uint8Array; readonly mediaType: string };
 }
 
 export interface BulkContent {
-  readonly type: 'page' | 'blogpost' | 'footer-comment' | 'attachment';
+  /** Default: the next one. */
+  readonly id?: number;
+  readonly type: 'page' | 'blogpost' | 'footer-comment' | 'inline-comment' | 'attachment';
   readonly spaceId: number;
   readonly title: string;
   readonly status?: 'current' | 'draft' | 'archived';
@@ -25,10 +33,17 @@ export interface BulkContent {
   readonly parentId?: number;
   readonly position?: number;
   readonly containerId?: number;
+  readonly inline?: {
+    readonly markerRef: string;
+    readonly selection: string;
+    readonly resolution: 'open' | 'resolved';
+  };
   /** Oldest first; at least one. */
   readonly versions: readonly [BulkVersion, ...BulkVersion[]];
+  /** Who made it and when, where that is not the first version that is known. */
+  readonly authorId?: string;
+  readonly createdAt?: number;
   readonly labels?: readonly string[];
-  readonly file?: { readonly bytes: Uint8Array; readonly mediaType: string };
 }
 
 /** Answers the id. */
@@ -36,18 +51,11 @@ export type WriteContent = (content: BulkContent) => number;
 
 export function createBulkWriter(context: Context): WriteContent {
   return wanted => {
-    const content = describeContent(context, wanted);
+    const stored = storeVersions(context, wanted);
+    const content = describeContent(context, wanted, stored);
     insertContent(context, content);
-    for (const [index, version] of wanted.versions.entries()) {
-      insertVersion(context, {
-        ...newVersion(content, version.body),
-        number: index + 1,
-        message: version.message ?? '',
-        minor: version.minor ?? false,
-        authorId: version.authorId,
-        createdAt: version.createdAt,
-      });
-    }
+    for (const version of stored)
+      insertVersion(context, { ...newVersion(content, version.body), ...version, contentId: content.id });
     const { authorId: owner, createdAt: at } = content;
     for (const name of wanted.labels ?? [])
       insertLabel(context, content.id, { prefix: 'global', name, owner, at });
@@ -59,33 +67,53 @@ export function createBulkWriter(context: Context): WriteContent {
   };
 }
 
-function describeContent(context: Context, wanted: BulkContent): Content {
+type StoredVersion = Omit<Version, 'contentId' | 'representation'>;
+
+function storeVersions(context: Context, { versions, title }: BulkContent): readonly StoredVersion[] {
+  let last = 0;
+  return versions.map(version => {
+    last = version.number ?? last + 1;
+    return {
+      number: last,
+      title: version.title ?? title,
+      body: version.body,
+      message: version.message ?? '',
+      minor: version.minor ?? false,
+      authorId: version.authorId,
+      createdAt: version.createdAt,
+      fileId: version.file ? storeFile(context, version.file.bytes) : null,
+      fileSize: version.file?.bytes.byteLength ?? null,
+      mediaType: version.file?.mediaType ?? null,
+    };
+  });
+}
+
+function describeContent(context: Context, wanted: BulkContent, stored: readonly StoredVersion[]): Content {
   const [first] = wanted.versions;
-  const last = wanted.versions.at(-1) ?? first;
-  const { file } = wanted;
+  const authorId = wanted.authorId ?? first.authorId;
+  const last = stored.at(-1);
   return {
     ...newContent({
-      id: context.identity.nextId(),
+      id: wanted.id ?? context.identity.nextId(),
       type: wanted.type,
       spaceId: wanted.spaceId,
       title: wanted.title,
-      authorId: first.authorId,
-      createdAt: first.createdAt,
+      authorId,
+      createdAt: wanted.createdAt ?? first.createdAt,
     }),
+    ...(wanted.inline ?? {}),
     status: wanted.status ?? 'current',
     parentId: wanted.parentId ?? null,
     position: wanted.position ?? null,
     containerId: wanted.containerId ?? null,
-    ownerId: wanted.type === 'page' || wanted.type === 'blogpost' ? first.authorId : null,
-    version: wanted.versions.length,
-    modifiedAt: last.createdAt,
-    modifiedBy: last.authorId,
-    ...(file && {
-      mediaType: file.mediaType,
-      fileSize: file.bytes.byteLength,
-      fileId: storeFile(context, file.bytes),
-      attachmentComment: '',
-    }),
+    ownerId: wanted.type === 'page' || wanted.type === 'blogpost' ? authorId : null,
+    version: last?.number ?? 1,
+    modifiedAt: last?.createdAt ?? first.createdAt,
+    modifiedBy: last?.authorId ?? authorId,
+    mediaType: last?.mediaType ?? null,
+    fileSize: last?.fileSize ?? null,
+    fileId: last?.fileId ?? null,
+    attachmentComment: wanted.type === 'attachment' ? (last?.message ?? '') : null,
   };
 }
 
@@ -100,7 +128,7 @@ function watchOwn({ store }: Context, { id, type, containerId, authorId }: Conte
   if (type === 'attachment') return;
   store.run(
     'insert or ignore into watch (content_id, account_id) values (?, ?)',
-    type === 'footer-comment' ? containerId : id,
+    type.endsWith('-comment') ? containerId : id,
     authorId,
   );
 }

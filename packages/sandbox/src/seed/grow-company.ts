@@ -332,8 +332,7 @@ function writeFile(
     spaceId,
     containerId: id,
     title: file.filename,
-    versions: [{ body: '', authorId: reader, createdAt: createdAt + 60_000 }],
-    file,
+    versions: [{ body: '', authorId: reader, createdAt: createdAt + 60_000, file }],
   });
 }
 

@@ -1,7 +1,7 @@
 /** Loads a folder of storage files as pages: for trying the tools on one's own documents. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
-import { type Actor, type Content, type Domain, DomainError, type Space } from './domain/types.ts';
+import { type Actor, type Content, type Domain, DomainError, type Space } from '../domain/types.ts';
 
 export interface ImportOptions {
   /** Key of the space that takes the pages; made where it does not exist. Default IMPORT. */

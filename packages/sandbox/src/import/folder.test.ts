@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createTestSite, type TestSite } from '../test/site.ts';
-import { importFolder } from './import.ts';
+import { createTestSite, type TestSite } from '../../test/site.ts';
+import { importFolder } from './folder.ts';
 
 let folder: string;
 let site: TestSite;
