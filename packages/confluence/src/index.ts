@@ -20,5 +20,5 @@ export type { GivenCode } from './oauth/token-call.ts';
 export { createTokenMemory } from './oauth/token-memory.ts';
 export type { PrivateHosts } from './transport/egress.ts';
 export { type ClientCertificate, type Network, proxyFor } from './transport/network.ts';
-export { createPacer, type Pacer, type Ticket } from './transport/pacer.ts';
+export { createPacer, type Pacer, type Slot, type Ticket } from './transport/pacer.ts';
 export type * from './types.ts';

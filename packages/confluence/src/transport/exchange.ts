@@ -5,6 +5,8 @@ import { decodeLeniently } from './decode-answer.ts';
 import { explainFailure } from './explain-failure.ts';
 import { cancelledInLine, explainTransportError, reasonOf, wasNeverSent } from './explain-transport-error.ts';
 import type { HttpAnswer, HttpRequest } from './http.ts';
+import { createLateness } from './lateness.ts';
+import type { Slot } from './pacer.ts';
 import { readRetryAfter } from './retry.ts';
 import { redactHeader } from './secrets.ts';
 import type { TransportOptions } from './transport-options.ts';
@@ -26,13 +28,16 @@ const SLOW_MS = 15_000;
 export function createExchange(options: TransportOptions): (exchange: Exchange) => Promise<HttpAnswer> {
   const { pacer, http, clock, principal, breaker, meter } = options;
   const site = apiRootOf(options.site);
+  const lateness = createLateness();
 
   return async ({ request, name, call, isPaced }) => {
     const signal = call.signal ? { signal: call.signal } : {};
     const { host } = request.url;
     breaker.check(host, name);
-    if (isPaced) await takeSlot(name, call, signal);
+    await http.prepare();
+    const slot = isPaced ? await takeSlot(name, call, signal) : undefined;
     const permit = breaker.enter(host, name);
+    const left = clock.now();
     const answer = await http.send({ ...request, ...signal }).catch((error: unknown) => {
       const failure = explainTransportError(error, {
         request: name,
@@ -44,6 +49,7 @@ export function createExchange(options: TransportOptions): (exchange: Exchange) 
       else permit.left();
       throw failure;
     });
+    slot?.delayed(lateness.of(site, clock.now() - left));
     if (isPaced) watchRate(answer);
     if (answer.status < 500 || answer.status === 501) permit.succeeded();
     // A host that says when it is back is not down: its queue waits for it.
@@ -66,9 +72,9 @@ export function createExchange(options: TransportOptions): (exchange: Exchange) 
     name: string,
     call: CallOptions,
     signal: { readonly signal?: AbortSignal },
-  ): Promise<void> {
+  ): Promise<Slot> {
     try {
-      await pacer.take({ site, principal, priority: call.priority ?? 'interactive', ...signal });
+      return await pacer.take({ site, principal, priority: call.priority ?? 'interactive', ...signal });
     } catch (error) {
       throw error instanceof ConfluenceError ? error : cancelledInLine(name, error);
     }

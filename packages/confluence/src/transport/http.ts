@@ -23,6 +23,8 @@ export interface HttpAnswer {
 /** Connections to hosts, shared by all clients of a process. */
 export interface Http {
   readonly guard: EgressGuard;
+  /** Loads what sending takes. Before a slot of a site's rate is taken, so that the first request leaves when it is counted. */
+  prepare(): Promise<void>;
   send(request: HttpRequest): Promise<HttpAnswer>;
   /** Ends idle connections; the process ends without it too. */
   close(): Promise<void>;
@@ -49,6 +51,9 @@ export function createHttp(options: HttpOptions = {}): Http {
   const open = (): Promise<Pool> => (opening ??= openPool(guard, silenceMs, network));
   return {
     guard,
+    async prepare() {
+      await open();
+    },
     async send({ method, url, headers, body, signal, maxBytes }) {
       if (proxyFor(url, network) === undefined) guard.check(url);
       else await guard.checkProxied(url);

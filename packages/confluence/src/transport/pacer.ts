@@ -11,8 +11,8 @@ export interface Ticket {
 }
 
 export interface Pacer {
-  /** Resolves when the request may leave. Rejects with the signal's reason, or `rate_limited` where the site is paused for longer than anybody waits. */
-  take(ticket: Ticket): Promise<void>;
+  /** Resolves with its slot when the request may leave. Rejects with the signal's reason, or `rate_limited` where the site is paused for longer than anybody waits. */
+  take(ticket: Ticket): Promise<Slot>;
   /** Nothing leaves to the site for so many milliseconds; a longer pause already asked for stays. */
   pause(site: string, ms: number): void;
   /** The same for one principal alone: Data Center limits each user, and the others may go on. */
@@ -21,9 +21,19 @@ export interface Pacer {
   slow(site: string, ms: number): void;
 }
 
+/** A place in a site's rate. */
+export interface Slot {
+  /** The request may have reached the site so many milliseconds later than it left: the slot after this one's second moves with it. */
+  delayed(ms: number): void;
+}
+
+interface Departure {
+  at: number;
+}
+
 interface Waiting {
   readonly ticket: Ticket;
-  readonly release: () => void;
+  readonly release: (slot: Slot) => void;
   readonly refuse: (reason: unknown) => void;
 }
 
@@ -34,7 +44,7 @@ interface SiteQueue {
   readonly interactive: Turns;
   readonly bulk: Turns;
   /** When the latest requests left, oldest first; at most `perSecond`. */
-  readonly departures: number[];
+  readonly departures: Departure[];
   pausedUntil: number;
   /** By principal. */
   readonly heldUntil: Map<string, number>;
@@ -42,8 +52,10 @@ interface SiteQueue {
   cancelTimer: (() => void) | undefined;
 }
 
-/** A hundredth above a second: requests bunch up a little on their way, and a refused one costs more than a late one. */
-const WINDOW_MS = 1010;
+/** A fiftieth above a second: requests bunch up a little on their way, and a refused one costs more than a late one. */
+const WINDOW_MS = 1020;
+/** A timer that is so late, in milliseconds, does not make the next one later: most of the spare time. */
+const SLACK_MS = 15;
 
 /**
  * Interactive requests may leave at once while fewer than `perSecond` left in the last second; bulk requests keep an even distance,
@@ -92,7 +104,7 @@ export function createPacer(
   function enqueue(
     queue: SiteQueue,
     ticket: Ticket,
-    resolve: () => void,
+    resolve: (slot: Slot) => void,
     reject: (reason: unknown) => void,
   ): void {
     const waiting: Waiting = { ticket, release, refuse };
@@ -103,9 +115,9 @@ export function createPacer(
     ticket.signal?.addEventListener('abort', abort, { once: true });
     plan(queue);
 
-    function release(): void {
+    function release(slot: Slot): void {
       ticket.signal?.removeEventListener('abort', abort);
-      resolve();
+      resolve(slot);
     }
     function refuse(reason: unknown): void {
       ticket.signal?.removeEventListener('abort', abort);
@@ -132,13 +144,23 @@ export function createPacer(
         queue.cancelTimer = clock.schedule(() => plan(queue), Math.ceil(wait));
         return;
       }
-      queue.departures.push(clock.now());
+      const departure: Departure = { at: countedAt(due, clock.now()) };
+      queue.departures.push(departure);
       if (queue.departures.length > rate.burst) queue.departures.shift();
-      (
-        takeNext(queue.interactive, queue, clock.now()) ?? takeNext(queue.bulk, queue, clock.now())
-      )?.release();
+      const now = clock.now();
+      const next = takeNext(queue.interactive, queue, now) ?? takeNext(queue.bulk, queue, now);
+      next?.release({
+        delayed: ms => {
+          departure.at += ms;
+        },
+      });
     }
   }
+}
+
+/** When a request that leaves now counts as having left. Lateness would add up otherwise, a millisecond or two a slot. */
+function countedAt(due: number, now: number): number {
+  return now - due > WINDOW_MS ? now : Math.max(due, now - SLACK_MS);
 }
 
 interface Rate {
@@ -155,8 +177,8 @@ function nextDue(queue: SiteQueue, { burst, interval }: Rate, now: number): numb
   const someone = Math.min(interactive, bulk);
   if (someone === Number.POSITIVE_INFINITY) return undefined;
   const oldest = queue.departures.length < burst ? undefined : queue.departures[0];
-  const windowFree = oldest === undefined ? 0 : oldest + interval * burst;
-  const latest = queue.departures.at(-1);
+  const windowFree = oldest === undefined ? 0 : oldest.at + interval * burst;
+  const latest = queue.departures.at(-1)?.at;
   if (queue.slowUntil > now) return Math.max((latest ?? 0) + 2 * interval, queue.pausedUntil, someone);
   const evenly = interactive <= now || latest === undefined ? 0 : latest + interval;
   return Math.max(windowFree, evenly, queue.pausedUntil, someone);
