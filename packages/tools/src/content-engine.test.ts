@@ -19,7 +19,7 @@ test('a server starts without the content engine, which the first call that need
   );
   const loaded: readonly string[] = JSON.parse(stdout);
   expect(loaded.filter(url => url.includes('/tools/src/')).length).toBeGreaterThan(30);
-  expect(loaded.filter(url => /\/packages\/content\/|markdown-it/.test(url))).toEqual([]);
+  expect(loaded.filter(url => url.includes('/packages/content/'))).toEqual([]);
   const { parsePage } = await loadContentEngine();
   expect(parsePage('<p>x</p>').blocks).toHaveLength(1);
 });
