@@ -1,6 +1,7 @@
 /** Which face answers which address, and for whom: Cloud's two hosts, Data Center, pages for people. */
 import { type Context, Hono } from 'hono';
 import type { Actor, Content, Domain } from './domain/types.ts';
+import { createPdfExport, type PdfExport } from './export/pdf-export.ts';
 import { createAccessTokens } from './faces/access-tokens.ts';
 import { createBrowse } from './faces/browse.ts';
 import { type CloudV2, createCloudV2 } from './faces/cloud-v2/index.ts';
@@ -15,6 +16,7 @@ import {
 } from './faces/content-api/index.ts';
 import { renderView } from './faces/html.ts';
 import { viewNothing } from './faces/page-view.ts';
+import { createSignedLinks } from './faces/signed-links.ts';
 import type { Limits } from './limits/limits.ts';
 import { mountCloudOAuth, mountDataCenterOAuth } from './oauth/mount.ts';
 import { allowsOnCloud, allowsOnDataCenter } from './oauth/scopes.ts';
@@ -36,17 +38,24 @@ export interface Site {
 
 export function createHosts(site: Site): Hono {
   const { domain, cloudId, now, publicUrl, hooks, profile } = site;
-  const media = createMediaLinks({ domain, now, publicUrl });
+  const links = createSignedLinks(now);
+  const media = createMediaLinks({ domain, links, publicUrl });
+  const pdf = createPdfExport({ domain, links, publicUrl });
   const shared = { media, conversions: createConversions(), hooks };
   const app = new Hono({ strict: false });
   app.get('/', context => context.redirect(profile.cloud ? '/wiki' : '/dc'));
-  app.get('/_media/*', context => media.answer(context.req.raw) ?? viewNothing());
+  app.get(
+    '/_media/*',
+    context => pdf.download(context.req.raw) ?? media.answer(context.req.raw) ?? viewNothing(),
+  );
   if (profile.cloud) {
     app.get('/_edge/tenant_info', context => context.json({ cloudId }));
     mountCloudOAuth(app, site);
+    mountCloudPdf(app, site, pdf);
     mountCloud(app, site, shared);
   }
   mountDataCenterOAuth(app, site);
+  mountDataCenterPdf(app, site, pdf);
   mountDataCenter(app, site, shared);
   mountBrowse(app, site, media);
   app.notFound(refuseUnknown);
@@ -102,6 +111,25 @@ function mountFace(app: Hono, site: Site, { host, prefix, paths, face }: Mount):
 
 /** What credentials of limited scopes may do. The site's host takes none. */
 const ALLOWS = { site: () => false, gateway: allowsOnCloud, datacenter: allowsOnDataCenter } as const;
+
+const PDF_ACTION = '/spaces/flyingpdf/pdfpageexport.action';
+
+/** On the site's host alone: the gateway has no user interface. */
+function mountCloudPdf(app: Hono, site: Site, pdf: PdfExport): void {
+  const mount = { host: 'site', prefix: '' } as const;
+  const start: Face = { answer: async (request, _path, actor) => pdf.start(request, actor) };
+  const progress: Face = { answer: async (_request, path, actor) => pdf.progress(path, actor) };
+  mountFace(app, site, { ...mount, paths: [`/wiki${PDF_ACTION}`], face: start });
+  mountFace(app, site, { ...mount, paths: ['/wiki/api/v2/pdfexporttask/progress/*'], face: progress });
+}
+
+function mountDataCenterPdf(app: Hono, site: Site, pdf: PdfExport): void {
+  const mount = { host: 'datacenter', prefix: '/dc' } as const;
+  const redirect: Face = { answer: async (request, _path, actor) => pdf.redirect(request, actor) };
+  const file: Face = { answer: async (_request, path, actor) => pdf.downloadTemporary(path, actor) };
+  mountFace(app, site, { ...mount, paths: [PDF_ACTION], face: redirect });
+  mountFace(app, site, { ...mount, paths: ['/download/temp/*'], face: file });
+}
 
 /** What all hosts of the sandbox share. */
 interface Shared {

@@ -5,6 +5,7 @@ import { createDomain } from '../src/domain/domain.ts';
 import { tellChanges } from '../src/domain/events.ts';
 import type { Actor, Content, Domain, NewContent, Person, Space } from '../src/domain/types.ts';
 import { createContentApi, createConversions, createMediaLinks } from '../src/faces/content-api/index.ts';
+import { createSignedLinks } from '../src/faces/signed-links.ts';
 import { createSearch } from '../src/search/search.ts';
 import { openStore } from '../src/store/database.ts';
 import { createWebhookDelivery, type WebhookDelivery } from '../src/webhook-delivery.ts';
@@ -94,7 +95,7 @@ export function openApiSite(edition: EditionName, host: 'site' | 'gateway' = 'si
     name: 'Engineering',
     description: 'Where things are built',
   });
-  const media = createMediaLinks({ domain, now: () => now, publicUrl: () => ORIGIN });
+  const media = createMediaLinks({ domain, links: createSignedLinks(() => now), publicUrl: () => ORIGIN });
   const context = edition === 'cloud' ? '/wiki' : '/dc';
   const root = edition === 'cloud' ? '/wiki' : '';
   const api = createContentApi({

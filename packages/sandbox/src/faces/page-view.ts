@@ -61,8 +61,9 @@ function linkSpace(site: ViewSite, space: Space): string {
   return `<a href="${escapeXml(`${site.base}/spaces/${space.key}`)}">${escapeXml(space.name)}</a>`;
 }
 
-export function answerHtml(title: string, body: string, status = 200): Response {
-  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escapeXml(title)}</title><style>${STYLE}</style></head><body>${body}</body></html>`;
+/** A page of ours; `head` stands beside its title. */
+export function answerHtml(title: string, body: string, status = 200, head = ''): Response {
+  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escapeXml(title)}</title><style>${STYLE}</style>${head}</head><body>${body}</body></html>`;
   return new Response(html, {
     status,
     headers: {

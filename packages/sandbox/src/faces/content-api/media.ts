@@ -1,9 +1,7 @@
 /** Addresses of attachments' bytes that need no sign-in: what Cloud's download operation redirects to. */
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Domain } from '../../domain/types.ts';
+import type { SignedLinks } from '../signed-links.ts';
 import { answerFile } from './files.ts';
-
-const VALID_FOR_MS = 15 * 60_000;
 
 export interface MediaLinks {
   /** Absolute address of an attachment's bytes at a version, good for 15 minutes. */
@@ -14,39 +12,25 @@ export interface MediaLinks {
 
 export interface MediaOptions {
   readonly domain: Domain;
-  readonly now: () => number;
+  readonly links: SignedLinks;
   /** Origin of the sandbox, without a trailing slash. */
   readonly publicUrl: () => string;
 }
 
-/** Addresses are signed with a key of this process: nobody can make one up or lengthen its life. */
-export function createMediaLinks(options: MediaOptions): MediaLinks {
-  const key = randomBytes(32);
-  const sign = (id: string, version: string, expires: string): string =>
-    createHmac('sha256', key).update(`${id} ${version} ${expires}`).digest('base64url');
-
+export function createMediaLinks({ domain, links, publicUrl }: MediaOptions): MediaLinks {
   return {
     link(attachmentId, version) {
-      const filename = encodeURIComponent(options.domain.contents.byId(attachmentId)?.title ?? 'file');
-      const expires = String(options.now() + VALID_FOR_MS);
-      const token = sign(String(attachmentId), String(version), expires);
-      return `${options.publicUrl()}/_media/${attachmentId}/${version}/${filename}?expires=${expires}&token=${token}`;
+      const filename = encodeURIComponent(domain.contents.byId(attachmentId)?.title ?? 'file');
+      return `${publicUrl()}${links.sign(`/_media/${attachmentId}/${version}/${filename}`)}`;
     },
     answer(request) {
       const url = new URL(request.url);
       const [, id, version] = /^\/_media\/(\d+)\/(\d+)\/[^/]+$/.exec(url.pathname) ?? [];
       if (id === undefined || version === undefined) return undefined;
-      const expires = url.searchParams.get('expires') ?? '';
-      const isGenuine = isEqual(url.searchParams.get('token') ?? '', sign(id, version, expires));
-      if (!isGenuine || Number(expires) < options.now()) return refuse(403, 'Forbidden');
-      return answerFile(options.domain, Number(id), Number(version)) ?? refuse(404, 'Not Found');
+      if (!links.isGood(url)) return refuse(403, 'Forbidden');
+      return answerFile(domain, Number(id), Number(version)) ?? refuse(404, 'Not Found');
     },
   };
-}
-
-function isEqual(given: string, expected: string): boolean {
-  const [one, other] = [Buffer.from(given), Buffer.from(expected)];
-  return one.length === other.length && timingSafeEqual(one, other);
 }
 
 function refuse(code: number, message: string): Response {

@@ -146,22 +146,36 @@ function redirectToBytes(call: Call): Response {
 
 /** `/download/attachments/{pageId}/{filename}`: the bytes on the product's own host, signed in. Cloud redirects. */
 function downloadByName(call: Call): Response {
+  return answerBytes(call, findByName(call));
+}
+
+/** `/download/thumbnails/{pageId}/{filename}`: of images alone. The sandbox has no smaller picture than the picture itself. */
+function downloadThumbnail(call: Call): Response {
+  const attachment = findByName(call);
+  if (!attachment.mediaType?.startsWith('image/'))
+    throw notFound(`No thumbnail of ${attachment.title} on content ${call.param('id')}`);
+  return answerBytes(call, attachment);
+}
+
+function findByName(call: Call): Content {
   const page = findContent(call.param('id'), call);
   const filename = call.param('filename');
   const { items } = call.domain.contents.list(
     { types: ['attachment'], containerId: page.id, filename, statuses: ['current'] },
     { limit: 1 },
   );
-  const attachment = items[0];
+  const [attachment] = items;
+  if (!attachment) throw notFound(`No attachment ${filename} on content ${page.id}`);
+  return attachment;
+}
+
+function answerBytes(call: Call, attachment: Content): Response {
   const version = readCount(call, 'version');
-  const answer = attachment === undefined ? undefined : answerFile(call.domain, attachment.id, version);
-  if (attachment === undefined || answer === undefined)
-    throw notFound(`No attachment ${filename} on content ${page.id}`);
+  const answer = answerFile(call.domain, attachment.id, version);
+  if (!answer) throw notFound(`No version ${version} of attachment ${attachment.title}`);
   if (!call.dialect.traits.mediaHost) return answer;
-  return new Response(null, {
-    status: 302,
-    headers: { location: call.media.link(attachment.id, version ?? attachment.version) },
-  });
+  const location = call.media.link(attachment.id, version ?? attachment.version);
+  return new Response(null, { status: 302, headers: { location } });
 }
 
 const TEXT_TYPES = /^text\/|^application\/(json|xml)\b/;
@@ -214,5 +228,12 @@ export const ATTACHMENT_ROUTES: readonly Route[] = [
     cloud: 'served',
     datacenter: 'served',
     handle: downloadByName,
+  },
+  {
+    method: 'GET',
+    path: '/download/thumbnails/{id}/{filename}',
+    cloud: 'served',
+    datacenter: 'served',
+    handle: downloadThumbnail,
   },
 ];
