@@ -1,4 +1,4 @@
-/** Measures the content engine on real documents: storage to Markdown beside turndown and rehype-remark, tokens, what is seen, start-up and edits, in processor time. Run: node bench/content.ts [folder] */
+/** Measures the content engine on real documents: storage to Markdown beside turndown and rehype-remark, tokens, what is seen, and start-up, in processor time (edits.ts: edits). Run: node bench/content.ts [folder] */
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { markdownToStorage, parsePage, readPage } from '@weir/content';
@@ -12,17 +12,19 @@ import TurndownService from 'turndown';
 import { gfm } from 'turndown-plugin-gfm';
 import { unified } from 'unified';
 import { sightMarkdown, VISIBLE_KINDS } from '../packages/content/test/visibility.ts';
-import { benchEdits } from './content-edits.ts';
 import { type Figure, percentile, printFigures, processorTime } from './figures.ts';
 
 const folder = process.argv[2] ?? new URL('../../shared/corpus/storage', import.meta.url).pathname;
 const documents = readdirSync(folder).map(name => readFileSync(`${folder}/${name}`, 'utf8'));
 const bytes = documents.reduce((sum, source) => sum + Buffer.byteLength(source), 0);
 
-/** MB of storage a second of processor time: the best of some rounds, so that other work on the machine counts little. */
-function measureRate(rounds: number, run: (source: string) => unknown): number {
+/** Milliseconds of processor time that each converter is run: enough for V8 to have compiled it. */
+const SPAN = 4000;
+
+/** MB of storage a second of processor time: the best of the rounds of some seconds, so that other work on the machine counts little. */
+function measureRate(run: (source: string) => unknown): number {
   let best = 0;
-  for (let round = 0; round < rounds; round++) {
+  for (const end = processorTime() + SPAN; processorTime() < end; ) {
     const before = process.cpuUsage();
     for (const source of documents) run(source);
     const spent = process.cpuUsage(before);
@@ -67,7 +69,7 @@ function measureWriting(): number {
     .filter(text => !isRefused(text));
   const size = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
   let best = 0;
-  for (let round = 0; round < 10; round++) {
+  for (const end = processorTime() + SPAN; processorTime() < end; ) {
     const start = processorTime();
     for (const text of texts) markdownToStorage(text);
     best = Math.max(best, size / 1000 / (processorTime() - start));
@@ -96,11 +98,11 @@ const read = (source: string): string => readPage(parsePage(source)).markdown;
 const readWithAnchors = (source: string): string => readPage(parsePage(source), { anchors: true }).markdown;
 
 console.log(`${documents.length} documents, ${Number((bytes / 1e6).toPrecision(3))} MB`);
-const rate = measureRate(30, read);
-const peer = measureRate(3, convertByPeer);
-const remarkRate = measureRate(2, source => String(remark.processSync(source)));
+const rate = measureRate(read);
+const peer = measureRate(convertByPeer);
+const remarkRate = measureRate(source => String(remark.processSync(source)));
 printFigures('Speed, MB a second of processor time', [
-  { name: 'parse', value: measureRate(30, parsePage) },
+  { name: 'parse', value: measureRate(parsePage) },
   { name: 'storage to Markdown', value: rate, aim: '>= 40' },
   { name: 'turndown', value: peer },
   { name: 'times turndown', value: rate / peer, aim: '>= 12' },
@@ -115,7 +117,6 @@ printFigures('Tokens (o200k) as a share of storage', [
   { name: 'turndown', value: countAll(convertByPeer) / storageTokens },
 ]);
 printFigures('Share of what the storage holds that is seen in Markdown', measureVisibility());
-benchEdits(documents);
 printFigures('Start', [
   { name: 'MB of the import and of taking the types off its sources', value: measureImport() },
 ]);

@@ -28,14 +28,31 @@ export function comparePages(
     words.removed += removed;
   }
   const told = changes.map(({ change }) => change);
-  return {
-    changes: told,
-    words,
-    ...showComparison(told, words, options.maxTokens ?? 4000),
-    get diff() {
-      return diffPages(one, other);
-    },
-  };
+  const shown = showComparison(told, words, options.maxTokens ?? 4000);
+  return new Compared(one, other, { changes: told, words, ...shown });
+}
+
+/** A class, so that the pages do not stay with the hidden class of a getter (see ParsedPage). */
+class Compared implements Comparison {
+  readonly changes: Comparison['changes'];
+  readonly words: Comparison['words'];
+  readonly text: string;
+  readonly left: number;
+  readonly #before: Page;
+  readonly #after: Page;
+
+  constructor(before: Page, after: Page, told: Omit<Comparison, 'diff'>) {
+    this.changes = told.changes;
+    this.words = told.words;
+    this.text = told.text;
+    this.left = told.left;
+    this.#before = before;
+    this.#after = after;
+  }
+
+  get diff(): string {
+    return diffPages(this.#before, this.#after);
+  }
 }
 
 interface Described {

@@ -66,19 +66,43 @@ export function concludeEdit(page: Page, planned: readonly Planned[], options: E
     if (expectation) checkExpectation(edited, expectation, splices, index);
   const losses = findLosses(edited, splices);
   checkLosses(losses, options.allowLoss);
-  return {
-    storage,
-    changed: storage !== page.source,
-    get diff() {
-      return storage === page.source ? '' : diffPages(page, openPage(storage));
-    },
-    ranges: listRanges(splices),
-    losses,
-    blocks: storage === page.source ? [] : listNewBlocks(edited),
-    counts: planned.flatMap(plan => plan.count ?? []),
-    replaced: planned.flatMap(plan => plan.replaced ?? []),
-    skipped: planned.flatMap(plan => plan.skipped ?? []),
-  };
+  return new Outcome(edited, splices, planned, losses);
+}
+
+/** A class, because a getter in a literal gives every result a hidden class of its own (see ParsedPage), and the page would stay with it. */
+class Outcome implements EditResult {
+  readonly storage: string;
+  readonly changed: boolean;
+  readonly ranges: EditResult['ranges'];
+  readonly losses: EditResult['losses'];
+  readonly blocks: EditResult['blocks'];
+  readonly counts: EditResult['counts'];
+  readonly replaced: EditResult['replaced'];
+  readonly skipped: EditResult['skipped'];
+  readonly #page: Page;
+  #diff: string | undefined;
+
+  constructor(
+    edited: Revision,
+    splices: readonly Splice[],
+    planned: readonly Planned[],
+    losses: EditResult['losses'],
+  ) {
+    this.#page = edited.page;
+    this.storage = edited.source;
+    this.changed = edited.source !== edited.page.source;
+    this.ranges = listRanges(splices);
+    this.losses = losses;
+    this.blocks = this.changed ? listNewBlocks(edited) : [];
+    this.counts = planned.flatMap(plan => plan.count ?? []);
+    this.replaced = planned.flatMap(plan => plan.replaced ?? []);
+    this.skipped = planned.flatMap(plan => plan.skipped ?? []);
+  }
+
+  get diff(): string {
+    this.#diff ??= this.changed ? diffPages(this.#page, openPage(this.storage)) : '';
+    return this.#diff;
+  }
 }
 
 /** Every splice with the place where its text stands in the new source. */

@@ -13,7 +13,7 @@ export interface Document {
 
 export interface DocumentMatching extends Matching {
   /** The stored blocks that are not in the document any more, outermost first. */
-  readonly unmatched: readonly PageBlock[];
+  unmatched(): readonly PageBlock[];
 }
 
 /** Matches by anchor, then by equal text in place, by likeness in place, and last by equal text anywhere. */
@@ -32,7 +32,7 @@ export function matchDocument(document: Document): DocumentMatching {
   matchMoved(search, before, after);
   return {
     ...keys,
-    get unmatched() {
+    unmatched() {
       return listUnmatched(search, before, after).stored;
     },
     storedOf: wanted => search.partners.get(wanted),

@@ -182,7 +182,7 @@ function createPools(page: Page, part: Part, matching: DocumentMatching, locate:
   const { source } = page;
   const taskId = firstTaskId(page);
   const everything = createPool(source, asBlock(part, part.known ?? part.blocks), taskId);
-  const gone = createPool(source, asBlock(part, matching.unmatched), taskId);
+  const gone = createPool(source, asBlock(part, matching.unmatched()), taskId);
   const shared = { firstTaskId: taskId, ...(locate ? { locate } : {}) };
   const moved = (wanted: Wanted): string | undefined => {
     const stored = matching.storedOf(wanted);

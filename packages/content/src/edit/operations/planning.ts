@@ -4,7 +4,7 @@ import { type Adjust, parseDocument } from '../../markdown/index.ts';
 import { indexOfId } from '../../read/view.ts';
 import type { PageBlock } from '../../storage/blocks.ts';
 import type { Page } from '../../storage/page.ts';
-import { type StorageNode, textOf, walkNodes } from '../../storage/tree.ts';
+import type { StorageNode } from '../../storage/tree.ts';
 import type { Block, EditOperation, EditResult, MacroPolicy } from '../../types.ts';
 import { blocksKey } from '../canonical.ts';
 import type { Expectation } from '../expectation.ts';
@@ -51,12 +51,14 @@ export function nodeOf(block: PageBlock): StorageNode {
   return node;
 }
 
+const TASK_ID = '<ac:task-id';
+
 /** The first id that no task of the page has. */
-export function firstTaskId(page: Page): number {
-  if (!page.source.includes('<ac:task-id')) return 1;
+export function firstTaskId({ source }: Page): number {
   let highest = 0;
-  for (const node of walkNodes(page.root)) {
-    if (node.name === 'ac:task-id') highest = Math.max(highest, Number(textOf(page.source, node)) || 0);
+  for (let at = source.indexOf(TASK_ID); at >= 0; at = source.indexOf(TASK_ID, at + 1)) {
+    const start = source.indexOf('>', at) + 1;
+    highest = Math.max(highest, Number(source.slice(start, source.indexOf('<', start))) || 0);
   }
   return highest + 1;
 }

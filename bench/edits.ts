@@ -1,4 +1,5 @@
-/** How long edits take: kinds of edits on kinds of pages of 130 KB, and one edit on pages from 10 KB to 5 MB. */
+/** How long somebody waits for an edit: kinds of edits on kinds of pages of 130 KB, and one edit on pages from 10 KB to 5 MB, in a process that does nothing else. Run: node bench/edits.ts [folder] */
+import { readdirSync, readFileSync } from 'node:fs';
 import {
   ContentError,
   type EditOperation,
@@ -7,7 +8,7 @@ import {
   readOutline,
   type SliceDocument,
 } from '@weir/content';
-import { type Figure, percentile, printFigures, processorTime } from './figures.ts';
+import { type Figure, percentile, printFigures } from './figures.ts';
 
 const SIZE = 130_000;
 
@@ -123,11 +124,11 @@ function measureEdits(source: string, make: Maker, rounds: number): { whole: num
   for (let round = -Math.floor(rounds / 2); round < rounds; round++) {
     const operation = make(model, Math.abs(round));
     if (!operation) break;
-    const start = processorTime();
+    const start = performance.now();
     const page = parsePage(source);
-    const parsed = processorTime();
+    const parsed = performance.now();
     const done = tryEdit(page, operation);
-    const end = processorTime();
+    const end = performance.now();
     if (!done || round < 0) continue;
     times.whole.push(end - start);
     times.edit.push(end - parsed);
@@ -147,19 +148,19 @@ function tryEdit(page: SliceDocument, operation: EditOperation): boolean {
 }
 
 /** Prints the times of edits, on made-up pages and on the given documents put together. */
-export function benchEdits(documents: readonly string[]): void {
+function benchEdits(documents: readonly string[]): void {
   const pages = Object.entries(SHAPES).map(([name, shape]) => [name, makePage(shape, SIZE)] as const);
   for (const [name, source] of [...pages, ['real documents', joinDocuments(documents, SIZE)] as const]) {
     const figures: Figure[] = [];
     for (const [edit, make] of Object.entries(EDITS)) {
-      const { whole, edit: alone } = measureEdits(source, make, 100);
+      const { whole, edit: alone } = measureEdits(source, make, 300);
       if (alone.length === 0) continue;
       figures.push({ name: `${edit}: median`, value: percentile(alone, 0.5) });
       figures.push({ name: `${edit}: p99`, value: percentile(alone, 0.99), aim: '<= 5' });
       figures.push({ name: `${edit}, parse included: median`, value: percentile(whole, 0.5) });
       figures.push({ name: `${edit}, parse included: p99`, value: percentile(whole, 0.99) });
     }
-    printFigures(`Edits of a page of 130 KB, ${name}: ms of processor time`, figures);
+    printFigures(`Edits of a page of 130 KB, ${name}: ms`, figures);
   }
   printFigures(
     'Growth: ms that real documents of this size in one page take to be outlined, and to parse and be edited in one paragraph',
@@ -189,8 +190,11 @@ function measureGrowth(documents: readonly string[]): Figure[] {
 function measureOutlines(source: string, rounds: number): number[] {
   const page = parsePage(source);
   return Array.from({ length: rounds }, () => {
-    const start = processorTime();
+    const start = performance.now();
     readOutline(page);
-    return processorTime() - start;
+    return performance.now() - start;
   });
 }
+
+const folder = process.argv[2] ?? new URL('../../shared/corpus/storage', import.meta.url).pathname;
+benchEdits(readdirSync(folder).map(name => readFileSync(`${folder}/${name}`, 'utf8')));
