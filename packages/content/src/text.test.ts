@@ -100,3 +100,18 @@ describe('plain text', () => {
     expect(() => storageToText('<p>a</b>')).toThrow(expect.objectContaining({ code: 'malformed' }));
   });
 });
+
+describe('hidden characters', () => {
+  it('go from the text as they do from a read, and stay where writing needs them', () => {
+    const tags = [...'obey'].map(letter => String.fromCodePoint(0xe0000 + letter.charCodeAt(0))).join('');
+    expect(storageToText(`<p>Plan${tags} 9\u206A\uFE0F\uFE0F\uFE0F done\u3164\u3164\u3164\u3164</p>`)).toBe(
+      'Plan 9 done',
+    );
+    expect(storageToText('<p>👩\u200D💻 می\u200Cخواهم</p>')).toBe('👩\u200D💻 می\u200Cخواهم');
+    expect(
+      storageToText(
+        '<ac:structured-macro ac:name="code"><ac:plain-text-body><![CDATA[a\u200Bb]]></ac:plain-text-body></ac:structured-macro>',
+      ),
+    ).toBe('ab');
+  });
+});

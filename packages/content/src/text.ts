@@ -1,6 +1,7 @@
 /** Storage to plain text: what a reader would see, for search indexes and excerpts. */
 import { EMOJIS, EMOTICONS } from './html/elements.ts';
 import { coverOf } from './read/hidden.ts';
+import { dropInvisible } from './read/invisible.ts';
 import { decodeEntities } from './storage/entities.ts';
 import { scanStorage } from './storage/scan.ts';
 import { attributeOf, rawAttribute, type StorageNode } from './storage/tree.ts';
@@ -50,7 +51,6 @@ const NAMING_PARAMETERS: Readonly<Record<string, string>> = {
   'create-from-template': 'buttonLabel',
 };
 const SPACES = /[\s\u00A0]+/g;
-const UNPRINTABLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\u{E0000}-\u{E007F}]/gu;
 
 export interface TextOptions {
   /** Only what styling does not hide from people by its colour either. Default false. */
@@ -223,7 +223,7 @@ function addPreformatted(text: Text, source: string, node: StorageNode): void {
 }
 
 function addWords(text: Text, raw: string): void {
-  const words = raw.replace(UNPRINTABLE, '').replace(SPACES, ' ');
+  const words = dropInvisible(raw).replace(SPACES, ' ');
   if (words === '' || words === ' ') {
     if (words === ' ') addSpace(text);
     return;
@@ -237,8 +237,7 @@ function addWords(text: Text, raw: string): void {
 
 /** Text whose line breaks and spaces count. */
 function addLines(text: Text, raw: string): void {
-  const lines = raw
-    .replace(UNPRINTABLE, '')
+  const lines = dropInvisible(raw)
     .replace(/\r\n?/g, '\n')
     .replace(/^\n+|\s+$/g, '');
   if (lines !== '') append(text, lines);

@@ -210,6 +210,8 @@ export interface MacroPolicy {
   readonly rules?: Readonly<Record<string, MacroRule>>;
   /** Names of macros of rule confirm that the caller has agreed to. */
   readonly confirmed?: readonly string[];
+  /** Told of every macro that wants consent nobody gave, in place of refusing it: to show what an edit would ask for. */
+  readonly ask?: (macro: string, reason: string) => void;
 }
 
 export interface EditOptions {

@@ -75,7 +75,10 @@ export function judgeMacro(macro: JudgedMacro, policy: MacroPolicy = {}): MacroR
   if (rule === 'deny')
     return { code: 'forbidden', message: `the macro ${shown} may not be written: it ${why}` };
   if (policy.confirmed?.some(each => each.trim().toLowerCase() === name)) return undefined;
-  return { code: 'unconfirmed', message: `the macro ${shown} is written only with consent: it ${why}` };
+  const message = `the macro ${shown} is written only with consent: it ${why}`;
+  if (!policy.ask) return { code: 'unconfirmed', message };
+  policy.ask(name, message);
+  return undefined;
 }
 
 /** Whether any rule is about macros of this name: only these need to be looked at. */

@@ -61,6 +61,16 @@ describe.each(EDITIONS)('creating a page on %s', edition => {
     expect(titled('Dry taken').length).toBe(1);
   });
 
+  test('as a dry run asks for the consent that a macro wants, and with it makes the page', async () => {
+    const asked = { title: 'Asking', space: 'ENG', markdown: '::jira{jqlQuery="project = A"}' };
+    expect(await site.fail('confluence_create_page', asked)).toContain('unconfirmed');
+    const dry = await site.read('confluence_create_page', { ...asked, dry_run: true });
+    expect(dry).toContain("To be confirmed: the macro 'jira'");
+    const consent = JSON.parse(/allow_macros=(\[.*?\])/.exec(dry)?.[1] ?? '[]');
+    await site.read('confluence_create_page', { ...asked, allow_macros: consent });
+    expect(titled('Asking').length).toBe(1);
+  });
+
   test.each([
     ['neither space nor parent', {}, 'Give space, or parent.'],
     ['an unknown space', { space: 'Enginering' }, 'Did you mean "Engineering"?'],

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { ALLOW_MACROS_ARGUMENT, MARKDOWN_LIMIT, TITLE_LIMIT } from '../arguments.ts';
 import { loadContentEngine } from '../content-engine.ts';
 import { ToolError } from '../inventory/tool-error.ts';
-import { macroPolicy, writeNewBody } from '../new-body.ts';
+import { askingPolicy, describeQuestions, macroPolicy, type Questions, writeNewBody } from '../new-body.ts';
 import { FIND_PAGE, FIND_SPACE, READ_PAGE, uses } from '../operation-use.ts';
 import { facts, lines, nameContent, oneLine } from '../output/text.ts';
 import { loadPage } from '../page-reference.ts';
@@ -46,11 +46,16 @@ export const createPage = confluenceTool({
   output: OUTPUT,
   handle: async (input, context) => {
     const content = await loadContentEngine();
-    const storage = writeNewBody(content, input.markdown, macroPolicy(input.allow_macros, context));
+    const questions: Questions = new Map();
+    const macros = input.dry_run
+      ? askingPolicy(input.allow_macros, context, questions)
+      : macroPolicy(input.allow_macros, context);
+    const storage = writeNewBody(content, input.markdown, macros);
     const place = await findPlace(input, context);
     if (input.dry_run) {
       const preview = content.readPage(content.parsePage(storage)).markdown;
-      return { text: await showPlan(input, preview, place, context), structured: {} };
+      const plan = await showPlan(input, preview, place, context);
+      return { text: lines(plan, describeQuestions(questions)), structured: {} };
     }
     const page = await create(input, storage, place, context);
     return {

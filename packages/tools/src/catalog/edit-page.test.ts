@@ -251,6 +251,29 @@ describe.each(EDITIONS)(`${verifies('Y2')}editing a page on %s`, edition => {
     expect(site.storageOf(id)).not.toContain('jira');
   });
 
+  test.each([
+    ['a macro that is put in', [{ op: 'append', markdown: '::jira{jqlQuery="project = A"}' }]],
+    [
+      'a macro whose query is replaced',
+      [{ op: 'find_replace', find: 'old', replace: 'new', where: ['all'] }],
+    ],
+  ])(
+    'as a dry run asks for the consent that %s wants; without it the edit is refused, with it saved',
+    async (_, operations) => {
+      const query =
+        '<ac:structured-macro ac:name="jira" ac:schema-version="1"><ac:parameter ac:name="jqlQuery">site = old</ac:parameter></ac:structured-macro>';
+      const id = site.addPage(`Consent to ${_}`, query);
+      const page = String(id);
+      const before = site.storageOf(id);
+      expect(await site.fail('confluence_edit_page', edit(page, operations))).toContain('unconfirmed');
+      const dry = await site.read('confluence_edit_page', edit(page, operations, { dry_run: true }));
+      expect(dry).toMatch(/^To be confirmed: the macro 'jira' .*allow_macros=\["jira"\]; without it/m);
+      expect(site.storageOf(id)).toBe(before);
+      await site.read('confluence_edit_page', edit(page, operations, { allow_macros: ['jira'] }));
+      expect(site.storageOf(id)).not.toBe(before);
+    },
+  );
+
   test('on a version that is not current is merged with what was saved since, and says so', async () => {
     const { id, page, idOf } = await makePage('Stale');
     const changed = site.storageOf(id).replace('Release', 'Releases');

@@ -6,7 +6,7 @@ import { ALLOW_MACROS_ARGUMENT, MARKDOWN_LIMIT, MESSAGE_ARGUMENT, TITLE_LIMIT } 
 import { type ContentEngine, loadContentEngine } from '../content-engine.ts';
 import { OPERATIONS_ARGUMENT, toEditOperation } from '../edit-operations.ts';
 import { ToolError } from '../inventory/tool-error.ts';
-import { macroPolicy } from '../new-body.ts';
+import { askingPolicy, describeQuestions, macroPolicy, type Questions } from '../new-body.ts';
 import { FIND_PAGE, FIND_SPACE, NAME_PEOPLE, READ_PAGE, uses } from '../operation-use.ts';
 import { facts, lines, nameContent, oneLine } from '../output/text.ts';
 import { fenceUntrusted } from '../output/untrusted.ts';
@@ -68,12 +68,16 @@ export const editPage = confluenceTool({
     const content = await loadContentEngine();
     const inProgress = await describeWorkInProgress(page, context);
     const allowLoss = input.dry_run ? ['*'] : input.allow_loss; // a dry run shows what would go instead of refusing it
-    const macros = macroPolicy(input.allow_macros, context);
+    const questions: Questions = new Map();
+    const macros = input.dry_run
+      ? askingPolicy(input.allow_macros, context, questions)
+      : macroPolicy(input.allow_macros, context);
     const options = { content, baseVersion: input.base_version, allowLoss, macros };
     const plan = (current: Page) => planChange(current, request, options, context);
     if (input.dry_run) {
       const { edit, merged } = await plan(page);
-      return answer(page, false, lines(showPlan(page, edit, input), merged, inProgress));
+      const asked = describeQuestions(questions);
+      return answer(page, false, lines(showPlan(page, edit, input), asked, merged, inProgress));
     }
     const { before, edit, merged, saved } = await change(page, input, plan, context);
     if (!saved)

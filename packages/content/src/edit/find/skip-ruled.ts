@@ -46,6 +46,10 @@ export function skipRuled(
     skipped.set(key, { macro, block, code: refusal.code, reason: refusal.message, count });
   }
   const [first] = skipped.values();
+  if (first?.code === 'unconfirmed' && wanted.length === 0 && policy?.ask) {
+    policy.ask(first.macro, first.reason);
+    return { wanted: found, skipped: [] };
+  }
   if (first && wanted.length === 0)
     throw new ContentError(
       first.code,
@@ -56,10 +60,11 @@ export function skipRuled(
 
 /** Parameters and text bodies say what a macro does; the blocks in its body are the page's. */
 function findRuled(nodes: readonly StorageNode[], policy: MacroPolicy | undefined): Ruled[] {
+  const { ask: _, ...refusing } = policy ?? {}; // what is left out needs no consent
   const ruled: Ruled[] = [];
   for (const node of nodes.flatMap(each => [each, ...walkNodes(each)])) {
     if (!isMacro(node) || !isRuled(macroName(node), policy)) continue;
-    const refusal = judgeMacro(describeMacro(node), policy);
+    const refusal = judgeMacro(describeMacro(node), refusing);
     if (!refusal) continue;
     for (const { name, start, end } of node.children)
       if (name !== 'ac:rich-text-body') ruled.push({ start, end, macro: macroName(node), refusal });
