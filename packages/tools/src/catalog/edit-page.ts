@@ -193,7 +193,9 @@ function showPlan(page: Page, edit: EditResult, { title = page.title, allow_loss
     describeCounts(edit),
     ...describeSkipped(edit),
     edit.losses.length > 0 && fenceUntrusted(edit.losses.map(describeLoss).join('\n'), 'would be lost'),
-    kinds.length > 0 && `Saving needs allow_loss=${JSON.stringify(kinds)}.`,
+    kinds.length > 0
+      ? `Saving needs allow_loss=${JSON.stringify(kinds)}.`
+      : 'To save it: the same without dry_run.',
   );
 }
 

@@ -54,6 +54,7 @@ export const getHistory = confluenceTool({
       text: lines(
         `Versions of page ${id}, newest first:`,
         fenceUntrusted(shown, 'authors and messages'),
+        items.length > 1 && 'To see what changed between two: from=<version>, and to.',
         moreWith(next, 'Older'),
       ),
     };
