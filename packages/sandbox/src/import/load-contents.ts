@@ -217,14 +217,19 @@ function writeContent(
 }
 
 /** The export's own id where it is free here, so that links by id hold. */
-function keepId({ domain }: Work, { id }: ExportObject): { readonly id?: number } {
+export function freeId(domain: Domain, id: string): number | undefined {
   const number = Number(id);
   const isFree =
     Number.isSafeInteger(number) &&
     number > 0 &&
     !domain.contents.byId(number) &&
     !domain.spaces.byId(number);
-  return isFree ? { id: number } : {};
+  return isFree ? number : undefined;
+}
+
+function keepId({ domain }: Work, object: ExportObject): { readonly id?: number } {
+  const id = freeId(domain, object.id);
+  return id === undefined ? {} : { id };
 }
 
 function readVersion(work: Work, object: ExportObject): BulkVersion {

@@ -5,7 +5,7 @@ import type { Context } from '../domain/context.ts';
 import type { Actor, Domain, Space } from '../domain/types.ts';
 import { type Entities, type ExportObject, readEntities, textOf } from './entities.ts';
 import { ImportError } from './errors.ts';
-import { loadContents } from './load-contents.ts';
+import { freeId, loadContents } from './load-contents.ts';
 import { createPeople } from './load-people.ts';
 import { type Archive, openZip } from './zip.ts';
 
@@ -90,7 +90,9 @@ function makeSpace(domain: Domain, entities: Entities, { space: wanted, actor }:
   const key = wanted ?? textOf(found, 'key') ?? '';
   if (domain.spaces.byKey(key))
     throw new ImportError(`There is a space ${key} already.`, 'Give another key with --space KEY.');
+  const id = freeId(domain, found.id);
   return domain.spaces.create(actor, {
+    ...(id !== undefined && { id }),
     key,
     name: textOf(found, 'name') ?? key,
     description: describeSpace(entities, found),

@@ -77,6 +77,10 @@ describe('links', () => {
   it('put plain titles into addresses and leave others out', () => {
     expect(titleSegment('Plan & budget / 2026?')).toBe('Plan+%26+budget+%2F+2026%3F');
     expect(titleSegment('관리자 매뉴얼')).toBeUndefined();
+    expect(titleSegment('Custom Data Source 접속하기')).toBe('Custom+Data+Source');
+    expect(titleSegment('General\u200B')).toBe('General');
+    expect(titleSegment('External API 변경사항 (9.9.4 버전 > 9.9.5 버전)')).toBe('External+API+9.9.4+9.9.5');
+    expect(titleSegment('실행 계획(Explain) 기능')).toBe('Explain');
   });
 
   it('write days and files', () => {
@@ -132,8 +136,8 @@ describe('kinds of files in words', () => {
     ['application/pdf', 'PDF Document'],
     ['text/plain', 'Text File'],
     ['text/csv', 'CSV File'],
-    ['application/x-thing', 'File'],
-    ['', 'File'],
+    ['application/json', undefined],
+    ['', undefined],
   ])('%s is a %s', (mediaType, words) => {
     expect(describeMediaType(mediaType)).toBe(words);
   });

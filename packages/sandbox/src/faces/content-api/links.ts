@@ -24,10 +24,12 @@ export function tinyLink(id: number): string {
   return `/x/${code}`;
 }
 
-/** A title in a page's address: form-encoded; left out where it is not plain ASCII, as Confluence does. */
+/** A title in a page's address: form-encoded. Of one that is not plain ASCII only the plain words stay, as on live sites; none: left out. */
 export function titleSegment(title: string): string | undefined {
-  if (!/^[\x20-\x7e]+$/.test(title)) return undefined;
-  return encodeURIComponent(title).replaceAll('%20', '+');
+  if (/^[\x20-\x7e]+$/.test(title)) return encodeURIComponent(title).replaceAll('%20', '+');
+  const words = title.match(/[\p{Script=Latin}\d.]+/gu) ?? [];
+  const plain = words.filter(word => /^[A-Za-z\d.]*[A-Za-z\d][A-Za-z\d.]*$/.test(word));
+  return plain.length > 0 ? plain.join('+') : undefined;
 }
 
 // Made once: to make a formatter takes longer than to make a search's answer.

@@ -42,7 +42,7 @@ export function createCloudDialect(cloudId: string): Dialect {
       ari: `ari:cloud:confluence:${cloudId}:space/${space.id}`,
     }),
     fileFields: content => ({
-      mediaTypeDescription: describeMediaType(content.mediaType ?? ''),
+      ...describeKind(content.mediaType ?? ''),
       fileId: content.fileId ?? '',
       collectionName: `contentId-${content.containerId}`,
     }),
@@ -141,12 +141,17 @@ function describeTask({ id, finished, successful, messages }: TaskState): Json {
   };
 }
 
-/** `PNG Image` for image/png, as Confluence names kinds of files. */
-export function describeMediaType(mediaType: string): string {
+function describeKind(mediaType: string): Json {
+  const words = describeMediaType(mediaType);
+  return words === undefined ? {} : { mediaTypeDescription: words };
+}
+
+/** `PNG Image` for image/png, as Confluence names kinds of files; it has no words for most. */
+export function describeMediaType(mediaType: string): string | undefined {
   const [kind = '', subtype = ''] = mediaType.split('/');
   const name = subtype.replace(/^x-|^vnd\./, '').replace(/\+.*$/, '');
   if (kind === 'image') return `${name.toUpperCase()} Image`;
   if (mediaType === 'application/pdf') return 'PDF Document';
   if (mediaType === 'text/plain') return 'Text File';
-  return kind === 'text' ? `${name.toUpperCase()} File` : 'File';
+  return kind === 'text' ? `${name.toUpperCase()} File` : undefined;
 }

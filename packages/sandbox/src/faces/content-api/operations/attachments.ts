@@ -6,6 +6,7 @@ import { expandOr } from '../expand.ts';
 import { answerFile } from '../files.ts';
 import { describePage, readCount, readSlice, readWindow } from '../paging.ts';
 import { ApiProblem, notFound } from '../problems.ts';
+import { FILES_ORDER } from '../represent/children.ts';
 import { describeContent, describeWhole } from '../represent/content.ts';
 import { currentOf } from '../represent/subject.ts';
 import type { Call, Json, Route } from '../types.ts';
@@ -40,7 +41,7 @@ function listAttachments(call: Call): Response {
   const window = readWindow(call, { limit: 50 });
   return answerContents(
     call,
-    readSlice(request => call.domain.contents.list(filter, request), window),
+    readSlice(request => call.domain.contents.list({ ...filter, sort: FILES_ORDER }, request), window),
     window,
   );
 }

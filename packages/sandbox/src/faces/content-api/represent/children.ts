@@ -12,6 +12,8 @@ export const CHILD_TYPES = ['attachment', 'comment', 'page', ...CLOUD_TYPES] as 
 export type ChildType = (typeof CHILD_TYPES)[number];
 
 const LIMIT = 25;
+/** What changed last stands first, as on live sites. */
+export const FILES_ORDER = '-modified-date';
 
 /** The direct children of a type: pages and folders in tree order, root comments or the replies of a comment, attachments. */
 export function listChildren(
@@ -26,7 +28,10 @@ export function listChildren(
     case 'attachment':
       return readSlice(
         request =>
-          contents.list({ types: ['attachment'], containerId: content.id, statuses: ['current'] }, request),
+          contents.list(
+            { types: ['attachment'], containerId: content.id, statuses: ['current'], sort: FILES_ORDER },
+            request,
+          ),
         window,
       );
     case 'comment':
