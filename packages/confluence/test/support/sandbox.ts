@@ -48,9 +48,11 @@ export async function startTestSite(options: SandboxOptions = {}): Promise<TestS
     const request = await toRequest(incoming, origin);
     requests.push(`${request.method} ${new URL(request.url).pathname}`);
     log.push(await toLogged(request.clone()));
-    const answer = await sandbox.fetch(request);
+    const peer = { remote: incoming.socket.remoteAddress, reset: () => void incoming.socket.destroy() };
+    const answer = await sandbox.fetch(request, peer);
     outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
-    outgoing.end(Buffer.from(await answer.arrayBuffer()));
+    for await (const chunk of answer.body ?? []) outgoing.write(chunk);
+    outgoing.end();
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

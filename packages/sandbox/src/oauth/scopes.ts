@@ -44,6 +44,12 @@ export function allowsOnDataCenter(method: string, path: string, held: readonly 
   return held.some(scope => rank(scope) >= rank(NEEDED[risk]));
 }
 
+const ACCOUNT_WORDS: Readonly<Record<string, string>> = {
+  offline_access: 'Keep access while you are away',
+  'read:me': 'View your profile',
+  'read:account': 'View your account',
+};
+
 const VERBS: Readonly<Record<string, string>> = {
   read: 'View',
   write: 'Create and change',
@@ -55,7 +61,8 @@ const VERBS: Readonly<Record<string, string>> = {
 /** A scope in words, for the consent page: `read:page:confluence` is "View: page". */
 export function describeScope(scope: string): string {
   const [verb = '', subject = ''] = scope.split(':');
-  if (scope === 'offline_access') return 'Keep access while you are away';
+  const own = ACCOUNT_WORDS[scope];
+  if (own !== undefined) return own;
   const word = VERBS[verb];
   if (word === undefined || subject === '') return scope;
   return `${word}: ${subject.replace(/^confluence-/u, '').replaceAll(/[-.]/gu, ' ')}`;
