@@ -190,6 +190,20 @@ describe.each([
     await close();
   });
 
+  test('labels, attachments, a space and oneself are at hand', async () => {
+    const { confluence, close } = bind(open());
+    const page = await confluence.pages.create({ spaceKey: 'ENG', title: `Labelled on ${edition}` });
+    await confluence.labels.add({ pageId: page.id, names: ['alpha', 'beta'] });
+    await confluence.labels.remove({ pageId: page.id, names: ['alpha'] });
+    const { results } = await confluence.labels.list({ pageId: page.id });
+    expect(results?.map(each => each.name)).toEqual(['beta']);
+    expect((await confluence.attachments.list({ pageId: page.id })).results).toEqual([]);
+    expect((await confluence.spaces.get({ key: 'ENG' })).key).toBe('ENG');
+    await expect(confluence.spaces.get({ key: 'NONE' })).rejects.toMatchObject({ code: 'not_found' });
+    expect((await confluence.users.current()).displayName).toEqual(expect.any(String));
+    await close();
+  });
+
   test('any operation can be called by its id', async () => {
     const { confluence, close } = bind(open());
     const me = await confluence.operations.call('getCurrentUser', {});

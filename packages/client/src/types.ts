@@ -37,6 +37,9 @@ interface EntityTypes {
     readonly space: Identified<Answer<'cloud', 'getSpaceById'>>;
     readonly spaces: Answer<'cloud', 'getSpaces'>;
     readonly search: Answer<'cloud', 'searchByCQL'>;
+    readonly labels: Answer<'cloud', 'getPageLabels'>;
+    readonly attachments: Answer<'cloud', 'getPageAttachments'>;
+    readonly user: NonNullable<Answer<'cloud', 'getCurrentUser'>>;
   };
   readonly datacenter: {
     readonly page: DataCenterContent;
@@ -45,6 +48,9 @@ interface EntityTypes {
     readonly space: Answer<'datacenter', 'getSpace'>;
     readonly spaces: Answer<'datacenter', 'getSpaces'>;
     readonly search: DataCenterSearch;
+    readonly labels: Answer<'datacenter', 'getContentLabels'>;
+    readonly attachments: Answer<'datacenter', 'getAttachments'>;
+    readonly user: NonNullable<Answer<'datacenter', 'getCurrentUser'>>;
   };
 }
 export type Entity<E extends Edition, Name extends keyof EntityTypes['cloud']> = EntityTypes[E][Name];
@@ -105,6 +111,17 @@ export interface ListRequest {
   readonly limit?: number;
   readonly cursor?: string;
   readonly start?: number;
+}
+export interface PageList extends ListRequest {
+  readonly pageId: string;
+}
+export interface AttachmentQuery extends PageList {
+  readonly filename?: string;
+}
+/** Names without prefix: `release`, `needs-review`. */
+export interface PageLabels {
+  readonly pageId: string;
+  readonly names: readonly string[];
 }
 export interface SpaceQuery extends ListRequest {
   readonly keys?: readonly string[];

@@ -1,6 +1,6 @@
 /** Cloud: REST API v2, and v1 for search. */
 import type { StorageBody } from '../types.ts';
-import { dropAbsent, expandSearch, findParent } from './shared.ts';
+import { dropAbsent, expandSearch, findParent, toLabel } from './shared.ts';
 import type { Endpoints } from './types.ts';
 
 /** v2 gives no body unless one is asked for. */
@@ -70,6 +70,27 @@ export const cloudEndpoints: Endpoints = {
     access: 'destructive',
     input: { 'comment-id': id },
   }),
+  listLabels: ({ pageId, limit, cursor }) => ({
+    operation: 'getPageLabels',
+    access: 'read',
+    input: dropAbsent({ id: pageId, limit, cursor }),
+  }),
+  addLabels: ({ pageId, names }) => ({
+    operation: 'addLabelsToContent',
+    access: 'write',
+    input: { id: pageId, body: names.map(toLabel) },
+  }),
+  removeLabel: (pageId, name) => ({
+    operation: 'removeLabelFromContentUsingQueryParameter',
+    access: 'write',
+    input: { id: pageId, name },
+  }),
+  listAttachments: ({ pageId, filename, limit, cursor }) => ({
+    operation: 'getPageAttachments',
+    access: 'read',
+    input: dropAbsent({ id: pageId, filename, limit, cursor }),
+  }),
+  currentUser: () => ({ operation: 'getCurrentUser', access: 'read', input: {} }),
   listSpaces: ({ keys, limit, cursor }) => ({
     operation: 'getSpaces',
     access: 'read',

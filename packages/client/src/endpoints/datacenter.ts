@@ -1,6 +1,6 @@
 /** Data Center: pages and comments are content of its one REST API. */
 import type { StorageBody } from '../types.ts';
-import { dropAbsent, expandSearch, findParent } from './shared.ts';
+import { dropAbsent, expandSearch, findParent, toLabel } from './shared.ts';
 import type { Endpoints } from './types.ts';
 
 /** What the client's entities hold. */
@@ -69,6 +69,27 @@ export const datacenterEndpoints: Endpoints = {
     input: { contentId: id, body: { id, type: 'comment', body: toBody(body), version } },
   }),
   deleteComment: ({ id }) => ({ operation: 'deleteContent', access: 'destructive', input: { id } }),
+  listLabels: ({ pageId, limit, start }) => ({
+    operation: 'getContentLabels',
+    access: 'read',
+    input: dropAbsent({ id: pageId, limit, start }),
+  }),
+  addLabels: ({ pageId, names }) => ({
+    operation: 'addContentLabels',
+    access: 'write',
+    input: { id: pageId, body: names.map(toLabel) },
+  }),
+  removeLabel: (pageId, name) => ({
+    operation: 'removeContentLabelByQuery',
+    access: 'write',
+    input: { id: pageId, name },
+  }),
+  listAttachments: ({ pageId, filename, limit, start }) => ({
+    operation: 'getAttachments',
+    access: 'read',
+    input: dropAbsent({ id: pageId, filename, limit, start }),
+  }),
+  currentUser: () => ({ operation: 'getCurrentUser', access: 'read', input: {} }),
   listSpaces: ({ keys, limit, start }) => ({
     operation: 'getSpaces',
     access: 'read',

@@ -23,3 +23,8 @@ export function expandSearch(names: readonly string[] | undefined): readonly str
     SEARCH_ROOTS.some(root => name === root || name.startsWith(`${root}.`)) ? name : `content.${name}`,
   );
 }
+
+/** As both APIs take a label that everybody sees. */
+export function toLabel(name: string): { readonly prefix: 'global'; readonly name: string } {
+  return { prefix: 'global', name };
+}

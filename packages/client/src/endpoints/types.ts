@@ -1,5 +1,6 @@
 /** How an edition's API is called: from what the client takes to an operation and its input. No I/O. */
 import type {
+  AttachmentQuery,
   CommentUpdate,
   Edition,
   Identity,
@@ -7,6 +8,8 @@ import type {
   NewComment,
   NewPage,
   OperationRequest,
+  PageLabels,
+  PageList,
   PageUpdate,
   SearchQuery,
   SpaceQuery,
@@ -31,6 +34,11 @@ export interface Endpoints {
   listComments(pageId: string, request: ListRequest): OperationRequest;
   updateComment(update: CommentUpdate): OperationRequest;
   deleteComment(comment: Identity): OperationRequest;
+  listLabels(query: PageList): OperationRequest;
+  addLabels(labels: PageLabels): OperationRequest;
+  removeLabel(pageId: string, name: string): OperationRequest;
+  listAttachments(query: AttachmentQuery): OperationRequest;
+  currentUser(): OperationRequest;
   listSpaces(query: SpaceQuery): OperationRequest;
   /** The list of spaces that holds the one meant; undefined where the reference is already what createPage needs. */
   findSpace(reference: SpaceReference): OperationRequest | undefined;
