@@ -50,7 +50,10 @@ const READERS: Readonly<Record<Host, { readonly basic: Reader; readonly bearer: 
   datacenter: { basic: readPassword, bearer: readDataCenterBearer },
 };
 
-const withoutLimit = (person: Person | undefined): Asker | undefined => person && { person, scopes: null };
+/** For people; a service account has no secret of this kind. */
+function withoutLimit(domain: Domain, person: Person | undefined): Asker | undefined {
+  return person && !domain.oauth.apps.isRobot(person.accountId) ? { person, scopes: null } : undefined;
+}
 
 function readPair(value: string): readonly [string, string] | undefined {
   const pair = Buffer.from(value, 'base64').toString();
@@ -60,7 +63,7 @@ function readPair(value: string): readonly [string, string] | undefined {
 
 function readClassic(domain: Domain, value: string): Asker | undefined {
   const [email, secret] = readPair(value) ?? [];
-  return secret === SHARED_SECRET ? withoutLimit(domain.people.byEmail(email ?? '')) : undefined;
+  return secret === SHARED_SECRET ? withoutLimit(domain, domain.people.byEmail(email ?? '')) : undefined;
 }
 
 function readGatewayBasic(domain: Domain, value: string, signIn: SignIn): Asker | Refusal | undefined {
@@ -95,12 +98,12 @@ function readGatewayBearer(domain: Domain, value: string, { now }: SignIn): Aske
 function readPassword(domain: Domain, value: string): Asker | undefined {
   const [name = '', secret = ''] = readPair(value) ?? [];
   const person = domain.people.byUsername(name);
-  return person && domain.directory.isPassword(person, secret) ? withoutLimit(person) : undefined;
+  return person && domain.directory.isPassword(person, secret) ? withoutLimit(domain, person) : undefined;
 }
 
 function readDataCenterBearer(domain: Domain, value: string, { now }: SignIn): Asker | Refusal | undefined {
   const holder = domain.people.byToken(value, now);
-  if (holder) return withoutLimit(holder);
+  if (holder) return withoutLimit(domain, holder);
   const access = domain.oauth.tokens.byAccessToken(value);
   if (access?.kind !== 'link') return undefined;
   const { person, scopes, clientId } = access;

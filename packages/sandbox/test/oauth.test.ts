@@ -202,11 +202,11 @@ describe('the token call', () => {
     }
   });
 
-  it('checks PKCE where the app asked for it', async () => {
+  it.each(['S256', 'sha256'])('checks PKCE where the app asked for it by %s', async code_challenge_method => {
     const api = open();
     const verifier = 'v'.repeat(50);
     const code_challenge = createHash('sha256').update(verifier).digest('base64url');
-    const asked = { ...REQUEST, code_challenge, code_challenge_method: 'S256' };
+    const asked = { ...REQUEST, code_challenge, code_challenge_method };
     const { code = '' } = await consent(api, asked);
     const call = { grant_type: 'authorization_code', ...APP, code, redirect_uri: REDIRECT };
     for (const wrong of [{}, { code_verifier: 'w'.repeat(50) }])
@@ -399,6 +399,10 @@ describe('service accounts', () => {
     expect((await api.as('Bearer sandbox-robot', prefix).get(PAGES)).status).toBe(200);
     expect((await api.as(basic(email, 'sandbox-robot'), prefix).get(PAGES)).status).toBe(200);
     expect((await api.as(basic(email, 'sandbox-robot')).get(PAGES)).status).toBe(401);
+    // Nor have they the token that everybody else has.
+    expect((await api.as(basic(email, 'sandbox')).get(PAGES)).status).toBe(401);
+    const login = basic('service-account-weir-sandbox-robot', 'sandbox');
+    expect((await api.as(login, '/dc').get('/rest/api/space')).status).toBe(401);
     expect((await api.as('Bearer sandbox-robot').get(PAGES)).status).toBe(401);
   });
 

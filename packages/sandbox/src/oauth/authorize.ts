@@ -114,6 +114,9 @@ function readRequest(options: AuthorizeOptions, fields: URLSearchParams): Author
   };
 }
 
+/** Data Center's documents also call it `sha256`. */
+const METHODS: ReadonlySet<string> = new Set(['plain', 'S256', 'sha256']);
+
 function findFault(
   options: AuthorizeOptions,
   app: App,
@@ -132,7 +135,7 @@ function findFault(
     if (fields.get(name) !== value)
       return { error: 'invalid_request', description: `The parameter ${name} must be ${value}` };
   const method = fields.get('code_challenge_method') ?? 'plain';
-  if (method !== 'plain' && method !== 'S256')
+  if (!METHODS.has(method))
     return { error: 'invalid_request', description: `Unknown code_challenge_method: ${method}` };
   const known = app.scopes ?? options.scopes();
   const missing = scopes.filter(scope => !known.includes(scope));
@@ -158,7 +161,7 @@ function isRegistered(app: App, redirectUri: string): boolean {
 function readChallenge(fields: URLSearchParams): Challenge | undefined {
   const value = fields.get('code_challenge');
   if (value === null || value === '') return undefined;
-  return { value, method: fields.get('code_challenge_method') === 'S256' ? 'S256' : 'plain' };
+  return { value, method: /256$/u.test(fields.get('code_challenge_method') ?? '') ? 'S256' : 'plain' };
 }
 
 interface Page {

@@ -146,6 +146,13 @@ describe('what a role does not give', () => {
     expect([own.status, (await bob.post('/wiki/api/v2/footer-comments', comment)).status]).toEqual([
       200, 201,
     ]);
+    const allowed = (await bob.get(`/wiki/api/v2/pages/${made}/operations`)).body.operations;
+    expect(allowed.map(({ operation }: { operation: string }) => operation)).toEqual([
+      'read',
+      'update',
+      'copy',
+      'move',
+    ]);
     expect((await bob.delete(`/wiki/api/v2/pages/${made}`)).status).toBe(404);
     expect((await bob.delete(`/wiki/rest/api/content/${made}`)).status).toBe(403);
     expect((await bob.delete(`/wiki/api/v2/pages/${own.body.id}`)).status).toBe(204);

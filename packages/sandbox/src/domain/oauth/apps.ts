@@ -22,6 +22,8 @@ export type NewApp = App & { readonly clientSecret: string };
 export interface Apps {
   byId(clientId: string): App | undefined;
   isSecret(clientId: string, secret: string): boolean;
+  /** Whether an account is a service account, which has neither password nor classic API token. */
+  isRobot(accountId: string): boolean;
   /** Puts an app in place of an older one with its id; what people granted to that one stays. */
   register(app: NewApp): App;
 }
@@ -45,6 +47,7 @@ export function createApps({ store }: Context): Apps {
       return row && toApp(row);
     },
     isSecret: (clientId, secret) => find(clientId)?.sha256 === hashSecret(secret),
+    isRobot: accountId => store.get('select 1 from oauth_app where account_id = ?', accountId) !== undefined,
     register: ({ clientSecret, ...app }) => {
       if (app.clientId === '' || clientSecret === '')
         throw new DomainError('bad_request', 'An OAuth app needs a client id and a client secret.');

@@ -1,6 +1,7 @@
 /** What the asker may do with a content or a space. */
 import { ADMINISTER_SPACE, OWNER_RIGHTS, type Right } from '../../../domain/access.ts';
 import { type Content, type ContentType, DomainError, type Space } from '../../../domain/types.ts';
+import { mayDelete } from '../../content-rights.ts';
 import { type Call, type Handler, type Json, ok } from '../call.ts';
 import { requireContent, requireSpace } from '../ids.ts';
 
@@ -11,11 +12,14 @@ const TARGETS: Readonly<Record<string, string>> = {
 
 export function listOperations(call: Call, content: Content): readonly Json[] {
   const targetType = content.customType ?? TARGETS[content.type] ?? content.type;
-  const mayEdit = call.domain.permissions.mayEdit(call.actor.person.accountId, content.id);
-  return ['read', ...(mayEdit ? ['update', 'delete', 'copy', 'move'] : [])].map(operation => ({
-    operation,
-    targetType,
-  }));
+  const isEditable = call.domain.permissions.mayEdit(call.actor.person.accountId, content.id);
+  const operations = [
+    'read',
+    ...(isEditable ? ['update'] : []),
+    ...(isEditable && mayDelete(call, content) ? ['delete'] : []),
+    ...(isEditable ? ['copy', 'move'] : []),
+  ];
+  return operations.map(operation => ({ operation, targetType }));
 }
 
 /** The operations' own path: their list, under a name of its own. */
