@@ -167,7 +167,7 @@ function addHistory({ domain, id, ada, bob }: Builder): void {
   domain.spaces.update(june, id('space OLD'), { status: 'archived' });
 }
 
-/** Labels, a restriction, and what Eve watches and has seen. */
+/** Labels, a restriction, a state, and what Eve watches, likes to see and has seen. */
 function addReaders({ domain, id, ada, bob, eve }: Builder): void {
   const global = (...names: readonly string[]) => names.map(name => ({ prefix: 'global', name }));
   domain.labels.add(ada, id('api'), [...global('Docs'), { prefix: 'my', name: 'todo' }]);
@@ -176,6 +176,10 @@ function addReaders({ domain, id, ada, bob, eve }: Builder): void {
   domain.permissions.setRestrictions(bob, id('pay'), [onlyBob]);
   const { accountId } = eve.person;
   for (const name of ['leave', 'hr']) domain.watches.set(accountId, id(name), true);
+  for (const name of ['leave', 'space HR']) domain.favourites.add(eve, accountId, id(name));
+  const [rough] = domain.states.suggested;
+  if (rough) domain.states.set(id('login'), 'current', rough, 0);
+  domain.states.set(id('api'), 'current', domain.states.make(accountId, 'Needs love', '#ff0000'), 0);
   for (const [index, name] of ['deep', 'leave', 'api'].entries()) {
     domain.contents.recordView(id(name), accountId, Date.parse('2026-11-01T00:00:00Z') + index * 86_400_000);
   }

@@ -33,7 +33,8 @@ export interface ContentStates {
   contentsIn(spaceId: number, stateId: number): readonly Content['id'][];
 }
 
-const SUGGESTED: readonly ContentState[] = [
+/** What every space suggests. */
+export const SUGGESTED: readonly ContentState[] = [
   { id: 0, name: 'Rough draft', color: '#FFC400' },
   { id: 1, name: 'In progress', color: '#2684FF' },
   { id: 2, name: 'Ready for review', color: '#57D9A3' },

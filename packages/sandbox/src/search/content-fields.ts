@@ -1,4 +1,5 @@
 /** CQL's fields over the table `content`, as data. */
+import { SUGGESTED } from '../domain/content-states.ts';
 import { type Clause, type FieldCompiler, type Fields, literals } from './compile.ts';
 import { among, FALSE, inSql, joinSql, type Sql, sql, TRUE } from './sql.ts';
 import { compileText } from './text-query.ts';
@@ -39,7 +40,22 @@ function personOf(table: 'content_version' | 'watch', column: string): FieldComp
 const favourite: FieldCompiler = (clause, question) => {
   const { accountId } = question.asker.person;
   if (!personIds(clause, question).includes(accountId)) return FALSE;
-  return among('select content_id as id from watch where account_id = ?', accountId);
+  return among('select target_id as id from favourite where account_id = ?', accountId);
+};
+
+/** The names of states, their case aside; inner quotes, as the documents write them, are not part of a name. */
+const pageStatus: FieldCompiler = clause => {
+  const names = literals(clause).map(value => value.replace(/^"(.*)"$/s, '$1').toLowerCase());
+  const suggested = SUGGESTED.filter(state => names.includes(state.name.toLowerCase())).map(
+    state => state.id,
+  );
+  const [own, ofSpaces] = [inSql('lower(name)', names), inSql('state_id', suggested)];
+  return among(
+    `select content_id as id from content_state where status = 'current'
+       and (${ofSpaces.text} or state_id in (select id from custom_state where ${own.text}))`,
+    ...ofSpaces.values,
+    ...own.values,
+  );
 };
 
 /** A prefix may stand before the name: `my:todo`, `team:ops`. */
@@ -171,7 +187,7 @@ const space: FieldCompiler = (clause, question) => ({
   narrows: true,
 });
 
-/** pageStatus and user have nothing here to match. */
+/** `user` has nothing here to match. */
 export const CONTENT_FIELDS: Fields = new Map<string, FieldCompiler>([
   ['ancestor', ancestor],
   ['parent', parent],
@@ -186,6 +202,7 @@ export const CONTENT_FIELDS: Fields = new Map<string, FieldCompiler>([
   ['mention', mention],
   ['watcher', personOf('watch', 'account_id')],
   ['favourite', favourite],
+  ['pageStatus', pageStatus],
   ['label', label],
   ['macro', macro],
   ['space', space],

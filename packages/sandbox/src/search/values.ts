@@ -60,10 +60,10 @@ function idsOfKeys({ db }: Question, keys: readonly SQLInputValue[]): readonly n
     .map(row => Number(row['id']));
 }
 
-/** A space is a favourite of those who watch its home page. */
+/** The asker's own. */
 export function favouriteSpaces(column: string, question: Question): Sql {
   return sql(
-    `${column} in (select s.id from space s join watch w on w.content_id = s.homepage_id where w.account_id = ?)`,
+    `${column} in (select s.id from favourite f join space s on s.id = f.target_id where f.account_id = ?)`,
     question.asker.person.accountId,
   );
 }

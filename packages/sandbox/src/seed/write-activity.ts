@@ -117,11 +117,13 @@ function writeReactions(tools: Tools, { plan, id }: WrittenPage): void {
     domain.likes.add(actorAt(username, momentAfter(tools, plan.createdAt)), id);
 }
 
-/** A space is somebody's favourite when they watch its home page. */
-function writeFavourites({ domain, accountOf, studio: { random }, spaces }: Tools): void {
+/** Everybody has two favourite spaces, and watches their home pages. */
+function writeFavourites({ domain, actorAt, accountOf, studio: { random, end }, spaces }: Tools): void {
   for (const username of STAFF) {
-    for (const { homepageId } of random.sample([...spaces.values()], 2))
+    for (const { id, homepageId } of random.sample([...spaces.values()], 2)) {
       domain.watches.set(accountOf(username), homepageId, true);
+      domain.favourites.add(actorAt(username, end - DAY), accountOf(username), id);
+    }
   }
 }
 
