@@ -9,10 +9,13 @@ export function renderAdfBody(storage: string): string {
   return JSON.stringify(storageToAdf(storage));
 }
 
-/** Formats that each edition takes besides storage. */
+/**
+ * Formats that each edition's content API takes besides storage. The older editor's format is storage but for what stands in for macros
+ * and links while somebody types; storage elements pass through it, and so do they here, both ways.
+ */
 export const TAKEN: Readonly<Record<Edition, readonly string[]>> = {
-  cloud: ['atlas_doc_format', 'wiki'],
-  datacenter: ['wiki'],
+  cloud: ['atlas_doc_format', 'wiki', 'editor'],
+  datacenter: ['wiki', 'editor'],
 };
 
 /** A given body as storage; undefined for a format that the edition does not take. Throws `malformed_body`, `too_large`. */
@@ -23,6 +26,7 @@ export function readAs(
 ): string | undefined {
   if (representation === 'storage') return value;
   if (!TAKEN[edition].includes(representation)) return undefined;
+  if (representation === 'editor') return value;
   return representation === 'wiki' ? readWikiBody(value, domain, edition) : readAdfBody(value);
 }
 

@@ -66,7 +66,8 @@ export function readCustomBody(call: Call): Pick<ContentUpdate, 'body' | 'repres
 }
 
 function readGiven({ domain }: Call, representation: string, value: string): string {
-  const storage = readAs(representation, value, { domain, edition: 'cloud' });
+  const storage =
+    representation === 'editor' ? undefined : readAs(representation, value, { domain, edition: 'cloud' });
   if (storage === undefined) throw unsupported(representation);
   return storage;
 }

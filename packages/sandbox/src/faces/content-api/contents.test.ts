@@ -81,9 +81,23 @@ describe.each(EDITIONS)('contents on %s', edition => {
     expect(answer.body.view).toMatchObject({ representation: 'view' });
     expect(answer.body.view.value).toContain('<strong>you</strong>');
     expect(answer.body.export_view.value).toContain('<strong>you</strong>');
-    const refusal = await site.send('GET', `/content/${page.id}?expand=body.editor`);
-    expect(refusal.status).toBe(501);
-    expect(refusal.json.message).toContain('body.editor');
+    const refusal = await site.send('GET', `/content/${page.id}?expand=body.dynamic`);
+    expect(refusal.status).toBe(edition === 'cloud' ? 501 : 200);
+    if (edition === 'cloud') expect(refusal.json.message).toContain('body.dynamic');
+  });
+
+  it('takes the body of the older editor and gives it', async () => {
+    const site = openApiSite(edition);
+    const editor = (value: string) => ({ editor: { value, representation: 'editor' } });
+    const page = { type: 'page', title: 'Typed', space: { key: 'ENG' } };
+    const made = await site.send('POST', '/content', { ...page, body: editor('<p>one</p>') });
+    const path = `/content/${made.json.id}`;
+    await site.send('PUT', path, { ...page, version: { number: 2 }, body: editor('<h2>two</h2>') });
+    const { body } = await site.get(`${path}?expand=body.editor,body.storage`);
+    expect(body.editor).toMatchObject({ representation: 'editor', value: body.storage.value });
+    expect(body.storage.value).toContain('>two</h2>');
+    const refusal = await site.send('POST', '/content', { ...page, title: 'Open', body: editor('<p>') });
+    expect(refusal.status).toBe(400);
   });
 
   it('gives properties by key and links for the others', async () => {
@@ -187,10 +201,10 @@ describe.each(EDITIONS)('contents on %s', edition => {
         type: 'page',
         title: 'x',
         space: { key: 'ENG' },
-        body: { editor: { value: '<h1>x</h1>', representation: 'editor' } },
+        body: { view: { value: '<h1>x</h1>', representation: 'view' } },
       },
       400,
-      'was given editor',
+      'was given view',
     ],
     [
       'a type of its own',

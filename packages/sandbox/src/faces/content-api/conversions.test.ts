@@ -14,6 +14,8 @@ describe.each(EDITIONS)('conversion at once on %s', edition => {
     ['storage', 'view', '<h1>A</h1>', '<h1 id="A">A</h1>'],
     ['storage', 'storage', '<p>A</p>', '<p>A</p>'],
     ['wiki', 'storage', '* *a*', '<ul><li><strong>a</strong></li></ul>'],
+    ['storage', 'editor', '<p>A</p>', '<p>A</p>'],
+    ['editor', 'storage', '<p>A<br /></p>', '<p>A<br /></p>'],
     ['wiki', 'view', 'h1. A', '<h1 id="A">A</h1>'],
   ])('makes %s to %s', async (representation, to, value, converted) => {
     const reply = await openApiSite(edition).send('POST', `${CONVERT}/${to}`, { representation, value });
@@ -43,7 +45,7 @@ describe.each(EDITIONS)('conversion at once on %s', edition => {
     ['a target that there is not', 'pdf', { representation: 'storage', value: '<p/>' }, 400],
     ['no value', 'view', { representation: 'storage' }, 400],
     ['no representation', 'view', { value: '<p/>' }, 400],
-    ['an editor that there is not', 'editor', { representation: 'storage', value: '<p/>' }, 501],
+    ['an editor body that is not well-formed', 'storage', { representation: 'editor', value: '<p>' }, 400],
   ])('refuses %s', async (_what, to, body, status) => {
     const reply = await openApiSite(edition).send('POST', `${CONVERT}/${to}`, body);
     expect(reply.status).toBe(status);
@@ -111,6 +113,8 @@ describe('conversion as a task', () => {
     ['storage', 'export_view', '<p>Hi</p>', '<p>Hi</p>'],
     ['storage', 'atlas_doc_format', '<p>Hi</p>', '"text":"Hi"'],
     ['atlas_doc_format', 'storage', adf, '<p>Hi</p>'],
+    ['atlas_doc_format', 'editor', adf, '<p>Hi</p>'],
+    ['editor', 'storage', '<p>Hi</p>', '<p>Hi</p>'],
     ['atlas_doc_format', 'view', adf, '<p>Hi</p>'],
     ['atlas_doc_format', 'styled_view', adf, '<p>Hi</p>'],
   ];

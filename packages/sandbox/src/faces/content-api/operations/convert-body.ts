@@ -1,5 +1,5 @@
 /** Conversion of bodies between representations: at once, as a task to poll for, or several tasks in one request. */
-import { ContentError } from '@weir/content';
+import { ContentError, parsePage } from '@weir/content';
 import { type Content, DomainError } from '../../../domain/types.ts';
 import { isRendered, type Place, renderAt } from '../../html.ts';
 import { readAs, renderAdfBody } from '../../other-formats.ts';
@@ -70,12 +70,6 @@ function convert(wish: Wish, pairs: Pairs, scope: Scope): string {
   }
   if (wish.embedded !== undefined && wish.embedded !== 'current' && wish.embedded !== 'version-at-save')
     throw badRequest(`embeddedContentRender must be current or version-at-save, but was ${wish.embedded}.`);
-  if (wish.from === 'editor' || wish.to === 'editor') {
-    throw new ApiProblem(
-      'NotImplementedServiceException',
-      'The sandbox does not convert to or from editor: it is the format of an editor that it does not have.',
-    );
-  }
   const place = findPlace(wish, scope);
   const storage = readAs(wish.from, wish.value, { domain: scope.domain, edition: scope.dialect.edition });
   return write(wish.to, storage ?? '', place, scope);
@@ -96,7 +90,9 @@ function write(to: string, storage: string, place: Place, scope: Scope): string 
       const viewer = scope.actor.person.accountId;
       return renderAt(viewOf(scope), place, storage, { representation: to, viewer });
     }
-    return to === 'atlas_doc_format' ? renderAdfBody(storage) : storage;
+    if (to === 'atlas_doc_format') return renderAdfBody(storage);
+    parsePage(storage);
+    return storage;
   } catch (error) {
     if (error instanceof ContentError) throw badRequest(`Error parsing xhtml: ${error.message}`);
     throw error;

@@ -8,13 +8,13 @@ import type { Json, Scope } from '../types.ts';
 import { readVersion, type Subject } from './subject.ts';
 
 const BODY_FIELDS: Fields<Subject> = {
-  editor: { value: refuse('editor') },
+  editor: { value: describeStored('editor') },
   atlas_doc_format: { only: 'cloud', value: describeAdf },
   view: rendered('view'),
   export_view: rendered('export_view'),
   styled_view: rendered('styled_view'),
   dynamic: { only: 'cloud', value: refuse('dynamic') },
-  storage: { value: describeStorage },
+  storage: { value: describeStored('storage') },
   editor2: { only: 'cloud', value: refuse('editor2') },
   anonymous_export_view: rendered('anonymous_export_view'),
 };
@@ -39,13 +39,13 @@ export function viewOf({ domain, dialect, urls, media }: Scope): ViewSite {
 
 const storageOf = (subject: Subject, scope: Scope): string => readVersion(subject, scope)?.body ?? '';
 
-function describeStorage(subject: Subject, _expand: Expand, scope: Scope): Json {
-  return {
+function describeStored(representation: 'storage' | 'editor'): NonNullable<Field<Subject>['value']> {
+  return (subject, _expand, scope) => ({
     value: storageOf(subject, scope),
-    representation: 'storage',
+    representation,
     ...scope.dialect.traits.bodyFields,
     _expandable: { content: contentLink(subject) },
-  };
+  });
 }
 
 function describeAdf(subject: Subject, _expand: Expand, scope: Scope): Json {
