@@ -2,8 +2,10 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
+import { Client } from '@modelcontextprotocol/client';
+import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { expect, test } from 'vitest';
-import { spawnWeir, waitForEnd } from './run-weir.ts';
+import { BIN, cleanEnvironment, spawnWeir, waitForEnd } from './run-weir.ts';
 
 const CLOUD = {
   CONFLUENCE_URL: 'https://acme.atlassian.net',
@@ -97,3 +99,38 @@ test('a cancelled call ends its request to Confluence', async () => {
   expect((await ended).code).toBe(0);
   silent.close();
 });
+
+test.each(['auto', 'legacy'] as const)(
+  "the SDK's client in mode %s cancels a call and its request",
+  async mode => {
+    const silent = createServer();
+    silent.listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = silent.address() as AddressInfo;
+    const client = new Client({ name: 'test', version: '1.0.0' }, { versionNegotiation: { mode } });
+    await client.connect(
+      new StdioClientTransport({
+        command: process.execPath,
+        args: [BIN, 'stdio'],
+        env: cleanEnvironment({
+          CONFLUENCE_URL: `http://127.0.0.1:${port}`,
+          CONFLUENCE_PERSONAL_TOKEN: 'x',
+        }),
+      }),
+    );
+    const stop = new AbortController();
+    const call = client.callTool(
+      { name: 'confluence_get_page', arguments: { page: '4711' } },
+      { signal: stop.signal },
+    );
+    const failed = expect(call).rejects.toThrow();
+    const [upstream] = await once(silent, 'request');
+    const ended = new Promise(resolve => upstream.on('error', () => undefined).once('close', resolve));
+    stop.abort();
+    await failed;
+    await ended;
+    await client.close();
+    silent.close();
+  },
+  30_000,
+);

@@ -24,6 +24,11 @@ export interface Exchange {
 /** How long an answer that says `near the limit` slows the queue, in milliseconds. */
 const SLOW_MS = 15_000;
 
+/** Requests of one operation: ids are no difference. */
+function kindOf(name: string): string {
+  return name.replace(/\d+/g, '');
+}
+
 /** Answers below 400; anything else is a ConfluenceError. */
 export function createExchange(options: TransportOptions): (exchange: Exchange) => Promise<HttpAnswer> {
   const { pacer, http, clock, principal, breaker, meter } = options;
@@ -49,7 +54,7 @@ export function createExchange(options: TransportOptions): (exchange: Exchange) 
       else permit.left();
       throw failure;
     });
-    slot?.delayed(lateness.of(site, clock.now() - left));
+    slot?.delayed(lateness.of(kindOf(name), clock.now() - left));
     if (isPaced) watchRate(answer);
     if (answer.status < 500 || answer.status === 501) permit.succeeded();
     // A host that says when it is back is not down: its queue waits for it.
