@@ -156,6 +156,13 @@ describe('what a role does not give', () => {
     expect((await bob.delete(`/wiki/api/v2/pages/${made}`)).status).toBe(404);
     expect((await bob.delete(`/wiki/rest/api/content/${made}`)).status).toBe(403);
     expect((await bob.delete(`/wiki/api/v2/pages/${own.body.id}`)).status).toBe(204);
+    const noted = await bob.post('/wiki/api/v2/footer-comments', comment);
+    const reword = { version: { number: 2 }, body: storage('<p>d</p>') };
+    const at = `/wiki/api/v2/footer-comments/${noted.body.id}`;
+    await assign(await roleNamed('Viewer'));
+    expect((await bob.put(at, reword)).status).toBe(404);
+    await assign(await roleNamed('Collaborator'));
+    expect((await bob.put(at, reword)).status).toBe(200);
     const elsewhere = { destination: { type: 'parent_page', value: site.home }, pageTitle: 'Copy' };
     await assign(await roleNamed('Viewer'));
     expect((await bob.post(`/wiki/rest/api/content/${made}/copy`, elsewhere)).status).toBe(403);

@@ -140,6 +140,7 @@ export function updateComment(type: CommentType): Handler {
   return call => {
     const comment = requireContent(call, 'comment-id', type);
     requireEditable(call, comment);
+    requireCreatable(call, comment.spaceId, type);
     const version = isRecord(call.body['version']) ? call.body['version']['number'] : undefined;
     if (typeof version !== 'number') throw invalidParameter("Required field 'version.number' is missing");
     const body = readStorage(call);
