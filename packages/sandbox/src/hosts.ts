@@ -19,6 +19,7 @@ import { viewNothing } from './faces/page-view.ts';
 import { createSignedLinks } from './faces/signed-links.ts';
 import type { Limits } from './limits/limits.ts';
 import { mountCloudOAuth, mountDataCenterOAuth } from './oauth/mount.ts';
+import type { OtherSite } from './oauth/registry.ts';
 import { allowsOnCloud, allowsOnDataCenter } from './oauth/scopes.ts';
 import type { Profile } from './profile.ts';
 import { findAsker, type Host, refuseForgery, refuseScope, refuseSignIn } from './sign-in.ts';
@@ -33,6 +34,7 @@ export interface Site {
   readonly hooks: WebhookDelivery;
   readonly profile: Profile;
   readonly limits: Limits;
+  readonly otherSites: readonly OtherSite[];
   readonly accessTokenSeconds: number | undefined;
 }
 
@@ -90,13 +92,13 @@ interface Mount {
 
 /** Who asks, whether they may, how often, and then the face, the host's prefix taken off. */
 function mountFace(app: Hono, site: Site, { host, prefix, paths, face }: Mount): void {
-  const { domain, profile, limits } = site;
+  const { domain, profile, limits, cloudId } = site;
   for (const pattern of paths) {
     app.all(`${prefix}${pattern}`, context => {
       const request = context.req.raw;
       const path = new URL(request.url).pathname.slice(prefix.length);
       const now = site.now();
-      const asker = findAsker(domain, { request, host, now, profile });
+      const asker = findAsker(domain, { request, host, now, profile, cloudId });
       if (typeof asker === 'string') return refuseSignIn(asker, { host, profile, path });
       const { person, scopes } = asker;
       if (scopes && !ALLOWS[host](request.method, path, scopes)) return refuseScope(host);
@@ -201,7 +203,7 @@ function mountBrowse(app: Hono, site: Site, media: MediaLinks): void {
     const browse = createBrowse({
       site: () => ({ domain, base: `${publicUrl()}${path}`, webui: dialect.webui, file }),
       viewer: request => {
-        const asker = findAsker(domain, { request, host, now: now(), profile });
+        const asker = findAsker(domain, { request, host, now: now(), profile, cloudId });
         return typeof asker === 'string' ? '' : asker.person.accountId;
       },
     });

@@ -10,6 +10,7 @@ export type {
   ApiTokenOptions,
   AppOptions,
   OAuthOptions,
+  OtherSite,
   ServiceAccountOptions,
 } from './oauth/registry.ts';
 export type { ProfileName } from './profile.ts';

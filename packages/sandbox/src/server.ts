@@ -98,6 +98,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     hooks: createWebhookDelivery({ domain, listen, now, fetch: options.fetch ?? fetch }),
     profile,
     limits: createLimits(options.limits ?? profile.limits),
+    otherSites: options.oauth?.otherSites ?? [],
     accessTokenSeconds: options.oauth?.accessTokenSeconds,
   });
   const faults = createFaults({ sleep: options.sleep ?? waitFor, random: options.random ?? Math.random });

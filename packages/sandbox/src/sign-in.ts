@@ -19,6 +19,8 @@ export interface SignIn {
   readonly host: Host;
   readonly now: number;
   readonly profile: Profile;
+  /** The Cloud site that is asked. */
+  readonly cloudId: string;
 }
 
 export interface Asker {
@@ -87,10 +89,15 @@ function readApiToken(
 }
 
 /** An OAuth token, or the API token of a service account, which has no need of a name. */
-function readGatewayBearer(domain: Domain, value: string, { now }: SignIn): Asker | Refusal | undefined {
+function readGatewayBearer(
+  domain: Domain,
+  value: string,
+  { now, cloudId }: SignIn,
+): Asker | Refusal | undefined {
   const access = domain.oauth.tokens.byAccessToken(value);
   if (!access) return readApiToken(domain, value, now);
   if (access.kind === 'link') return 'unknown';
+  if (!domain.oauth.grants.sites(access.grantId).includes(cloudId)) return 'unknown';
   const { person, scopes, clientId } = access;
   return access.expiresAt <= now ? 'expired' : { person, scopes, clientId };
 }

@@ -183,7 +183,10 @@ describe('the switch', () => {
     expect((await nobody.post('/__sandbox/apps', { clientId: 'x' })).status).toBe(400);
     expect((await nobody.post('/__sandbox/apps', { ...app, scopes: 'all' })).status).toBe(400);
     const admin = api.sandbox.domain.people.byUsername('admin');
-    api.sandbox.domain.oauth.grants.grant('mine', admin?.accountId ?? '', [], 0);
+    api.sandbox.domain.oauth.grants.grant(
+      { clientId: 'mine', accountId: admin?.accountId ?? '', scopes: [] },
+      0,
+    );
     const grant = '/__sandbox/grants?client_id=mine&email=admin@example.com';
     expect((await nobody.delete(grant)).status).toBe(204);
     expect((await nobody.delete(grant)).status).toBe(404);

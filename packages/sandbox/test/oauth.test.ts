@@ -292,6 +292,34 @@ describe('what a token opens', () => {
     expect([nobody.status, nobody.body]).toEqual([401, { code: 401, message: 'Unauthorized' }]);
   });
 
+  it('is the sites that were chosen, one with each consent', async () => {
+    const other = { id: 'other-site', name: 'Other & Co', url: 'https://other.example' };
+    const api = open({ oauth: { otherSites: [other] } });
+    const choose = async (site: string): Promise<string> => {
+      const form = readForm(await (await openPage(api.sandbox, REQUEST)).text());
+      const accept = { ...form, account: 'admin@example.com', site, decision: 'accept' };
+      const { code = '' } = readRedirect(await decide(api.sandbox, accept));
+      const call = { grant_type: 'authorization_code', ...APP, code, redirect_uri: REDIRECT };
+      return (await callToken(api, call)).body['access_token'] ?? '';
+    };
+    const list = async (token: string): Promise<string[]> =>
+      (await api.as(`Bearer ${token}`).get('/oauth/token/accessible-resources')).body.map(
+        ({ id }: { id: string }) => id,
+      );
+    expect(await (await openPage(api.sandbox, REQUEST)).text()).toContain('Other &amp; Co');
+    const first = await choose('other-site');
+    expect([await list(first), (await bearer(api, first).get(PAGES)).status]).toEqual([['other-site'], 401]);
+    const second = await choose(api.sandbox.cloudId);
+    // The grant has both now, and so have its tokens, old and new.
+    for (const token of [first, second]) {
+      expect(await list(token)).toEqual([api.sandbox.cloudId, 'other-site']);
+      expect((await bearer(api, token).get(PAGES)).status).toBe(200);
+    }
+    const form = readForm(await (await openPage(api.sandbox, REQUEST)).text());
+    const nowhere = { ...form, account: 'admin@example.com', site: 'x', decision: 'accept' };
+    expect((await decide(api.sandbox, nowhere)).status).toBe(400);
+  });
+
   it('tells whom it stands for, with read:me', async () => {
     const api = open();
     const [known, unknown] = [

@@ -216,7 +216,12 @@ function decide(page: Page, asked: AuthorizationRequest): Response {
   if (sites.length > 0 && !sites.includes(fields.get('site') ?? ''))
     return show(page, asked, 'Choose a site.');
   const now = options.now();
-  const grant = options.domain.oauth.grants.grant(app.clientId, person.accountId, scopes, now);
+  const siteId = fields.get('site');
+  const { clientId } = app;
+  const grant = options.domain.oauth.grants.grant(
+    { clientId, accountId: person.accountId, scopes, ...(siteId !== null && { siteId }) },
+    now,
+  );
   const code = options.domain.oauth.grants.issueCode({ grant, redirectUri, challenge }, now);
   const account = Buffer.from(person.accountId).toString('base64url');
   return redirect(redirectUri, { code, state }, `${COOKIE}=${account}; Path=/; HttpOnly; SameSite=Lax`);

@@ -19,6 +19,8 @@ export interface CloudTokens {
   readonly domain: Domain;
   readonly now: () => number;
   readonly rules: TokenRules;
+  /** The site of service accounts. */
+  readonly cloudId: string;
 }
 
 export async function answerCloudToken(cloud: CloudTokens, request: Request): Promise<Response> {
@@ -75,12 +77,13 @@ function refresh({ domain, now, rules }: CloudTokens, clientId: string, fields: 
 }
 
 /** A service account signs itself in; there is nothing to refresh. */
-function signIn({ domain, now, rules }: CloudTokens, clientId: string): Response {
+function signIn({ domain, now, rules, cloudId }: CloudTokens, clientId: string): Response {
   const app = domain.oauth.apps.byId(clientId);
   const person = domain.people.byAccountId(app?.accountId ?? '');
   if (!app || !person?.active) return refuseTokens(401, 'access_denied', 'Unauthorized');
   const scopes = app.scopes ?? listCloudScopes().filter(isConfluenceScope);
-  const grant = domain.oauth.grants.grant(clientId, person.accountId, scopes, now());
+  const { accountId } = person;
+  const grant = domain.oauth.grants.grant({ clientId, accountId, scopes, siteId: cloudId }, now());
   const family = `${clientId} ${now()}`;
   return answerTokens(domain.oauth.tokens.issue({ grant, family, scopes, refreshable: false }, rules, now()));
 }

@@ -33,12 +33,20 @@ export interface ApiTokenOptions {
   readonly expiresAt?: number;
 }
 
+/** A site that accounts can give access to besides this one. Nothing answers there. */
+export interface OtherSite {
+  readonly id: string;
+  readonly name: string;
+  readonly url: string;
+}
+
 export interface OAuthOptions {
   readonly apps?: readonly AppOptions[];
   /** Incoming application links of Data Center. */
   readonly links?: readonly AppOptions[];
   readonly serviceAccounts?: readonly ServiceAccountOptions[];
   readonly apiTokens?: readonly ApiTokenOptions[];
+  readonly otherSites?: readonly OtherSite[];
   /** How long access tokens live, in seconds. Default: an hour, on Data Center two. */
   readonly accessTokenSeconds?: number;
 }

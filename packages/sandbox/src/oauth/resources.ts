@@ -1,9 +1,11 @@
 /** What an access token opens, `api.atlassian.com/oauth/token/accessible-resources`, and whom it stands for, `/me`. */
 import type { Access } from '../domain/oauth/tokens.ts';
 import type { Domain } from '../domain/types.ts';
+import type { OtherSite } from './registry.ts';
 import { isConfluenceScope } from './scopes.ts';
 
 export interface ResourceSite {
+  readonly otherSites: readonly OtherSite[];
   readonly domain: Domain;
   readonly cloudId: string;
   readonly now: () => number;
@@ -15,15 +17,13 @@ export function answerResources(site: ResourceSite, request: Request): Response 
   if (!access) return refuse(401, 'Unauthorized');
   const scopes = access.scopes.filter(isConfluenceScope);
   const url = site.publicUrl();
-  const resource = {
-    id: site.cloudId,
-    url,
-    name: new URL(url).host,
-    scopes,
-    avatarUrl: `${url}/_avatar/site.png`,
-  };
+  const sites = [{ id: site.cloudId, url, name: new URL(url).host }, ...site.otherSites];
+  const granted = site.domain.oauth.grants.sites(access.grantId);
+  const resources = sites
+    .filter(({ id }) => granted.includes(id))
+    .map(({ id, url, name }) => ({ id, url, name, scopes, avatarUrl: `${url}/_avatar/site.png` }));
   // A site whose product the grant does not reach is no resource.
-  return Response.json(scopes.length === 0 ? [] : [resource]);
+  return Response.json(scopes.length === 0 ? [] : resources);
 }
 
 export function answerMe(site: ResourceSite, request: Request): Response {

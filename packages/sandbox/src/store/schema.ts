@@ -191,6 +191,7 @@ create table if not exists oauth_app (client_id text primary key, name text not 
   scopes text, account_id text) strict, without rowid;
 create table if not exists oauth_grant (id integer primary key, client_id text not null, account_id text not null references person(account_id) on delete cascade,
   scopes text not null, granted_at integer not null, unique (client_id, account_id)) strict;
+create table if not exists grant_site (grant_id integer not null references oauth_grant(id) on delete cascade, site_id text not null, primary key (grant_id, site_id)) strict, without rowid;
 create table if not exists oauth_code (sha256 text primary key, grant_id integer not null references oauth_grant(id) on delete cascade, redirect_uri text not null,
   challenge text, challenge_method text, expires_at integer not null, used_at integer) strict, without rowid;
 create table if not exists oauth_token (sha256 text primary key, use text not null, grant_id integer not null references oauth_grant(id) on delete cascade,

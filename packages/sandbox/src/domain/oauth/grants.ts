@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Context } from '../context.ts';
 import { hashSecret, makeSecret } from './secrets.ts';
 
-/** One for each app and account; whoever consents again grants what they consent to then. */
+/** One for each app and account; whoever consents again grants the scopes of then, and a site more. */
 export interface Grant {
   readonly id: number;
   readonly clientId: string;
@@ -15,6 +15,14 @@ export interface Grant {
 export interface Challenge {
   readonly value: string;
   readonly method: 'S256' | 'plain';
+}
+
+export interface NewGrant {
+  readonly clientId: string;
+  readonly accountId: string;
+  readonly scopes: readonly string[];
+  /** The Cloud site that it is for. */
+  readonly siteId?: string;
 }
 
 export interface CodeRequest {
@@ -31,7 +39,9 @@ export type CodeRefusal = 'unknown' | 'used' | 'other_redirect' | 'other_verifie
 
 export interface Grants {
   byId(id: number): Grant | undefined;
-  grant(clientId: string, accountId: string, scopes: readonly string[], now: number): Grant;
+  grant(grant: NewGrant, now: number): Grant;
+  /** Ids of the Cloud sites that it opens. */
+  sites(grantId: number): readonly string[];
   /** Its tokens end at once. False where nothing was granted. */
   revoke(clientId: string, accountId: string): boolean;
   issueCode(request: CodeRequest, now: number): string;
@@ -69,7 +79,11 @@ export function createGrants(context: Context): Grants {
   };
   return {
     byId,
-    grant: (clientId, accountId, scopes, now) => {
+    sites: grantId =>
+      store
+        .all<{ site_id: string }>('select site_id from grant_site where grant_id = ?', grantId)
+        .map(row => row.site_id),
+    grant: ({ clientId, accountId, scopes, siteId }, now) => {
       store.run(
         `insert into oauth_grant (client_id, account_id, scopes, granted_at) values (?, ?, ?, ?)
          on conflict (client_id, account_id) do update set scopes = excluded.scopes, granted_at = excluded.granted_at`,
@@ -81,6 +95,8 @@ export function createGrants(context: Context): Grants {
       const sql = 'select * from oauth_grant where client_id = ? and account_id = ?';
       const row = store.get<GrantRow>(sql, clientId, accountId);
       if (!row) throw new Error('A grant that was written is not there');
+      if (siteId !== undefined)
+        store.run('insert or ignore into grant_site (grant_id, site_id) values (?, ?)', row.id, siteId);
       return toGrant(row);
     },
     revoke: (clientId, accountId) =>

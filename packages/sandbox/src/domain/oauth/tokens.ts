@@ -35,6 +35,7 @@ export interface IssuedTokens {
 export interface Access {
   readonly person: Person;
   readonly clientId: string;
+  readonly grantId: number;
   readonly kind: string;
   readonly scopes: readonly string[];
   readonly expiresAt: number;
@@ -94,6 +95,7 @@ export function createTokens(context: Context): Tokens {
         row && {
           person: toPerson(row),
           clientId: row.client_id,
+          grantId: row.grant_id,
           kind: row.kind,
           scopes: JSON.parse(row.scopes),
           expiresAt: row.expires_at,
