@@ -117,18 +117,20 @@ export function assignIds(source: string, roots: readonly PageBlock[], count: nu
 
 /** The ids of blocks with these hashes, in the order of the page. */
 export function idsOf(hashes: Float64Array): BlockIds {
-  /** Numbers given, with how many blocks wanted each. */
-  const wanted = new Map<number, number>();
+  const given = createNumbers(hashes.length);
   const numbers = new Uint32Array(hashes.length);
   for (let place = 0; place < numbers.length; place++) {
     const first = (hashes[place] ?? 0) % ALL;
+    const slot = slotOf(given, first);
     let number = first;
-    let times = wanted.get(first);
-    if (times !== undefined) {
-      while (wanted.has(number)) number = (first + times++ * STEP) % ALL;
-      wanted.set(first, times);
+    if (given.keys[slot] !== 0) {
+      let times = given.times[slot] ?? 1;
+      while (given.keys[slotOf(given, number)] !== 0) number = (first + times++ * STEP) % ALL;
+      given.times[slot] = times;
     }
-    wanted.set(number, 1);
+    const own = slotOf(given, number);
+    given.keys[own] = number + 1;
+    given.times[own] = 1;
     numbers[place] = number;
   }
   let groups: ((number: number) => number) | undefined;
@@ -140,10 +142,30 @@ export function idsOf(hashes: Float64Array): BlockIds {
     numbers,
     hashes,
     shown,
-    has: number => wanted.has(number),
+    has: number => given.keys[slotOf(given, number)] !== 0,
     of: block => (block.place < 0 ? undefined : digitsOf(numbers[block.place] ?? 0)),
     shownOf: block => (block.place < 0 ? undefined : shown(numbers[block.place] ?? 0)),
   };
+}
+
+/** Numbers that were given, with how many blocks wanted each: a table in two arrays, since a Map of all blocks is most of what an edit allocates. */
+interface Numbers {
+  /** A number and one, 0 where there is none. */
+  readonly keys: Uint32Array;
+  readonly times: Uint32Array;
+}
+
+function createNumbers(count: number): Numbers {
+  const size = 2 ** Math.ceil(Math.log2(2 * count + 2));
+  return { keys: new Uint32Array(size), times: new Uint32Array(size) };
+}
+
+/** Where a number stands in the table, or would. */
+function slotOf({ keys }: Numbers, number: number): number {
+  const last = keys.length - 1;
+  let slot = Math.imul(number, 2654435761) & last;
+  for (let key = keys[slot]; key !== 0 && key !== number + 1; key = keys[slot]) slot = (slot + 1) & last;
+  return slot;
 }
 
 function digitsOf(number: number): string {
@@ -153,19 +175,18 @@ function digitsOf(number: number): string {
 /** How many groups of digits an id needs on this page. */
 function countGroups(numbers: Uint32Array): (number: number) => number {
   const short = new Uint32Array(1e3);
-  const middle = new Map<number, number>();
-  for (const number of numbers) {
+  const middle = createNumbers(numbers.length);
+  for (let place = 0; place < numbers.length; place++) {
+    const number = numbers[place] ?? 0;
     const head = Math.floor(number / 1e6);
     short[head] = (short[head] ?? 0) + 1;
-  }
-  for (const number of numbers) {
-    if ((short[Math.floor(number / 1e6)] ?? 0) < 2) continue;
-    const head = Math.floor(number / 1e3);
-    middle.set(head, (middle.get(head) ?? 0) + 1);
+    const slot = slotOf(middle, Math.floor(number / 1e3));
+    middle.keys[slot] = Math.floor(number / 1e3) + 1;
+    middle.times[slot] = (middle.times[slot] ?? 0) + 1;
   }
   return number => {
     if ((short[Math.floor(number / 1e6)] ?? 0) < 2) return 1;
-    return (middle.get(Math.floor(number / 1e3)) ?? 0) < 2 ? 2 : 3;
+    return (middle.times[slotOf(middle, Math.floor(number / 1e3))] ?? 0) < 2 ? 2 : 3;
   };
 }
 
