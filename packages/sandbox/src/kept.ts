@@ -21,7 +21,7 @@ import { createIdentity } from './store/identity.ts';
 import { SCHEMA } from './store/schema.ts';
 
 /** Counts the changes of what is generated, so that a site made by an older Weir is not taken for one of today's. */
-const EDITION_OF_SEED = 1;
+const EDITION_OF_SEED = 2;
 
 export interface Opening {
   readonly story: Story;

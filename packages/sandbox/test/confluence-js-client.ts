@@ -7,7 +7,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { loadCatalogue } from '@weir/confluence/catalogue';
 import { createSandbox, type Sandbox } from '../src/index.ts';
 import { createContract } from './contract.ts';
-import { isUnserved } from './unserved.ts';
+import { isStrictlyChecked } from './strict.ts';
 
 type Library = typeof import('confluence.js');
 
@@ -79,14 +79,7 @@ export async function openIndependentClient(): Promise<IndependentClient> {
     takeDrift,
     uncalled: api =>
       loadCatalogue('cloud')
-        .operations.filter(
-          operation =>
-            operation.api === api &&
-            operation.siteHostOnly !== true &&
-            // Refused to everybody who is no app: no answer to hold against a schema.
-            operation.risk !== 'app-only' &&
-            !isUnserved(operation),
-        )
+        .operations.filter(operation => operation.api === api && isStrictlyChecked(operation))
         .map(operation => operation.id)
         .filter(id => !contract.seen.has(id)),
     close: async () => {

@@ -19,7 +19,7 @@ const LIVE_NULLS: readonly RegExp[] = [
 const LIVE_EMPTY: readonly string[] = ['getContentState', 'removeContentState'];
 
 /** Operations whose documents promise JSON and do not say which. */
-const UNDESCRIBED: readonly string[] = ['testWebhook'];
+const UNDESCRIBED: readonly string[] = ['testWebhook', 'getAccessMode'];
 
 export interface ContractFault {
   readonly place: string;
