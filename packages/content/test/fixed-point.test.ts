@@ -27,13 +27,9 @@ function expectFixedPoint(markdown: string): void {
   expect(readPage(parsePage(again)).markdown).toBe(read);
 }
 
-/** A read leaves out characters that nobody can see: Markdown with such is another matter. Private use and controls stand for them here. */
-const isPlain = (markdown: string): boolean =>
-  !/[^ -~\n\t\u00A0-\u00FF]|&(?:shy|zwn?j);|\u00AD/.test(markdown);
-
 describe('Markdown that was written and read', () => {
   it('is written and read the same again, whatever it is', () => {
-    fc.assert(fc.property(anyMarkdown.filter(isPlain), expectFixedPoint), { numRuns: 3000 });
+    fc.assert(fc.property(anyMarkdown, expectFixedPoint), { numRuns: 3000 });
   });
 
   it('is written and read the same again, whatever nodes it is of', () => {

@@ -32,6 +32,12 @@ export function macroPolicy(confirmed: readonly string[] = [], { macros }: Confl
   return { ...(macros && { rules: macros }), confirmed };
 }
 
+/** What of the given text was not written, since nobody would see it. */
+export function describeUnseen({ inspectText }: ContentEngine, given: string): string | false {
+  const kinds = inspectText(given).warnings.filter(({ kind }) => kind === 'invisible_characters');
+  return kinds.length > 0 && `Not written, as nobody sees it: ${kinds.map(each => each.message).join('; ')}.`;
+}
+
 /** Storage for a new page or comment. Throws ContentError for Markdown that cannot be written, or may not. */
 export function writeNewBody(
   { markdownToStorage, validateStorage }: ContentEngine,

@@ -8,6 +8,8 @@ const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 const LINE_START =
   /^(\s*)(<(?=(?:div|p|center)[\s>])|#{1,6}(?=\s|$)|[-+*](?=\s|$)|>|=+\s*$|-{2,}\s*$|~{3,}|:{2,}|\|)/i;
 const ORDERED_START = /^(\s*\d{1,9})([.)])(?=\s|$)/;
+/** A reference to a footnote that a colon would make the note. */
+const NOTE_START = /^(\s*\[\^[A-Za-z0-9][\w-]*\])(?=:)/;
 const ANCHOR_START = /^(\s*)(?=\^\d{3}(?:\d{3}){0,2}(?:\s|$))/;
 
 /** Text that hides a directive right behind it, unless that has attributes. */
@@ -92,7 +94,7 @@ function isWordAt(text: string, at: number): boolean {
   return LETTER_OR_DIGIT.test(String.fromCodePoint(code));
 }
 
-const BLOCK_STARTS = ' <#-+*>=~:|^0123456789';
+const BLOCK_STARTS = ' <#-+*>=~:|^[0123456789';
 
 /** A paragraph's Markdown whose first characters would make it another block. */
 export function escapeLineStart(markdown: string): string {
@@ -101,6 +103,7 @@ export function escapeLineStart(markdown: string): string {
   return markdown
     .replace(LINE_START, '$1\\$2')
     .replace(ORDERED_START, '$1\\$2')
+    .replace(NOTE_START, '$1\\')
     .replace(ANCHOR_START, '$1\\');
 }
 

@@ -27,7 +27,7 @@ const KEPT = [
   `${PICTURE}(?:\u200D${PICTURE})*`,
   '[0-9#*]\uFE0F(?![\uFE00-\uFE0F])',
   '\\p{Script=Han}[\uFE00-\uFE0F\u{E0100}-\u{E01EF}](?![\uFE00-\uFE0F\u{E0100}-\u{E01EF}])',
-  '(?=[^\\x00-\\x7F])[\\p{S}\\p{Lo}][\uFE00-\uFE0F](?![\uFE00-\uFE0F])',
+  `(?=[^\\x00-\\x7F])(?!${INVISIBLE})[\\p{S}\\p{Lo}][\uFE00-\uFE0F](?![\uFE00-\uFE0F])`,
   `(?<=${JOINING})[\u200C\u200D](?!${INVISIBLE})`,
   '\u115F(?=[\u1161-\u11A7])|(?<=[\u1100-\u1112])\u1160',
   '(?<=[\u2801-\u28FF])\u2800|\u2800(?=[\u2801-\u28FF])',
@@ -35,7 +35,9 @@ const KEPT = [
 const RUNS = new RegExp(`(${KEPT})|${INVISIBLE}+`, 'gu');
 /** Marks, embeddings and isolates; overrides are not among them: they make people read other words than stand there. */
 const DIRECTION = /^[\u061C\u200E\u200F\u202A-\u202C\u2066-\u2069]{1,2}$/;
-const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+/** Letters: the Arabic letter mark, which is of the script, is a direction mark itself. */
+const RIGHT_TO_LEFT =
+  /(?!\u061C)[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
 /** Calls `onRun` for every run that is to be left out and puts what it answers in its place. */
 function replaceRuns(text: string, onRun: (run: string) => string): string {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { ALLOW_MACROS_ARGUMENT } from '../arguments.ts';
 import { loadContentEngine } from '../content-engine.ts';
 import { ToolError } from '../inventory/tool-error.ts';
-import { macroPolicy, writeNewBody } from '../new-body.ts';
+import { describeUnseen, macroPolicy, writeNewBody } from '../new-body.ts';
 import { FIND_PAGE, READ_COMMENT, READ_PAGE, uses } from '../operation-use.ts';
 import { facts, lines, oneLine } from '../output/text.ts';
 import { loadPage, resolvePageId } from '../page-reference.ts';
@@ -45,6 +45,7 @@ export const addComment = confluenceTool({
           input.reply_to && `in answer to ${input.reply_to}`,
         ),
         comment.url,
+        describeUnseen(content, input.markdown),
       ),
     };
   },

@@ -4,7 +4,14 @@ import { z } from 'zod';
 import { ALLOW_MACROS_ARGUMENT, MARKDOWN_LIMIT, TITLE_LIMIT } from '../arguments.ts';
 import { loadContentEngine } from '../content-engine.ts';
 import { ToolError } from '../inventory/tool-error.ts';
-import { askingPolicy, describeQuestions, macroPolicy, type Questions, writeNewBody } from '../new-body.ts';
+import {
+  askingPolicy,
+  describeQuestions,
+  describeUnseen,
+  macroPolicy,
+  type Questions,
+  writeNewBody,
+} from '../new-body.ts';
 import { FIND_PAGE, FIND_SPACE, READ_PAGE, uses } from '../operation-use.ts';
 import { facts, lines, nameContent, oneLine } from '../output/text.ts';
 import { loadPage } from '../page-reference.ts';
@@ -51,17 +58,19 @@ export const createPage = confluenceTool({
       ? askingPolicy(input.allow_macros, context, questions)
       : macroPolicy(input.allow_macros, context);
     const storage = writeNewBody(content, input.markdown, macros);
+    const unseen = describeUnseen(content, input.markdown);
     const place = await findPlace(input, context);
     if (input.dry_run) {
       const preview = content.readPage(content.parsePage(storage)).markdown;
       const plan = await showPlan(input, preview, place, context);
-      return { text: lines(plan, describeQuestions(questions)), structured: {} };
+      return { text: lines(plan, unseen, describeQuestions(questions)), structured: {} };
     }
     const page = await create(input, storage, place, context);
     return {
       text: lines(
         `Created ${nameContent(page)} in ${place.where}: ${page.url}`,
         describeRewriting(content, storage, page),
+        unseen,
         'To change it: confluence_get_page with for_edit=true.',
       ),
       structured: { id: page.id, version: page.version.number, url: page.url },

@@ -50,6 +50,16 @@ describe.each(EDITIONS)(`${verifies('Y2')}editing a page on %s`, edition => {
     expect(text).toContain('For the next edit: base_version=2.');
   });
 
+  test('does not write what nobody sees, and says so', async () => {
+    const { id, page, before, idOf } = await makePage('Unseen');
+    const text = await site.read(
+      'confluence_edit_page',
+      edit(page, [{ op: 'replace', block: idOf('Ann leads'), markdown: 'B\u200Bob leads.' }]),
+    );
+    expect(site.storageOf(id)).toBe(before.replace('Ann leads.', 'Bob leads.'));
+    expect(text).toMatch(/^Not written, as nobody sees it: 1 .*zero-width/m);
+  });
+
   test('replaces an address wherever it stands but in macros that need consent, and says how to get it', async () => {
     const query =
       '<ac:structured-macro ac:name="jira" ac:schema-version="1"><ac:parameter ac:name="jqlQuery">site = old.example</ac:parameter></ac:structured-macro>';

@@ -6,7 +6,7 @@ import { ALLOW_MACROS_ARGUMENT, MARKDOWN_LIMIT, MESSAGE_ARGUMENT, TITLE_LIMIT } 
 import { type ContentEngine, loadContentEngine } from '../content-engine.ts';
 import { OPERATIONS_ARGUMENT, toEditOperation } from '../edit-operations.ts';
 import { ToolError } from '../inventory/tool-error.ts';
-import { askingPolicy, describeQuestions, macroPolicy, type Questions } from '../new-body.ts';
+import { askingPolicy, describeQuestions, describeUnseen, macroPolicy, type Questions } from '../new-body.ts';
 import { FIND_PAGE, FIND_SPACE, NAME_PEOPLE, READ_PAGE, uses } from '../operation-use.ts';
 import { facts, lines, nameContent, oneLine } from '../output/text.ts';
 import { fenceUntrusted } from '../output/untrusted.ts';
@@ -73,11 +73,12 @@ export const editPage = confluenceTool({
       ? askingPolicy(input.allow_macros, context, questions)
       : macroPolicy(input.allow_macros, context);
     const options = { content, baseVersion: input.base_version, allowLoss, macros };
+    const unseen = describeUnseen(content, input.markdown ?? JSON.stringify(input.operations));
     const plan = (current: Page) => planChange(current, request, options, context);
     if (input.dry_run) {
       const { edit, merged } = await plan(page);
       const asked = describeQuestions(questions);
-      return answer(page, false, lines(showPlan(page, edit, input), asked, merged, inProgress));
+      return answer(page, false, lines(showPlan(page, edit, input), unseen, asked, merged, inProgress));
     }
     const { before, edit, merged, saved } = await change(page, input, plan, context);
     if (!saved)
@@ -86,7 +87,7 @@ export const editPage = confluenceTool({
         false,
         `Nothing changed: ${nameContent(before)} is already so. No version was written.\n${before.url}`,
       );
-    return answer(saved, true, lines(showSaved(content, before, saved, edit), merged, inProgress));
+    return answer(saved, true, lines(showSaved(content, before, saved, edit), unseen, merged, inProgress));
   },
 });
 

@@ -1,5 +1,6 @@
 /** `find_replace`: text, addresses, parameters or code replaced wherever they stand in the page or a block. */
 import { ContentError } from '../../errors.ts';
+import { dropInvisible } from '../../read/invisible.ts';
 import type { FindKind } from '../../types.ts';
 import type { Field } from '../find/fields.ts';
 import { changeShownAddress, findEverywhere } from '../find/find.ts';
@@ -20,7 +21,7 @@ export function findReplace(planning: Planning, operation: Of<'find_replace'>): 
     source: page.source,
     nodes,
     find: operation.find,
-    replace: operation.replace,
+    replace: dropInvisible(operation.replace),
     matching: { matchCase: operation.match_case ?? true, wholeWords: operation.whole_words ?? false },
   };
   if (request.find.trim() === '')

@@ -1,5 +1,6 @@
 /** `set_param`: one parameter of a macro, an editor extension or an image is set, added or removed where it stands. */
 import { ContentError, tellPageText } from '../../errors.ts';
+import { dropInvisible } from '../../read/invisible.ts';
 import { isMacro, macroName, type PageBlock } from '../../storage/blocks.ts';
 import type { Page } from '../../storage/page.ts';
 import { attributeOf, type StorageNode, walkNodes } from '../../storage/tree.ts';
@@ -12,7 +13,8 @@ import { blockOf, type Of, type Outcome, type Planning } from './planning.ts';
 export function setParam(planning: Planning, operation: Of<'set_param'>): Outcome {
   const { page } = planning;
   const node = findTarget(page, operation);
-  const { name, value } = operation;
+  const { name } = operation;
+  const value = operation.value === null ? null : dropInvisible(operation.value);
   for (const change of changeParameter({ source: page.source, node, name, value }))
     planning.add({ ...change, retargets: true });
   return {};

@@ -62,7 +62,7 @@ export function openDirective(run: InlineRun): boolean {
   const at = pos + 1 + name.length;
   if (at >= run.end) return false;
   if (source.charCodeAt(at) === OPEN_BRACKET) {
-    if (run.labels >= MAX_LABELS) return false;
+    if (run.labels >= MAX_LABELS || isFootnoteBehind(run, name, at)) return false;
     run.labels++;
     flushText(run, pos);
     run.items.push({ type: 'text', value: source.slice(pos, at) });
@@ -74,6 +74,20 @@ export function openDirective(run: InlineRun): boolean {
   if (!read) return false;
   pushDirective(run, { type: 'directive', name, attributes: read.attributes }, { start: pos, end: read.end });
   return true;
+}
+
+/** `ratio 1:N[^a]` is text and a footnote: the label of a directive may look like one only where the directive needs no attributes. */
+function isFootnoteBehind(run: InlineRun, name: string, at: number): boolean {
+  const { source, pos, end } = run;
+  FOOTNOTE.lastIndex = at;
+  if (source.charCodeAt(at + 1) !== 94 || !FOOTNOTE.test(source)) return false;
+  const after = FOOTNOTE.lastIndex;
+  if (after > end || (after < end && source.charCodeAt(after) === OPEN_BRACE)) return false;
+  return isAttached(run, pos) || !isKnown(name);
+}
+
+function isAttached({ source, start }: InlineRun, at: number): boolean {
+  return at > start && BEFORE.test(source[at - 1] ?? '');
 }
 
 function isKnown(name: string): boolean {
@@ -134,8 +148,7 @@ function closeDirective(
 ): boolean {
   const { source, pos } = run;
   const hasAttributes = pos + 1 < run.end && source.charCodeAt(pos + 1) === OPEN_BRACE;
-  const isAttached = start > run.start && BEFORE.test(source[start - 1] ?? '');
-  if (!hasAttributes && (isAttached || !isKnown(name))) return false;
+  if (!hasAttributes && (isAttached(run, start) || !isKnown(name))) return false;
   const read = hasAttributes ? readAttributes(run, name, pos + 1) : { attributes: {}, end: pos + 1 };
   if (!read) return false;
   const label = unlink(takeLabel(run, bracket), run.autolinks);

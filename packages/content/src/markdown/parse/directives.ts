@@ -5,6 +5,7 @@ import { parseAttributes } from '../attributes.ts';
 import { findMacro } from '../macros.ts';
 import { type BlockState, indentOf, isEmpty, lineStart, lineText, readChildren } from './lines.ts';
 import { positionAt } from './position.ts';
+import { showBlock } from './visible.ts';
 
 const OPEN = /^(:{3,})[ \t]*([A-Za-z][\w.-]*)(.*)$/;
 const CLOSE = /^(:{3,})[ \t]*$/;
@@ -55,7 +56,8 @@ export function readLeaf(state: BlockState, line: number): boolean {
   return true;
 }
 
-function push(state: BlockState, line: number, block: Block): void {
+function push(state: BlockState, line: number, given: Block): void {
+  const block = showBlock(given);
   state.place(block, line);
   state.out.push(block);
 }

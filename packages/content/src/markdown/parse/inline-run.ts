@@ -10,6 +10,8 @@ export type Adjust = (node: Inline) => Inline;
 /** What all inline content of a document shares. */
 export interface InlineContext {
   readonly references: ReadonlyMap<string, LinkTarget>;
+  /** Whether the document may hold characters that nobody sees. */
+  readonly hides: boolean;
   /** Remembers where a node that may be refused later stands. */
   readonly place: (node: Inline, run: InlineRun, at: number) => void;
   /** Gives the node that a link, an image or a directive is read as, where the caller has a say. */

@@ -9,6 +9,7 @@ import { flushText, type InlineContext, type InlineRun, pushNode, takeNodes } fr
 import { isSpace, type PendingInline } from './lines.ts';
 import { collapseSpaces } from './nodes.ts';
 import { readTag } from './tags.ts';
+import { showVisible } from './visible.ts';
 
 const NEWLINE = 10;
 const BACKSLASH = 92;
@@ -29,12 +30,14 @@ export function readContent(context: InlineContext, content: PendingInline): voi
   readRun(run);
   const { into } = content;
   const mark = into.at(-1);
-  const nodes = takeNodes(run, 0, 0);
+  const taken = takeNodes(run, 0, 0);
+  const nodes = context.hides ? showVisible(taken) : taken;
   trimText(nodes, 'end');
   trimText(nodes, 'start');
   for (const node of nodes) into.push(node);
   if (mark?.type === 'text' && nodes[0]?.type === 'text')
     into.splice(into.length - nodes.length - 1, 2, { type: 'text', value: mark.value + nodes[0].value });
+  else if (nodes.length === 0) trimText(into, 'end');
 }
 
 /** Takes the space off an edge of the content: what a mark, a tag or a comment left there, and space of any script, which a read takes off too. */

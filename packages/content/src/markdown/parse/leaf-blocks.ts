@@ -20,6 +20,7 @@ import { skipSpaces } from './link-parts.ts';
 import { positionOfLine } from './position.ts';
 import { takeReferences } from './references.ts';
 import { fenceLength, headingLevel, isDivider, skipRun } from './starts.ts';
+import { showBlock } from './visible.ts';
 
 const HASH = 35;
 const EQUALS = 61;
@@ -66,7 +67,7 @@ export function readIndentedCode(state: BlockState, startLine: number, endLine: 
 }
 
 function pushCode(state: BlockState, line: number, info: string, value: string): void {
-  const block: Block = { type: 'code', info, value };
+  const block = showBlock({ type: 'code', info, value });
   state.place(block, line);
   state.out.push(block);
 }

@@ -1,11 +1,13 @@
 /** Markdown to the AST of types.ts: blocks line by line first, then their content, once all link references are known. */
 import { ContentError } from '../../errors.ts';
+import { dropInvisible } from '../../read/invisible.ts';
 import type { Block, Inline, ListItem, Position } from '../../types.ts';
 import { readBlocks } from './blocks.ts';
 import type { Adjust, InlineContext, InlineRun } from './inline-run.ts';
 import { readContent } from './inlines.ts';
 import { type BlockState, type PendingInline, splitLines } from './lines.ts';
 import { locatePlace, type Place, positionAt } from './position.ts';
+import { mayHide } from './visible.ts';
 
 const ILLEGAL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
 
@@ -73,6 +75,7 @@ function createContext(
   const toPlace = ({ line, source: text }: InlineRun, at: number): Place => ({ line, text, at });
   return {
     references,
+    hides: mayHide(source),
     place: (node, run, at) => notePlace(places, node, toPlace(run, at)),
     fail: (run, at, message) => {
       throw new ContentError('bad_markdown', message, locatePlace(source, toPlace(run, at)));
@@ -104,12 +107,12 @@ function createFinder(source: string, text: string): (from: number) => number {
   };
 }
 
-/** Line ends become \n. Throws for characters that XML, and so the storage format, cannot hold. */
+/** Line ends become \n, what nobody sees goes. Throws for characters that XML, and so the storage format, cannot hold. */
 function normalize(markdown: string): string {
   const source = markdown.includes('\r') ? markdown.replace(/\r\n?/g, '\n') : markdown;
   const at = source.search(ILLEGAL);
   const broken = at < 0 && !source.isWellFormed() ? source.search(/\p{Surrogate}/u) : at;
-  if (broken < 0) return source;
+  if (broken < 0) return dropInvisible(source);
   const code = source.charCodeAt(broken).toString(16).toUpperCase().padStart(4, '0');
   throw new ContentError(
     'bad_markdown',

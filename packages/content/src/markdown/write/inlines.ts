@@ -177,7 +177,7 @@ function writeDirective(writer: Writer, node: Directive): string {
     return refuse(writer, node, `the macro '${node.name}' has a body: write it as a block of its own`);
   return writeMacro({
     name: node.name,
-    label: node.label && plainText(node.label),
+    label: node.label && labelText(node),
     attributes: node.attributes,
   });
 }
