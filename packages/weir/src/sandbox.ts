@@ -33,7 +33,7 @@ function endOfStory(): number {
 
 function tellMaking(pages: number): void {
   writeError(
-    `Making ${pages.toLocaleString('en')} pages; this takes a minute and is kept for the rest of the day.\n`,
+    `Making ${pages.toLocaleString('en')} pages; this takes up to a minute and is kept for the rest of the day.\n`,
   );
 }
 

@@ -100,6 +100,7 @@ create table if not exists content_version (
 ) strict;
 
 create index if not exists version_author on content_version(author_id, content_id);
+create index if not exists version_file on content_version(file_id) where file_id is not null;
 
 create table if not exists file (id text primary key, bytes blob not null) strict;
 
@@ -158,6 +159,7 @@ create table if not exists password (account_id text primary key, sha256 text no
 create table if not exists user_property (id integer primary key, account_id text not null, key text not null, value text not null,
   created_at integer not null, modified_at integer not null, unique (account_id, key)) strict;
 create table if not exists favourite (account_id text not null, target_id integer not null, created_at integer not null, primary key (account_id, target_id)) strict, without rowid;
+create index if not exists favourite_target on favourite(target_id);
 create table if not exists custom_state (id integer primary key, account_id text not null, name text not null, color text not null) strict;
 create table if not exists content_state (content_id integer not null, status text not null, state_id integer not null, set_at integer not null,
   primary key (content_id, status)) strict, without rowid;
