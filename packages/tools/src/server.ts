@@ -138,8 +138,9 @@ export async function callTool(
     readonly onInternalError?: CallHooks['onInternalError'];
   } = {},
 ): Promise<CallToolResult> {
-  const { localFiles } = options;
-  const tools = offeredTools(withFolders(confluence, localFiles), { toolsets: ['all'], tools: [name] });
+  // Without folders, the tools that need some say how they are allowed.
+  const served = { ...confluence, capabilities: new Set([...confluence.capabilities, LOCAL_FILES]) };
+  const tools = offeredTools(served, { toolsets: ['all'], tools: [name] });
   const tool = tools.find(each => each.name === name);
   if (!tool)
     throw new UnknownTool(
@@ -156,7 +157,7 @@ export async function callTool(
       offered: new Set(tools.map(each => each.name)),
       macros: options.macros,
       files: createFileReader(),
-      localFiles,
+      localFiles: options.localFiles,
     },
     { explain: explainError, inspect: inspectAnswer, onInternalError: options.onInternalError },
   );

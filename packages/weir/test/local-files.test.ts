@@ -48,6 +48,8 @@ test('without an allowed folder there is no tool for it, and a call says how to 
   const { tools } = await client.listTools();
   expect(tools.map(each => each.name)).not.toContain('confluence_attach_file');
   await client.close();
+  const called = await runWeir(['call', 'confluence_attach_file', '{"page":"1","path":"x"}', '--sandbox']);
+  expect(called).toMatchObject({ code: 1, stderr: expect.stringContaining('--allow-folder DIR') });
   const { code, stderr } = await runWeir(['stdio', '--sandbox', '--allow-folder', '/nowhere']);
   expect({ code, stderr }).toMatchObject({
     code: 1,

@@ -8,7 +8,7 @@ export interface Lateness {
 /** More than this is the site's own trouble rather than the way there. */
 const LONGEST_MS = 500;
 /** Of the usual time; what is within it is no lateness. */
-const USUAL_SPREAD = 1.5;
+const USUAL_SPREAD = 1.25;
 const WEIGHT_OF_NEW = 0.1;
 /** Kinds are few; paths without a pattern are not. */
 const MOST_KINDS = 500;

@@ -54,8 +54,8 @@ interface SiteQueue {
 
 /** A fiftieth above a second: requests bunch up a little on their way, and a refused one costs more than a late one. */
 const WINDOW_MS = 1020;
-/** A timer that is so late, in milliseconds, does not make the next one later: most of the spare time. */
-const SLACK_MS = 15;
+/** A timer that is so late, in milliseconds, does not make the next one later: less than half of the spare time. */
+const SLACK_MS = 8;
 
 /**
  * Interactive requests may leave at once while fewer than `perSecond` left in the last second; bulk requests keep an even distance,
