@@ -14,7 +14,7 @@ beforeAll(async () => {
     markdown: 'First line.\n',
   });
   page = String(created.structured['id']);
-  await weir.call('confluence_edit_page', edit('Second line.', 1));
+  await weir.call('confluence_edit_page', reword('made anew', 1));
   await weir.call('confluence_create_page', { space: 'HR', title: 'Two spaces have this', markdown: 'a' });
   await weir.call('confluence_create_page', { space: 'ENG', title: 'Two spaces have this', markdown: 'b' });
 });
@@ -28,10 +28,17 @@ interface Case {
 }
 
 /** Appends a line to the page, which is at version 2. */
-const edit = (markdown: string, version = 2) => ({
+const edit = (markdown: string) => ({
+  page,
+  base_version: 2,
+  operations: [{ op: 'append', markdown }],
+});
+
+/** Changes the words that the page began with: of two who do so, one has to look again. */
+const reword = (replace: string, version: number) => ({
   page,
   base_version: version,
-  operations: [{ op: 'append', markdown }],
+  operations: [{ op: 'find_replace', find: 'First line', replace }],
 });
 
 const CASES: readonly Case[] = [
@@ -62,7 +69,7 @@ const CASES: readonly Case[] = [
   {
     name: 'a stale version',
     tool: 'confluence_edit_page',
-    args: () => edit('x', 1),
+    args: () => reword('in other words', 1),
     says: [/version 2|v2/, /read/i],
   },
   {

@@ -47,6 +47,8 @@ describe('ADF bodies', () => {
     expect(answer.body).not.toHaveProperty('atlas_doc_format');
     const reply = await site.send('POST', '/content', page({ atlas_doc_format: { value } }));
     expect(reply.status).toBe(400);
-    expect(reply.json.message).toContain('takes bodies in storage, wiki, but was given atlas_doc_format');
+    expect(reply.json.message).toContain(
+      'takes bodies in storage, wiki, editor, but was given atlas_doc_format',
+    );
   });
 });
