@@ -17,12 +17,13 @@ import {
   addressOf,
   attachmentHome,
   directiveName,
+  findResource,
   parametersOf,
   plainBodyOf,
   plainTextOf,
   userOf,
 } from './resources.ts';
-import { cleanText, dropHidden, noteHidden, renderCodeText, renderText } from './text.ts';
+import { cleanText, dropHidden, noteHidden, renderText, textAsRead } from './text.ts';
 
 const BRACKET = 91;
 const COLON = 58;
@@ -99,7 +100,7 @@ function printPlainMark(reader: Reader, node: StorageNode, mark: MarkName): stri
     return undefined;
   if (node !== reader.first && !isPlainCode(source.charCodeAt(node.start - 1))) return undefined;
   if (node !== reader.last && !isPlainCode(source.charCodeAt(node.end))) return undefined;
-  if (mark === 'code') return printCode(renderCodeText(reader, text));
+  if (mark === 'code') return printCode(textAsRead(reader, text));
   const delimiter = DELIMITERS[mark];
   return delimiter + renderText(reader, text) + delimiter;
 }
@@ -242,7 +243,7 @@ function renderCode(reader: Reader, nodes: readonly StorageNode[]): string {
     if (node.type === 'text') {
       out +=
         reader.veil === undefined
-          ? noteMark(reader, 'code', renderCodeText(reader, node))
+          ? noteMark(reader, 'code', textAsRead(reader, node))
           : renderText(reader, node);
       continue;
     }
@@ -276,14 +277,15 @@ function tooltipOf(reader: Reader, node: StorageNode, name: string): string {
 }
 
 const NO_LOOKS: Readonly<Record<string, string>> = {};
+const LOOKS = Object.entries(IMAGE_ATTRIBUTES).filter(([name]) => name !== 'title');
 
 /** Sizes, alignment and borders of an image, by the names that Markdown has for them. */
 function looksOf(reader: Reader, node: StorageNode): Readonly<Record<string, string>> {
   if (!reader.exact) return NO_LOOKS;
   const looks: Record<string, string> = {};
-  for (const [name, stored] of Object.entries(IMAGE_ATTRIBUTES)) {
+  for (const [name, stored] of LOOKS) {
     const value = attributeOf(node, node.name === 'img' ? name : stored);
-    if (value && name !== 'title') looks[name] = cleanText(reader, value).trim();
+    if (value) looks[name] = cleanText(reader, value).trim();
   }
   return looks;
 }
@@ -291,7 +293,7 @@ function looksOf(reader: Reader, node: StorageNode): Readonly<Record<string, str
 /** A link to something in Confluence, or a mention. */
 function renderLink(reader: Reader, node: StorageNode): string {
   const text = renderLinkBody(reader, node);
-  const resource = node.children.find(child => child.name.startsWith('ri:'));
+  const resource = findResource(node);
   if (resource?.name === 'ri:user')
     return `:mention${text === '' ? '' : `[${text}]`}${formatAttributes(userOf(resource)) || '{}'}`;
   const anchor = attributeOf(node, 'ac:anchor');
@@ -313,18 +315,18 @@ function renderLinkBody(reader: Reader, node: StorageNode): string {
 
 /** An image with its alternative text and caption, and with its looks where they are shown. */
 export function renderImage(reader: Reader, node: StorageNode): string {
-  const resource = node.children.find(child => child.name.startsWith('ri:'));
+  const resource = findResource(node);
   const file = resource?.name === 'ri:attachment' ? (attributeOf(resource, 'ri:filename') ?? '') : undefined;
   const address = file ?? (resource && addressOf(resource)) ?? attributeOf(node, 'ac:src') ?? '';
   const home = file === undefined || !resource ? undefined : attachmentHome(resource);
   const alt = cleanText(reader, attributeOf(node, 'ac:alt') ?? '');
   const captionNode = findChild(node, 'ac:caption');
   const caption = captionNode ? cleanText(reader, textOf(reader.source, captionNode)).trim() : '';
-  const shown = {
-    ...looksOf(reader, node),
-    ...(caption === '' ? {} : { caption }),
-    ...(home === undefined ? {} : { on: home }),
-  };
+  const looks = looksOf(reader, node);
+  const hasMore = caption !== '' || home !== undefined;
+  const shown = hasMore
+    ? { ...looks, ...(caption === '' ? {} : { caption }), ...(home === undefined ? {} : { on: home }) }
+    : looks;
   const target = printDestination(address) + tooltipOf(reader, node, 'ac:title');
   return `![${alt === address ? '' : escapeText(alt)}](${target})${formatAttributes(shown)}`;
 }

@@ -2,10 +2,23 @@
 
 import { formatPageName } from '../markdown/titles.ts';
 import { isMacro, macroName } from '../storage/blocks.ts';
-import { attributeOf, childElements, findChild, type StorageNode, textOf } from '../storage/tree.ts';
+import {
+  attributeOf,
+  childElements,
+  findChild,
+  isBlankText,
+  type StorageNode,
+  textOf,
+} from '../storage/tree.ts';
 import type { Attributes } from '../types.ts';
 import type { Reader } from './reader.ts';
-import { cleanText } from './text.ts';
+import { cleanText, textAsRead } from './text.ts';
+
+/** The resource that a link or an image is about. */
+export function findResource({ children }: StorageNode): StorageNode | undefined {
+  for (const child of children) if (child.name.startsWith('ri:')) return child;
+  return undefined;
+}
 
 /** The address of a resource element: `page:SPACE:Title`, `attachment:file.pdf`, a URL; undefined for elements that are none. */
 export function addressOf(resource: StorageNode): string | undefined {
@@ -66,6 +79,10 @@ export function parametersOf(reader: Reader, macro: StorageNode): Record<string,
   const body = findChild(macro, 'ac:rich-text-body') ?? findChild(macro, 'ac:plain-text-body');
   for (const child of macro.children) {
     if (child === body) continue;
+    if (isBlankText(child)) {
+      if (stray !== '') stray += ' ';
+      continue;
+    }
     if (child.name !== 'ac:parameter' && child.name !== 'ac:default-parameter') {
       stray += strayContent(reader, child);
       continue;
@@ -100,8 +117,7 @@ function collectHomes(node: StorageNode): string[] {
 /** A parameter's text, or the name of the resource it holds. */
 export function parameterValue(reader: Reader, parameter: StorageNode): string {
   const only = parameter.children[0];
-  if (only?.type === 'text' && parameter.children.length === 1)
-    return cleanText(reader, textOf(reader.source, only)).trim();
+  if (only?.type === 'text' && parameter.children.length === 1) return textAsRead(reader, only).trim();
   const resources: string[] = [];
   for (const child of childElements(parameter)) collectResources(child, resources);
   const text = cleanText(reader, textOf(reader.source, parameter)).trim();

@@ -48,7 +48,7 @@ const STRAYS = 10;
 const STRAYS_SHARE = 5;
 
 /** A text of the source as what code says: decoded, in one line, nothing escaped. */
-export function renderCodeText(reader: Reader, { start, end, flags }: StorageNode): string {
+export function textAsRead(reader: Reader, { start, end, flags }: StorageNode): string {
   const raw = reader.source.slice(start, end);
   if ((flags & (CLEAN | DECODE)) === 0) return raw;
   return cleanText(reader, decodeEntities(raw));
