@@ -8,7 +8,7 @@ import { startWeir, type Weir } from './weir.ts';
 let weir: Weir;
 beforeAll(async () => {
   weir = await startWeir('--toolsets', 'all');
-});
+}, 60_000);
 afterAll(() => weir.stop());
 
 const Listed = z.object({ results: z.array(z.object({ id: z.string(), title: z.string() })) });

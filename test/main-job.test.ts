@@ -24,7 +24,7 @@ beforeAll(async () => {
     await (await weir.rest('/wiki/api/v2/spaces?keys=ENG')).text(),
   );
   spaceId = spaces.results[0]?.id ?? '';
-});
+}, 60_000);
 afterAll(() => weir.stop());
 
 async function createPage(title: string): Promise<string> {

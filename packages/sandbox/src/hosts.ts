@@ -1,5 +1,6 @@
 /** Which face answers which address, and for whom: Cloud's two hosts, Data Center, pages for people. */
 import { type Context, Hono } from 'hono';
+import type { Host } from './asker.ts';
 import type { Actor, Content, Domain } from './domain/types.ts';
 import { createPdfExport, type PdfExport } from './export/pdf-export.ts';
 import { createAccessTokens } from './faces/access-tokens.ts';
@@ -22,7 +23,7 @@ import { mountCloudOAuth, mountDataCenterOAuth } from './oauth/mount.ts';
 import type { OtherSite } from './oauth/registry.ts';
 import { allowsOnCloud, allowsOnDataCenter } from './oauth/scopes.ts';
 import type { Profile } from './profile.ts';
-import { findAsker, type Host, refuseForgery, refuseScope, refuseSignIn } from './sign-in.ts';
+import { findAsker, refuseForgery, refuseScope, refuseSignIn } from './sign-in.ts';
 import type { WebhookDelivery } from './webhook-delivery.ts';
 
 /** One site and its surroundings. */

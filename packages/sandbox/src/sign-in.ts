@@ -1,10 +1,8 @@
 /** Who asks: the credentials that each host takes, what they may, and what each host answers without them. */
+import type { Asker, Host } from './asker.ts';
 import { ADMIN_PASSWORD, SHARED_SECRET } from './domain/directory.ts';
 import type { Domain, Person } from './domain/types.ts';
 import type { Profile } from './profile.ts';
-
-/** Where a request came in; each has credentials and refusals of its own. */
-export type Host = 'site' | 'gateway' | 'datacenter';
 
 const ADMIN = { username: 'admin', password: ADMIN_PASSWORD } as const;
 
@@ -23,13 +21,6 @@ export interface SignIn {
   readonly cloudId: string;
 }
 
-export interface Asker {
-  readonly person: Person;
-  /** What the credentials are good for; null: for all that the person may. */
-  readonly scopes: readonly string[] | null;
-  /** The OAuth app that asks in the person's name. */
-  readonly clientId?: string;
-}
 /** `expired`: good once. */
 export type Refusal = 'expired' | 'unknown';
 

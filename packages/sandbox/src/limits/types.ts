@@ -1,5 +1,5 @@
 /** How the limits are set, and the call that they are held against. */
-import type { Asker, Host } from '../sign-in.ts';
+import type { Asker, Host } from '../asker.ts';
 
 export interface LimitOptions {
   /** Points an hour for each OAuth app; Atlassian's first tier has 65,000. Default: none are counted. */

@@ -1,9 +1,10 @@
 /** The OAuth endpoints of both editions, at the paths that they have at `auth.atlassian.com`, `api.atlassian.com` and a Data Center. */
 import type { Hono } from 'hono';
+import type { Host } from '../asker.ts';
 import type { TokenRules } from '../domain/oauth/tokens.ts';
 import type { Domain } from '../domain/types.ts';
 import type { Profile } from '../profile.ts';
-import { findAsker, type Host } from '../sign-in.ts';
+import { findAsker } from '../sign-in.ts';
 import { createAuthorize } from './authorize.ts';
 import { answerCloudToken, CLOUD_RULES } from './cloud-tokens.ts';
 import { answerDataCenterToken, DATACENTER_RULES } from './datacenter-tokens.ts';
