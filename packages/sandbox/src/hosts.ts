@@ -97,7 +97,7 @@ function mountFace(app: Hono, site: Site, { host, prefix, paths, face }: Mount):
   for (const pattern of paths) {
     app.all(`${prefix}${pattern}`, context => {
       const request = context.req.raw;
-      const path = new URL(request.url).pathname.slice(prefix.length);
+      const path = new URL(request.url).pathname.slice(prefix.length).replace(TRAILING_SLASHES, '');
       const now = site.now();
       const asker = findAsker(domain, { request, host, now, profile, cloudId });
       if (typeof asker === 'string') return refuseSignIn(asker, { host, profile, path });
@@ -111,6 +111,9 @@ function mountFace(app: Hono, site: Site, { host, prefix, paths, face }: Mount):
     });
   }
 }
+
+/** `/content/` is `/content`: clients send either, and Confluence answers both. */
+const TRAILING_SLASHES = /\/+$/u;
 
 /** What credentials of limited scopes may do. The site's host takes none. */
 const ALLOWS = { site: () => false, gateway: allowsOnCloud, datacenter: allowsOnDataCenter } as const;

@@ -104,6 +104,8 @@ function storeFile({ store, identity }: Context, bytes: Uint8Array): string {
 function replaceAttachment(context: Context, actor: Actor, id: number, file: NewAttachment): Content {
   const attachment = requireAttachment(context, id);
   checkFile(file);
+  const taken = findByName(context, attachment.containerId ?? 0, file.filename);
+  if (taken !== undefined && taken !== id) throw duplicateFile(file.filename);
   const changed: Content = {
     ...attachment,
     status: 'current',

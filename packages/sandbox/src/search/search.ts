@@ -60,6 +60,7 @@ function chooseSources(query: Query, question: Question, request: SearchRequest)
   });
   if (request.usersOnly) return [people];
   const types = request.contentTypesOnly ? new Set<string>() : typesIn(query.where);
+  const asksForPeople = types.has('user') || (!request.contentTypesOnly && namesPerson(query.where));
   const spaces = directorySource(query, question, {
     table: 'space',
     fields: SPACE_FIELDS,
@@ -68,7 +69,7 @@ function chooseSources(query: Query, question: Question, request: SearchRequest)
   });
   return [
     ...(types.has('space') ? [spaces] : []),
-    ...(types.has('user') ? [people] : []),
+    ...(asksForPeople ? [people] : []),
     contentSource(query, question),
   ];
 }
@@ -81,6 +82,14 @@ function typesIn(expression: Expression | undefined): ReadonlySet<string> {
   return new Set(
     expression.values.flatMap(value => (value.kind === 'string' ? [value.value.toLowerCase()] : [])),
   );
+}
+
+/** A field that only people have asks for people without saying so, as Data Center's search has it. */
+function namesPerson(expression: Expression | undefined): boolean {
+  if (!expression) return false;
+  if (expression.kind === 'not') return namesPerson(expression.child);
+  if (expression.kind !== 'clause') return expression.children.some(namesPerson);
+  return /^user(\.|$)/iu.test(expression.field);
 }
 
 interface Directory {

@@ -68,7 +68,6 @@ export function createCloudDialect(cloudId: string): Dialect {
 
 const TRAITS: Traits = {
   defaultParent: undefined,
-  folders: true,
   noPosition: 0,
   bareFileMetadata: true,
   bodyFields: { embeddedContent: [] },

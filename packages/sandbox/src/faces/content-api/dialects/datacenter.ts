@@ -63,7 +63,6 @@ export function createDataCenterDialect(): Dialect {
 
 const TRAITS: Traits = {
   defaultParent: null,
-  folders: false,
   noPosition: 'none',
   bareFileMetadata: false,
   bodyFields: {},

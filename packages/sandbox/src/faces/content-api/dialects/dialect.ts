@@ -58,8 +58,6 @@ export interface Dialect {
 export interface Traits {
   /** Where a page without a named parent goes: Cloud's below the home page (undefined: the domain's own rule), Data Center's to the top. */
   readonly defaultParent: null | undefined;
-  /** Whether the tree has folders; where it has none they are left out of ancestors. */
-  readonly folders: boolean;
   /** `extensions.position` of what has no place. */
   readonly noPosition: number | 'none';
   /** Whether attachments' metadata comes bare, without `_expandable`, when none of it is asked for. */

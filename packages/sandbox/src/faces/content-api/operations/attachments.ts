@@ -76,7 +76,10 @@ const createOrUpdateAttachments = (call: Call): Promise<Response> => upload(call
 
 async function updateData(call: Call): Promise<Response> {
   const attachment = findEditableAttachment(call);
-  const file = await readUpload(call);
+  const given = await readUpload(call);
+  const { title, mediaType } = attachment;
+  const file =
+    given.filename === '' ? { ...given, filename: title, mediaType: mediaType ?? given.mediaType } : given;
   return answerJson(describeWritten(call.domain.attachments.replace(call.actor, attachment.id, file), call));
 }
 

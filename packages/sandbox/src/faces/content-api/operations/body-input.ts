@@ -8,10 +8,8 @@ import type { Scope } from '../types.ts';
 export function readStorage(fields: Fields, scope: Pick<Scope, 'domain' | 'dialect'>): string | undefined {
   const body = readObject(fields, 'body');
   if (body === undefined) return undefined;
-  const [name, extra] = Object.keys(body);
+  const name = chooseRepresentation(body);
   if (name === undefined) return undefined;
-  if (extra !== undefined)
-    throw badRequest(`The body must be in one representation, but has: ${Object.keys(body).join(', ')}.`);
   const part = readObject(body, name);
   return readGiven(readString(part, 'representation') ?? name, readString(part, 'value') ?? '', scope);
 }
@@ -27,4 +25,11 @@ export function readGiven(
   throw badRequest(
     `The sandbox takes bodies in ${['storage', ...TAKEN[edition]].join(', ')}, but was given ${representation}.`,
   );
+}
+
+/** Clients send back what they were answered, which has `_expandable` beside the representation. */
+function chooseRepresentation(body: Fields): string | undefined {
+  const [name, ...more] = Object.keys(body).filter(key => !key.startsWith('_'));
+  if (more.length === 0) return name;
+  throw badRequest(`The body must be in one representation, but has: ${[name, ...more].join(', ')}.`);
 }

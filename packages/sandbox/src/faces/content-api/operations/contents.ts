@@ -221,7 +221,7 @@ async function publishDraft(call: Call): Promise<Response> {
   return answerJson(
     describeWhole(
       currentOf(published),
-      expandOr(call.queryList('expand'), call.dialect.traits.folders ? READ_DEFAULT : WRITE_DEFAULT),
+      expandOr(call.queryList('expand'), call.dialect.edition === 'cloud' ? READ_DEFAULT : WRITE_DEFAULT),
       call,
     ),
   );

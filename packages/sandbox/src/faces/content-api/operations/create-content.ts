@@ -13,6 +13,7 @@ import { badRequest, notFound } from '../problems.ts';
 import type { Call } from '../types.ts';
 import { readStorage } from './body-input.ts';
 import { findContent, findSpace, requireCreatable } from './find.ts';
+import { saveProperties } from './save-properties.ts';
 
 export function createFrom(fields: Fields, call: Call): Content {
   const type = requireField(readString(fields, 'type'), 'type');
@@ -66,8 +67,7 @@ function readParent(ancestor: Fields, space: Space, call: Call): number {
 
 /** Labels and properties may come along with a new content. */
 function addMetadata(content: Content, fields: Fields, call: Call): void {
-  const metadata = readObject(fields, 'metadata');
-  const labels = readLabelFields(metadata);
+  const labels = readLabelFields(readObject(fields, 'metadata'));
   if (labels.length > 0) {
     const named = labels.map(label => ({
       prefix: readString(label, 'prefix') ?? 'global',
@@ -75,11 +75,7 @@ function addMetadata(content: Content, fields: Fields, call: Call): void {
     }));
     call.domain.labels.add(call.actor, content.id, named);
   }
-  for (const [key, property] of Object.entries(readObject(metadata, 'properties') ?? {})) {
-    const value =
-      typeof property === 'object' && property !== null && 'value' in property ? property.value : property;
-    call.domain.properties.create(call.actor, { kind: 'content', id: content.id }, { key, value });
-  }
+  saveProperties(content, fields, call);
 }
 
 /** A list of labels, or the list as an answer holds it. */

@@ -15,6 +15,7 @@ import { apiType } from '../represent/subject.ts';
 import type { Call } from '../types.ts';
 import { readStorage } from './body-input.ts';
 import { findContent } from './find.ts';
+import { saveProperties } from './save-properties.ts';
 
 export function updateFrom(content: Content, fields: Fields, call: Call): Content {
   const type = readString(fields, 'type');
@@ -68,7 +69,7 @@ function updatePage(content: Content, version: number, fields: Fields, call: Cal
   const given = readObject(fields, 'version');
   const message = readString(given, 'message');
   const minor = readFlag(given, 'minorEdit');
-  return call.domain.contents.update(call.actor, content.id, {
+  const changed = call.domain.contents.update(call.actor, content.id, {
     version,
     ...(title === undefined ? {} : { title }),
     ...(body === undefined ? {} : { body }),
@@ -79,6 +80,8 @@ function updatePage(content: Content, version: number, fields: Fields, call: Cal
     ...(message === undefined ? {} : { message }),
     ...(minor === undefined ? {} : { minor }),
   });
+  saveProperties(changed, fields, call);
+  return changed;
 }
 
 const STATUSES: readonly ContentStatus[] = ['current', 'draft', 'archived', 'trashed'];

@@ -12,14 +12,14 @@ export async function readUploads(call: Call): Promise<readonly NewAttachment[]>
   checkXsrf(call);
   const form = await readForm(call);
   const files = form.getAll('file').filter(part => part instanceof File);
-  if (files.length === 0) throw badRequest('The form has no part named "file" with a file name.');
-  const comments = form.getAll('comment').map(readText);
+  if (files.length === 0) throw badRequest('The form has no part named "file".');
+  const comments = await Promise.all(form.getAll('comment').map(readText));
   if (comments.length > 0 && comments.length !== files.length) {
     throw badRequest(
       `There must be as many comments as files, but there are ${files.length} files and ${comments.length} comments.`,
     );
   }
-  const minor = readText(form.get('minorEdit') ?? 'false') === 'true';
+  const minor = (await readText(form.get('minorEdit') ?? 'false')) === 'true';
   return Promise.all(files.map((file, index) => readFile(file, comments[index], minor)));
 }
 
@@ -47,11 +47,27 @@ async function readForm(call: Call): Promise<FormData> {
   if (!request.headers.get('content-type')?.toLowerCase().startsWith('multipart/form-data')) {
     throw new ApiProblem('UnsupportedMediaTypeException', 'Uploads must be multipart/form-data.');
   }
+  const bytes = Buffer.from(await request.arrayBuffer());
+  const form = await parseForm(bytes, request);
+  const isNameless = form.getAll('file').some(part => typeof part === 'string');
+  return isNameless ? parseForm(nameFiles(bytes), request) : form;
+}
+
+async function parseForm(bytes: Buffer, { headers }: Request): Promise<FormData> {
   try {
-    return await request.formData();
+    const type = headers.get('content-type') ?? '';
+    return await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData();
   } catch {
     throw badRequest('Could not parse the multipart form.');
   }
+}
+
+/** A `file` part without a name, as confluence-publisher sends new data, would be read as text: an empty name keeps its bytes. */
+function nameFiles(bytes: Buffer): Buffer {
+  const named = bytes
+    .toString('latin1')
+    .replaceAll(/(\r\ncontent-disposition: *form-data; *name="file")(?=\r\n)/giu, '$1; filename=""');
+  return Buffer.from(named, 'latin1');
 }
 
 async function readFile(file: File, comment: string | undefined, minor: boolean): Promise<NewAttachment> {
@@ -65,10 +81,9 @@ async function readFile(file: File, comment: string | undefined, minor: boolean)
   };
 }
 
-/** Clients send texts as plain fields or as parts with a media type, which arrive as files. */
-function readText(part: string | File): string {
-  if (typeof part === 'string') return part;
-  throw badRequest(`The part "${part.name}" must be text without a file name.`);
+/** Clients send texts as plain fields, or as parts with a media type and even a file name (Python's requests does). */
+async function readText(part: string | File): Promise<string> {
+  return typeof part === 'string' ? part : part.text();
 }
 
 function tooLarge(): ApiProblem {

@@ -109,11 +109,11 @@ function describeContainer(subject: Subject, expand: Expand, scope: Scope): Json
   return describeSpace(readSpace(subject.content, scope), expand, scope);
 }
 
-/** Root first. Of a comment: the comments it answers. */
+/** Pages, root first; folders and other kinds of Cloud's tree are v2's to tell. Of a comment: the comments it answers. */
 function describeAncestors(subject: Subject, expand: Expand, scope: Scope): readonly Json[] {
   const ancestors = scope.domain.contents
     .ancestors(subject.content.id)
-    .filter(ancestor => scope.dialect.traits.folders || ancestor.type !== 'folder');
+    .filter(({ type }) => type === 'page' || type.endsWith('-comment'));
   return ancestors.map(ancestor => describeContent(currentOf(ancestor), expand, scope));
 }
 
