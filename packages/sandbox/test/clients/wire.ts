@@ -49,6 +49,7 @@ export async function openWires(): Promise<Wires> {
     active: true,
     timeZone: 'UTC',
   });
+  people.addMember(people.createGroup('writers').id, '557058:bob');
   const wireOf = (authorization: string | undefined, prefix: string, root: string): Wire => {
     const caller = api.as(authorization, prefix);
     return (method, path, { query = {}, json, form, raw, headers = {} } = {}) => {

@@ -184,13 +184,15 @@ export function updateOne(type: PageType): Handler {
     if (ownerId !== undefined && !call.domain.people.byAccountId(ownerId))
       throw invalidParameter(`No user has the account id ${ownerId}.`);
     const body = readStorage(call);
-    const message = version['message'];
+    // The documents have no `minorEdit` to write, only to read; md2conf and mark send it all the same.
+    const { message, minorEdit: minor } = version;
     const updated = call.domain.contents.update(call.actor, content.id, {
       version: version['number'],
       status: call.body['status'] === 'draft' ? 'draft' : 'current',
       ...(readText(call, 'title') === undefined ? {} : { title: String(call.body['title']) }),
       ...(body === undefined ? {} : { body }),
       ...(typeof message === 'string' ? { message } : {}),
+      ...(typeof minor === 'boolean' ? { minor } : {}),
       ...(parentId === undefined || type === 'blogpost'
         ? {}
         : { parentId: requireVisible(call, parseId(parentId)).id }),

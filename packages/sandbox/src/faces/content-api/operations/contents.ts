@@ -15,7 +15,8 @@ import { updateFrom } from './update-content.ts';
 
 const READ_DEFAULT = 'history,space,version';
 /** What an answer to a write holds where the request does not say. */
-const WRITE_DEFAULT = 'body.storage,history,space,version,ancestors,container';
+const WRITE_DEFAULT = 'body.storage,history,space,container.history,container.version,version,ancestors';
+const HISTORY_DEFAULT = 'previousVersion,nextVersion,lastUpdated';
 
 const LISTED_TYPES: Readonly<Record<string, readonly ContentType[]>> = {
   page: ['page'],
@@ -158,8 +159,8 @@ function findShown(call: Call): Subject {
 }
 
 function readHistory(call: Call): Response {
-  const history = describeHistory(currentOf(findLive(call)), parseExpand(call.queryList('expand')), call);
-  return answerJson(history);
+  const expand = expandOr(call.queryList('expand'), HISTORY_DEFAULT);
+  return answerJson(describeHistory(currentOf(findLive(call)), expand, call));
 }
 
 async function createContent(call: Call): Promise<Response> {

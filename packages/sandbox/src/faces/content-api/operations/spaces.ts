@@ -169,7 +169,7 @@ function readTrash(call: Call): Response {
   const { limit } = readWindow(call);
   const after = readScanCursor(call.query('cursor'));
   const slice = call.domain.contents.list(filter, { limit, ...(after === undefined ? {} : { after }) });
-  const expand = parseExpand(call.queryList('expand'));
+  const expand = expandOr(call.queryList('expand'), 'ancestors,container,space,metadata');
   const results = slice.items.map(item => describeContent(currentOf(item), expand, call));
   return answerJson(
     describeScan(call, { results, limit, ...(slice.next === undefined ? {} : { next: slice.next }) }),
