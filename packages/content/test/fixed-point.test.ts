@@ -27,6 +27,19 @@ function expectFixedPoint(markdown: string): void {
   expect(readPage(parsePage(again)).markdown).toBe(read);
 }
 
+const anyAlert = fc.constantFrom(
+  ...[
+    undefined,
+    undefined,
+    undefined,
+    '> [!NOTE]',
+    '> [!TIP]',
+    '> [!IMPORTANT]',
+    '> [!WARNING]',
+    '> [!CAUTION]',
+  ],
+);
+
 describe('Markdown that was written and read', () => {
   it('is written and read the same again, whatever it is', () => {
     fc.assert(fc.property(anyMarkdown, expectFixedPoint), { numRuns: 3000 });
@@ -34,8 +47,9 @@ describe('Markdown that was written and read', () => {
 
   it('is written and read the same again, whatever nodes it is of', () => {
     fc.assert(
-      fc.property(anyDocument, blocks => {
-        const markdown = printBlocks(blocks);
+      fc.property(anyDocument, anyAlert, (blocks, alert) => {
+        const written = printBlocks(blocks);
+        const markdown = alert === undefined ? written : `${alert}\n>\n${written.replace(/^/gm, '> ')}`;
         expect(write(markdown)).toBeDefined();
         expectFixedPoint(markdown);
       }),

@@ -1,4 +1,5 @@
 /** New items in the lists of a table cell, where Markdown has only lines: `<br>- item` behind another item is an item, not a line of it. */
+import { depthOf, isNumbered, itemOf, linesOf } from '../markdown/cell-lines.ts';
 import { parseInline, writeStorage } from '../markdown/index.ts';
 import { createReader } from '../read/reader.ts';
 import { renderCellContent } from '../read/table.ts';
@@ -10,9 +11,6 @@ import type { Merge } from './merge.ts';
 import { writeItems } from './merge-list.ts';
 import { matchSequences } from './sequence.ts';
 import { applySplices, orderSplices, type Splice } from './splice.ts';
-
-/** A line that begins an item: the bullets of the lists around it, its own marker, and the box of a task. */
-const MARKER = /^((?:- )*)(-|\d+\.) (?:\[([ x])\](?: |$))?/;
 
 interface Line {
   readonly nodes: readonly Inline[];
@@ -35,7 +33,7 @@ export function growLists(merge: Merge, cell: StorageNode, wanted: readonly Inli
   const stored = storedLines(merge.source, cell);
   if (!stored?.some(line => line.item)) return undefined;
   const splices: Splice[] = [];
-  for (const added of findAdded(stored, linesOf(wanted))) {
+  for (const added of findAdded(stored, toLines(wanted))) {
     const splice = putIn(merge, stored, added);
     if (!splice) return undefined;
     splices.push(splice);
@@ -65,7 +63,7 @@ function putIn(
   const place = placeOf(stored, { before, at, added });
   if (!place) return undefined;
   const { offset, isOrdered, nested } = place;
-  const item = writeItems(merge, [itemOf(added)], isOrdered);
+  const item = writeItems(merge, [itemOf(added.nodes)], isOrdered);
   const tag = isOrdered ? 'ol' : 'ul';
   return { start: offset, end: offset, text: nested ? `<${tag}>${item}</${tag}>` : item, operation: 0 };
 }
@@ -76,24 +74,14 @@ function storedLines(source: string, cell: StorageNode): StoredLine[] | undefine
   const shown = renderCellContent(createReader(source), cell, node => {
     if (node.name === 'li' || node.name === 'ac:task') items.push(node);
   });
-  const lines = linesOf(parseInline(shown));
+  const lines = toLines(parseInline(shown));
   if (lines.filter(line => line.depth > 0).length !== items.length) return undefined;
   let next = 0;
   return lines.map(line => ({ ...line, item: line.depth > 0 ? items[next++] : undefined }));
 }
 
-function linesOf(nodes: readonly Inline[]): Line[] {
-  const lines: Inline[][] = [[]];
-  for (const node of nodes) {
-    if (node.type === 'break') lines.push([]);
-    else lines.at(-1)?.push(node);
-  }
-  return lines.map(line => ({ nodes: line, depth: depthOf(line) }));
-}
-
-function depthOf([first]: readonly Inline[]): number {
-  const found = first?.type === 'text' ? MARKER.exec(first.value.trimStart()) : null;
-  return found ? (found[1] ?? '').length / 2 + 1 : 0;
+function toLines(nodes: readonly Inline[]): Line[] {
+  return linesOf(nodes).map(line => ({ nodes: line, depth: depthOf(line) }));
 }
 
 interface Added {
@@ -138,9 +126,7 @@ function placeOf(stored: readonly StoredLine[], { before, at, added }: Added): I
     return sibling && { offset: sibling.end, isOrdered: sibling.parent?.name === 'ol', nested: false };
   }
   if (isBehind && previous?.item && depth === previous.depth + 1 && previous.item.name === 'li') {
-    const [first] = nodes;
-    const isOrdered = first?.type === 'text' && /^(?:- )*\d/.test(first.value);
-    return { offset: previous.item.innerEnd, isOrdered, nested: true };
+    return { offset: previous.item.innerEnd, isOrdered: isNumbered(nodes), nested: true };
   }
   const next = stored[at];
   if (!next?.item || next.depth !== depth) return undefined;
@@ -163,16 +149,4 @@ function itemAbove(item: StorageNode, levels: number): StorageNode | undefined {
     while (found && found.name !== 'li' && found.name !== 'ac:task') found = found.parent;
   }
   return found;
-}
-
-function itemOf({ nodes }: Line): {
-  readonly done?: boolean;
-  readonly children: readonly [{ type: 'paragraph'; children: readonly Inline[] }];
-} {
-  const [first, ...rest] = nodes;
-  const value = first?.type === 'text' ? first.value.trimStart() : '';
-  const box = MARKER.exec(value)?.[3];
-  const text = value.replace(MARKER, '').trimStart();
-  const children: readonly Inline[] = text === '' ? rest : [{ type: 'text', value: text }, ...rest];
-  return { ...(box !== undefined && { done: box === 'x' }), children: [{ type: 'paragraph', children }] };
 }

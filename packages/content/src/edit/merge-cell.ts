@@ -1,11 +1,12 @@
 /** A table cell merged: its paragraphs, lists, tasks, macros and nested tables stay, and so does what is unchanged inside of them. */
-import { parseInline, writeInline } from '../markdown/index.ts';
+import { blocksOfCell, depthOf, linesOf } from '../markdown/cell-lines.ts';
+import { parseInline, writeInline, writeStorage } from '../markdown/index.ts';
 import { createReader } from '../read/reader.ts';
 import { layOutTable, renderCellContent } from '../read/table.ts';
 import { isMacro, macroName } from '../storage/blocks.ts';
 import { scanStorage } from '../storage/scan.ts';
 import { findChild, type StorageNode, textOf, walkNodes } from '../storage/tree.ts';
-import type { Inline } from '../types.ts';
+import type { Block, Inline } from '../types.ts';
 import { BREAK, inlineKey, SPACE } from './atoms.ts';
 import { growLists } from './cell-items.ts';
 import type { Merge } from './merge.ts';
@@ -18,9 +19,10 @@ const WORDS = /<br>|\s+|[\p{L}\p{N}\p{M}]+|[^\\]/gu;
 
 /** Gives a table cell new content. Throws ContentError 'bad_markdown' when it would not read back. */
 export function mergeCell(merge: Merge, cell: StorageNode, wanted: readonly Inline[]): void {
-  const read = (content: string): string => renderCellContent(createReader(content), scanStorage(content));
+  const listed = addLists(merge, cell, wanted);
   const grown = growLists(merge, cell, wanted);
-  const content = settle(wanted, read, [
+  const content = settle(wanted, readCell, [
+    ...(listed ? [listed] : []),
     ...(grown ? [() => mergeContent({ ...merge, source: grown.source }, grown.cell, wanted)] : []),
     () => mergeContent(merge, cell, wanted),
     () => writeCell(merge, wanted),
@@ -91,8 +93,20 @@ function tickTasks(content: string, states: readonly boolean[]): string {
   return applySplices(content, orderSplices(content, splices));
 }
 
-/** Cell content from nothing: one paragraph for what stands between two breaks in a row, all aligned alike. */
+/** Cell content from nothing: its lists as such where that reads back as given, else paragraphs alone. Errors as mergeCell. */
 export function writeCell(merge: Merge, wanted: readonly Inline[], align = ''): string {
+  return settle(wanted, readCell, [
+    () => writeCellBlocks(merge, blocksOfCell(wanted), align),
+    () => writeCellBlocks(merge, paragraphsOf(wanted), align),
+  ]);
+}
+
+function readCell(content: string): string {
+  return renderCellContent(createReader(content), scanStorage(content));
+}
+
+/** One paragraph for what stands between two breaks in a row. */
+function paragraphsOf(wanted: readonly Inline[]): readonly Block[] {
   const paragraphs: Inline[][] = [[]];
   for (let index = 0; index < wanted.length; index++) {
     const node = wanted[index];
@@ -102,11 +116,36 @@ export function writeCell(merge: Merge, wanted: readonly Inline[], align = ''): 
       index++;
     } else paragraphs[paragraphs.length - 1]?.push(node);
   }
+  return paragraphs.map(children => ({ type: 'paragraph', children }));
+}
+
+/** Paragraphs are all aligned alike. */
+function writeCellBlocks({ pool }: Merge, blocks: readonly Block[], align: string): string {
   const style = align === '' ? '' : ` style="text-align: ${align};"`;
-  return paragraphs
-    .map(nodes => writeInline(nodes, merge.pool))
-    .map(content => (content === '' ? `<p${style} />` : `<p${style}>${content}</p>`))
+  if (blocks.length === 0) return `<p${style} />`;
+  return blocks
+    .map(block => {
+      if (block.type !== 'paragraph') return writeStorage([block], pool);
+      const content = writeInline(block.children, pool);
+      return content === '' ? `<p${style} />` : `<p${style}>${content}</p>`;
+    })
     .join('');
+}
+
+/** A cell without lists that gets one: what stands before the first list merges, the rest is new; undefined where no list comes. */
+function addLists(merge: Merge, cell: StorageNode, wanted: readonly Inline[]): (() => string) | undefined {
+  const isItem = (nodes: readonly Inline[]): boolean => linesOf(nodes).some(line => depthOf(line) > 0);
+  if (!isItem(wanted) || isItem(parseInline(renderCellContent(createReader(merge.source), cell))))
+    return undefined;
+  const blocks = blocksOfCell(wanted);
+  const first = blocks.findIndex(block => block.type === 'list');
+  if (first < 0) return undefined;
+  const lead = blocks.slice(0, first).flatMap((block, at): Inline[] => {
+    const children = block.type === 'paragraph' ? block.children : [];
+    return at === 0 ? [...children] : [{ type: 'break' }, { type: 'break' }, ...children];
+  });
+  const before = (): string => (lead.length === 0 ? '' : mergeContent(merge, cell, lead));
+  return () => before() + writeCellBlocks(merge, blocks.slice(first), '');
 }
 
 /** A macro or table inside a cell that says something else within: its bytes but for that, undefined where it is no such thing. */

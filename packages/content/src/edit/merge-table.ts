@@ -2,9 +2,8 @@
 import { takeCaption } from '../markdown/captions.ts';
 import { parseInline, writeInline } from '../markdown/index.ts';
 import { alignmentOf } from '../read/alignment.ts';
-import { renderLine } from '../read/inline.ts';
 import { createReader } from '../read/reader.ts';
-import { type Place, renderCellContent, type TableCell } from '../read/table.ts';
+import { type Place, renderCaption, renderCellContent, type TableCell } from '../read/table.ts';
 import { findChild, type StorageNode } from '../storage/tree.ts';
 import type { Align, Block, Cell, Inline } from '../types.ts';
 import { arrangeTable } from './arrange-table.ts';
@@ -43,15 +42,14 @@ export function mergeTable(merge: Merge, table: StorageNode, wanted: Table): boo
 
 /** A caption that is asked for; where none is, the stored one stays. */
 function mergeCaption(merge: Merge, table: StorageNode, wanted: readonly Inline[]): void {
+  const shown = parseInline(renderCaption(createReader(merge.source), table));
+  if (inlineKey(shown) === inlineKey(wanted)) return;
   const caption = findChild(table, 'caption');
-  if (!caption) {
+  if (caption) merge.add(spliceInner(merge.source, caption, mergeLine(merge, caption.children, wanted)));
+  else {
     const text = `<caption>${writeInline(wanted, merge.pool)}</caption>`;
     merge.add({ start: table.innerStart, end: table.innerStart, text });
-    return;
   }
-  const shown = parseInline(renderLine(createReader(merge.source), caption.children));
-  if (inlineKey(shown) !== inlineKey(wanted))
-    merge.add(spliceInner(merge.source, caption, mergeLine(merge, caption.children, wanted)));
 }
 
 function isBlank(row: readonly Cell[] | undefined): boolean {

@@ -14,7 +14,11 @@ export function takeCaption(rows: Rows): Captioned {
   for (const [index, row] of rows.entries()) {
     const [cell = [], ...cells] = row;
     const caption = captionOf(cell);
-    if (caption) return { caption, rows: rows.with(index, [withoutCaption(cell), ...cells]) };
+    if (caption) {
+      const text = trimEdges(caption);
+      const shown = text.length === 0 ? undefined : text;
+      return { caption: shown, rows: rows.with(index, [withoutCaption(cell), ...cells]) };
+    }
     if (row.some(other => other.length > 0)) break;
   }
   return { caption: undefined, rows };
@@ -31,4 +35,14 @@ export function withoutCaption(cell: Cell): Cell {
   if (next?.type !== 'text') return cell.slice(1);
   const value = next.value.trimStart();
   return value === '' ? rest : [{ type: 'text', value }, ...rest];
+}
+
+/** Without the space at the edges, which no caption shows. */
+function trimEdges(nodes: readonly Inline[]): readonly Inline[] {
+  return nodes.flatMap((node, at): readonly Inline[] => {
+    if (node.type !== 'text' || (at > 0 && at < nodes.length - 1)) return [node];
+    const start = at === 0 ? node.value.trimStart() : node.value;
+    const value = at === nodes.length - 1 ? start.trimEnd() : start;
+    return value === '' ? [] : [{ type: 'text', value }];
+  });
 }

@@ -110,6 +110,7 @@ export const INLINE_DIRECTIVES: ReadonlySet<string> = new Set([
   'emoji',
   'card',
   'span',
+  'caption',
   'commented',
 ]);
 

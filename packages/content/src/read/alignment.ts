@@ -32,13 +32,16 @@ function alignOfColumn({ rows }: Columns, column: number): Align {
   return found;
 }
 
+/** Markdown aligns the paragraphs of a cell, its lists have no say. */
+const LISTS: ReadonlySet<string> = new Set(['ul', 'ol', 'ac:task-list']);
+
 /** The alignment of a cell: its own, or that of all its paragraphs; `any` for an empty cell, `none` for one that has none. */
 function alignOfCell(cell: StorageNode): NonNullable<Align> | 'any' | 'none' {
   const own = alignOf(cell);
   if (own !== undefined) return own;
   let found: NonNullable<Align> | 'any' = 'any';
   for (const child of cell.children) {
-    if (child.type === 'comment') continue;
+    if (child.type === 'comment' || LISTS.has(child.name)) continue;
     if (child.name !== 'p') return 'none';
     const align = alignOf(child);
     if (align === undefined && child.children.length === 0) continue;

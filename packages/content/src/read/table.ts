@@ -1,4 +1,5 @@
 /** Tables: the grid that spans make of rows and cells, and its Markdown. */
+import { escapeLineStart } from '../markdown/escape.ts';
 import { type PageBlock, partitionContent } from '../storage/blocks.ts';
 import { attributeOf, childElements, findChild, type StorageNode, textOf } from '../storage/tree.ts';
 import type { Align } from '../types.ts';
@@ -97,8 +98,9 @@ function hasHeader(first: TableRow | undefined, node: StorageNode | undefined): 
 /** The table's Markdown, line by line; none for a table without cells. */
 export function renderTable(reader: Reader, table: StorageNode): string[] {
   const grid = layOutTable(table);
-  if (grid.width === 0) return [];
-  let caption = captionOf(reader, table);
+  const above = renderCaption(reader, table);
+  if (grid.width === 0) return above === '' ? [] : [escapeLineStart(above)];
+  let caption = above === '' ? '' : `:caption[${above.replaceAll('|', '\\|')}]{} `;
   const lines = grid.rows.map(row => {
     let line = '|';
     for (const place of row) {
@@ -116,11 +118,29 @@ export function renderTable(reader: Reader, table: StorageNode): string[] {
   return lines;
 }
 
-/** A table's caption, as it stands before the text of the first cell. */
-function captionOf(reader: Reader, table: StorageNode): string {
+/** A table's caption, and what stands between its rows and cells, which a browser shows above it too. */
+export function renderCaption(reader: Reader, table: StorageNode): string {
   const caption = findChild(table, 'caption');
-  const text = caption ? renderLine(reader, caption.children) : '';
-  return text === '' ? '' : `:caption[${text.replaceAll('|', '\\|')}]{} `;
+  const strays = straysOf(reader.source, table);
+  return [...(caption ? [caption.children] : []), ...strays.map(node => [node])]
+    .map(nodes => renderLine(reader, nodes))
+    .filter(text => text !== '')
+    .join(' ');
+}
+
+const PARTS: ReadonlySet<string> = new Set(['thead', 'tbody', 'tfoot', 'tr']);
+/** The editor's names of tables, as `ac:adf-fragment-mark`, are for its extensions, and no text. */
+const NO_STRAYS: ReadonlySet<string> = new Set([
+  ...['td', 'th', 'caption', 'colgroup', 'col', 'ac:adf-fragment-mark'],
+]);
+
+/** Nodes of a table that are no part of one: malformed storage has them. */
+function straysOf(source: string, node: StorageNode): StorageNode[] {
+  return node.children.flatMap(child => {
+    if (PARTS.has(child.name)) return straysOf(source, child);
+    if (NO_STRAYS.has(child.name)) return [];
+    return child.type === 'text' && source.slice(child.start, child.end).trim() === '' ? [] : [child];
+  });
 }
 
 /** What stands in the line of rules for each alignment. */

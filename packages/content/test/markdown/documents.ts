@@ -216,11 +216,10 @@ const leaf: Arbitrary<Block> = fc.oneof(
     .map(one => (one.name === 'my-macro' ? { ...one, label: 'x' } : one)),
 );
 
-const table: Arbitrary<Block> = fc
-  .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 4 }))
-  .chain(([width, height]) =>
-    fc.record({
-      type: fc.constant('table' as const),
+const size = fc.integer({ min: 1, max: 4 });
+const table: Arbitrary<Block> = fc.tuple(size, size).chain(([width, height]) =>
+  fc
+    .record({
       align: fc.array(fc.constantFrom<Align>(undefined, undefined, 'left', 'center', 'right'), {
         minLength: width,
         maxLength: width,
@@ -229,11 +228,68 @@ const table: Arbitrary<Block> = fc
         minLength: height,
         maxLength: height,
       }),
+      span: fc.option(fc.tuple(size, size, size, size)),
+      caption: fc.option(anyInlines, { freq: 5 }),
+    })
+    .map(({ align, rows, span, caption }): Block => {
+      const spanned = span ? putSpan(rows, span) : rows;
+      return { type: 'table', align, rows: caption ? putCaption(spanned, caption) : spanned };
     }),
+);
+
+/** The rows with a cell that spans others, which are empty. */
+function putSpan(
+  rows: readonly (readonly Cell[])[],
+  [row, column, rowCount, columnCount]: number[],
+): Cell[][] {
+  const top = Math.min(row ?? 1, rows.length) - 1;
+  const left = Math.min(column ?? 1, rows[0]?.length ?? 1) - 1;
+  const bottom = Math.min(top + (rowCount ?? 1), rows.length);
+  const right = Math.min(left + (columnCount ?? 1), rows[0]?.length ?? 1);
+  if (right - left === 1 && bottom - top === 1) return rows.map(cells => [...cells]); // a span of one says nothing
+  const attributes = { cols: String(right - left), rows: String(bottom - top) };
+  return rows.map((cells, y) =>
+    cells.map((content, x): Cell => {
+      if (y < top || y >= bottom || x < left || x >= right) return content;
+      return y === top && x === left
+        ? [{ type: 'directive', name: 'span', attributes }, space, ...content]
+        : [];
+    }),
+  );
+}
+
+const space: Inline = { type: 'text', value: ' ' };
+
+function putCaption(
+  [first = [], ...rows]: readonly (readonly Cell[])[],
+  label: readonly Inline[],
+): (readonly Cell[])[] {
+  const [content = [], ...cells] = first;
+  return [
+    [[{ type: 'directive', name: 'caption', label, attributes: {} }, space, ...content], ...cells],
+    ...rows,
+  ];
+}
+
+/** Lines of a cell, most of which begin items. */
+const lines: Arbitrary<Cell> = fc
+  .array(
+    fc.tuple(fc.constantFrom('', '- ', '- ', '- - ', '1. ', '2. ', '- [ ] ', '- [x] ', '- 1. '), value),
+    {
+      minLength: 1,
+      maxLength: 5,
+    },
+  )
+  .map(all =>
+    all.flatMap(([mark, words]): Inline[] => [{ type: 'text', value: mark + words }, { type: 'break' }]),
   );
 
 function cell(): Arbitrary<Cell> {
-  return fc.oneof({ weight: 1, arbitrary: fc.constant<Cell>([]) }, { weight: 5, arbitrary: anyInlines });
+  return fc.oneof(
+    { weight: 1, arbitrary: fc.constant<Cell>([]) },
+    { weight: 5, arbitrary: anyInlines },
+    { weight: 1, arbitrary: lines },
+  );
 }
 
 interface GrownBlocks {

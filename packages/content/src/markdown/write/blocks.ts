@@ -35,7 +35,7 @@ function writeBlock(writer: Writer, block: Block): string {
     case 'list':
       return writeList(writer, block);
     case 'table':
-      return writeTable(writer, block);
+      return writeTable(writer, block, writeBlocks);
     case 'quote':
       return `<blockquote>${writeBody(writer, block.children)}</blockquote>`;
     case 'divider':
@@ -107,7 +107,10 @@ function writeTasks(writer: Writer, items: readonly ListItem[]): string {
 function writeTaskBody(writer: Writer, item: ListItem): string {
   const [first, ...rest] = item.children;
   const [next] = rest;
-  const isInLine = next?.type === 'leaf' || (next?.type === 'paragraph' && isImageAlone(next.children));
+  const isInLine =
+    next?.type === 'leaf' ||
+    next?.type === 'container' ||
+    (next?.type === 'paragraph' && isImageAlone(next.children));
   if (first?.type !== 'paragraph' || isInLine) return writeBlocks(writer, item.children);
   return writeInlines(writer, first.children) + writeBlocks(writer, rest);
 }

@@ -182,8 +182,16 @@ function writeDirective(writer: Writer, node: Directive): string {
   });
 }
 
+/** Directives that say something of what they begin, and mean nothing elsewhere. */
+const BEGINNINGS: Readonly<Record<string, string>> = {
+  caption: "it stands at the start of a table's first cell with text",
+  span: "it stands at the start of a table's cell, :span{cols=2 rows=3}",
+};
+
 function refuseDirective(writer: Writer, node: Directive): never {
   const text = printInline(node);
+  const place = BEGINNINGS[node.name];
+  if (place !== undefined) return refuse(writer, node, `'${text}' means nothing here: ${place}`);
   const remedy =
     'it can be kept where it stands in the block that is edited, unchanged; to show it as text, write it in backticks';
   return refuse(writer, node, `'${text}' cannot be created from Markdown: ${remedy}`);

@@ -1,10 +1,14 @@
 /** Tables to storage: the header row, alignment, and cells that span others. */
 import type { Align, Block, Cell, Inline } from '../../types.ts';
 import { takeCaption } from '../captions.ts';
+import { blocksOfCell } from '../cell-lines.ts';
 import { refuse, type Writer } from './context.ts';
 import { writeInlines } from './inlines.ts';
 
 type Table = Extract<Block, { type: 'table' }>;
+
+/** The writer of blocks, which lists in cells are. */
+type WriteBlocks = (writer: Writer, blocks: readonly Block[]) => string;
 
 interface Span {
   readonly cols: number;
@@ -13,9 +17,10 @@ interface Span {
 }
 
 /** Writes a table; an empty first row means that it has no header row. */
-export function writeTable(writer: Writer, table: Table): string {
+export function writeTable(writer: Writer, table: Table, writeBlocks: WriteBlocks): string {
   const { caption, rows: given } = takeCaption(table.rows);
-  const headless = given.length > 1 && given[0]?.every(cell => splitParagraphs(cell).length === 0) === true;
+  const headless =
+    given.length > 1 && given[0]?.every(cell => blocksOfCell(trimCell(cell)).length === 0) === true;
   const rows = headless ? given.slice(1) : given;
   const covered = new Set<string>();
   let body = '';
@@ -40,7 +45,7 @@ export function writeTable(writer: Writer, table: Table): string {
           table,
           `the span in row ${rowIndex + 1}, column ${column + 1} reaches out of the table`,
         );
-      body += `<${tag}${spanAttributes(span)}>${writeCell(writer, span.cell, table.align[column])}</${tag}>`;
+      body += `<${tag}${spanAttributes(span)}>${writeCell(writer, span.cell, table.align[column], writeBlocks)}</${tag}>`;
     });
     body += '</tr>';
   });
@@ -48,12 +53,18 @@ export function writeTable(writer: Writer, table: Table): string {
   return `<table>${title}<tbody>${body}</tbody></table>`;
 }
 
-/** A cell's content: paragraphs, parted by two line breaks. */
-export function writeCell(writer: Writer, cell: Cell, align: Align): string {
-  const paragraphs = splitParagraphs(cell);
+/** A cell's content: paragraphs, parted by two line breaks, and lists. */
+export function writeCell(writer: Writer, cell: Cell, align: Align, writeBlocks: WriteBlocks): string {
   const attributes = align ? ` style="text-align: ${align};"` : '';
-  if (paragraphs.length === 0) return `<p${attributes} />`;
-  return paragraphs.map(paragraph => writeCellParagraph(writer, paragraph, attributes)).join('');
+  const blocks = blocksOfCell(trimCell(cell));
+  if (blocks.length === 0) return `<p${attributes} />`;
+  return blocks
+    .map(block =>
+      block.type === 'paragraph'
+        ? writeCellParagraph(writer, block.children, attributes)
+        : writeBlocks(writer, [block]),
+    )
+    .join('');
 }
 
 function writeCellParagraph(writer: Writer, nodes: readonly Inline[], attributes: string): string {
@@ -61,22 +72,6 @@ function writeCellParagraph(writer: Writer, nodes: readonly Inline[], attributes
   return nodes.length === 1 && nodes[0]?.type === 'image' && attributes === ''
     ? content
     : `<p${attributes}>${content}</p>`;
-}
-
-function splitParagraphs(cell: Cell): readonly (readonly Inline[])[] {
-  const paragraphs: Inline[][] = [[]];
-  let breaks: Inline[] = [];
-  for (const node of trimCell(cell)) {
-    if (node.type === 'break') {
-      breaks.push(node);
-      continue;
-    }
-    if (breaks.length >= 2) paragraphs.push([]);
-    else if (breaks.length === 1) paragraphs.at(-1)?.push(...breaks);
-    breaks = [];
-    paragraphs.at(-1)?.push(node);
-  }
-  return paragraphs.filter(paragraph => paragraph.length > 0);
 }
 
 /** Spaces around a break are the source's layout: ` <br> ` is one break. */
