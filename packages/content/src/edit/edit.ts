@@ -57,7 +57,7 @@ export function concludeEdit(page: Page, planned: readonly Planned[], options: E
   const splices = freshenIds(page.source, ordered);
   const storage = applySplices(page.source, splices);
   const expectations = planned.map(plan => plan.expectation);
-  const edited = openEdited(page, storage, listChanges(splices, expectations));
+  const edited = openEdited(page, storage, { changes: listChanges(splices, expectations), planned });
   checkRegions(edited);
   checkEditedMacros(edited, splices, options.macros);
   checkUntouched(page.source, storage, splices);
@@ -115,12 +115,24 @@ function listRanges(splices: readonly Splice[]): EditResult['ranges'] {
   });
 }
 
-/** Reads the result where it changed. Only a limit may be met here; anything else means that Weir wrote broken storage. */
-function openEdited(page: Page, storage: string, changes: readonly Change[]): Revision {
+/**
+ * Reads the result where it changed. Only a limit may be met here, or operations that do not fit each other, such as two that give an
+ * image the same new attribute; anything else means that Weir wrote broken storage.
+ */
+function openEdited(
+  page: Page,
+  storage: string,
+  { changes, planned }: { readonly changes: readonly Change[]; readonly planned: readonly Planned[] },
+): Revision {
   try {
     return revisePage(page, storage, changes);
   } catch (cause) {
     if (cause instanceof ContentError && cause.code === 'too_large') throw cause;
+    if (planned.length > 1)
+      throw new ContentError(
+        'not_applicable',
+        `These ${planned.length} operations do not fit each other: two of them change the same place. Put both changes into one operation, or make them in two calls, reading the page between them.`,
+      );
     throw new Error(
       'Invariant broken: the edited page is not well-formed; nothing was changed. Please report this.',
       { cause },

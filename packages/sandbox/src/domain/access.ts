@@ -1,7 +1,7 @@
 /** Who may do what on the site and in a space: grants to people, groups, anonymous and unlicensed askers. */
 import { createAudit } from './audit.ts';
 import type { Context } from './context.ts';
-import { type Actor, DomainError } from './types.ts';
+import { type Actor, DomainError } from './entities.ts';
 
 /** To whom a right is given. `id`: an account id, a group's id, '' for the two that are no subject of the directory. */
 export interface Grantee {

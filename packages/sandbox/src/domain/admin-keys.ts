@@ -1,6 +1,6 @@
 /** Admin keys: for some minutes an administrator passes restrictions, where a request asks for it. */
 import type { Context } from './context.ts';
-import { type Actor, type Domain, DomainError } from './types.ts';
+import { type Actor, DomainError } from './entities.ts';
 
 export interface AdminKeys {
   /** When the person's key expires, epoch milliseconds; undefined without a valid key. */
@@ -38,23 +38,6 @@ export function createAdminKeys({ store }: Context): AdminKeys {
     },
     disable: ({ person }) => {
       store.run('delete from admin_key where account_id = ?', person.accountId);
-    },
-  };
-}
-
-/** The domain as the holder of a key sees it: no restriction hides anything. CQL heeds no key, as at Atlassian's (CONFCLOUD-81961). */
-export function liftRestrictions(domain: Domain): Domain {
-  return {
-    ...domain,
-    permissions: { ...domain.permissions, mayView: () => true, mayEdit: () => true },
-    access: { ...domain.access, may: () => true },
-    contents: {
-      ...domain.contents,
-      list: ({ visibleTo: _everything, ...filter }, request) => domain.contents.list(filter, request),
-    },
-    inlineTasks: {
-      ...domain.inlineTasks,
-      list: ({ visibleTo: _everything, ...filter }, request) => domain.inlineTasks.list(filter, request),
     },
   };
 }

@@ -10,8 +10,9 @@ import {
   newVersion,
   requireContent,
 } from './context.ts';
+import { type Actor, type Content, DomainError, type NewAttachment } from './entities.ts';
 import { purgeRow } from './trash.ts';
-import { type Actor, type Content, type Domain, DomainError, type NewAttachment } from './types.ts';
+import type { Domain } from './types.ts';
 
 const LARGEST_FILE = 100 * 1024 * 1024;
 const CONTAINERS = new Set(['page', 'blogpost', 'custom']);

@@ -1,7 +1,7 @@
 /** The audit log: who changed permissions, spaces, groups and people, and what administrators add themselves. */
 import { readSlice } from '../store/slices.ts';
 import type { Context } from './context.ts';
-import type { Actor, Slice, SliceRequest } from './types.ts';
+import type { Actor, Slice, SliceRequest } from './entities.ts';
 
 /** Something the record is about: `{ name: 'ENG', objectType: 'Space' }`. */
 export interface AuditObject {

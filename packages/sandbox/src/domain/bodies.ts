@@ -1,11 +1,11 @@
 /** Bodies on their way in: normalised once, their facts and text kept for search, the threads of inline comments followed. */
 import { ContentError, storageToText } from '@weir/content';
 import { type Context, findVersion } from './context.ts';
+import { type Content, DomainError } from './entities.ts';
 import { decodeEntities } from './storage/entities.ts';
 import { type BodyFact, readFacts } from './storage/facts.ts';
 import { normaliseStorage } from './storage/normalise.ts';
 import { readMarkerRefs } from './storage/text.ts';
-import { type Content, DomainError } from './types.ts';
 
 const LARGEST_BODY = 5 * 1024 * 1024;
 

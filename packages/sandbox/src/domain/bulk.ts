@@ -4,9 +4,9 @@
  */
 import { addToIndex } from './bodies.ts';
 import { type Context, insertContent, insertVersion, newContent, newVersion } from './context.ts';
+import type { Content, Version } from './entities.ts';
 import { followTasks } from './follow-tasks.ts';
 import { insertLabel } from './labels.ts';
-import type { Content, Version } from './types.ts';
 
 export interface BulkVersion {
   readonly body: string;

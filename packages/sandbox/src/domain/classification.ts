@@ -1,6 +1,6 @@
 /** How confidential contents are: the organisation's levels, those given to contents, and the spaces' defaults. */
 import type { Context } from './context.ts';
-import { DomainError } from './types.ts';
+import { DomainError } from './entities.ts';
 
 export interface ClassificationLevel {
   readonly id: string;

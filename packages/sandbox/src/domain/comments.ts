@@ -9,10 +9,11 @@ import {
   requireContent,
   requireVersion,
 } from './context.ts';
+import { type Actor, type Content, DomainError, type NewComment } from './entities.ts';
 import { checkVersion, saveVersion } from './saves.ts';
 import { addMarker, removeMarker } from './storage/markers.ts';
 import { purgeRow } from './trash.ts';
-import { type Actor, type Content, type Domain, DomainError, type NewComment } from './types.ts';
+import type { Domain } from './types.ts';
 
 const COMMENTED = new Set(['page', 'blogpost', 'attachment', 'custom']);
 

@@ -1,6 +1,6 @@
 /** Content states: how far a page is. A space suggests three; people make their own. */
 import type { Context } from './context.ts';
-import { type Content, DomainError } from './types.ts';
+import { type Content, DomainError } from './entities.ts';
 
 /** `color`: `#` and six hexadecimal digits. Ids 0 to 2 are the space's. */
 export interface ContentState {

@@ -5,11 +5,12 @@ import { addIn, readSlice } from '../store/slices.ts';
 import { type Context, findContent, findVersion, requireContent } from './context.ts';
 import { copyContent, copyTree } from './copies.ts';
 import { discardDraft } from './drafts.ts';
+import { type Content, DRAFT_NUMBER, type SliceRequest } from './entities.ts';
 import { VISIBLE } from './permissions.ts';
 import { createContent, retitleContent, updateContent } from './saves.ts';
 import { archiveContent, purgeContent, restoreFromTrash, trashContent, trashTree } from './trash.ts';
 import { listChildren, listDescendants, moveContent, readAncestors } from './tree.ts';
-import { type Content, type Domain, DRAFT_NUMBER, type SliceRequest } from './types.ts';
+import type { Domain } from './types.ts';
 import { listVersions, removeVersion, restoreVersion } from './versions.ts';
 
 type Contents = Domain['contents'];

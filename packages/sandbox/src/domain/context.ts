@@ -9,7 +9,7 @@ import {
   toVersion,
   type VersionRow,
 } from '../store/rows.ts';
-import { type Content, DomainError, type Space, type Version } from './types.ts';
+import { type Content, DomainError, type Space, type Version } from './entities.ts';
 
 export interface Context {
   readonly store: Store;

@@ -2,10 +2,11 @@
 
 import { copyAttachments } from './attachments.ts';
 import { type Context, requireContent, requireVersion } from './context.ts';
+import { type Actor, type Content, DomainError } from './entities.ts';
 import { addLabels, labelsOf } from './labels.ts';
 import { createContent } from './saves.ts';
 import { isInTree, readSubtree } from './tree.ts';
-import { type Actor, type Content, type Domain, DomainError } from './types.ts';
+import type { Domain } from './types.ts';
 
 type CopyTarget = Parameters<Domain['contents']['copy']>[2];
 type TreeTarget = Parameters<Domain['contents']['copyTree']>[2];

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { createAudit } from './audit.ts';
 import type { Context } from './context.ts';
+import { type Actor, DomainError, type Group, type Person } from './entities.ts';
 import { createPeople } from './people.ts';
-import { type Actor, DomainError, type Group, type Person } from './types.ts';
 
 /** Everybody's first API token and password; the administrator's first password is another. */
 export const SHARED_SECRET = 'sandbox';

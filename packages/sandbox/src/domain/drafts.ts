@@ -1,7 +1,7 @@
 /** Unpublished drafts: what an editor holds beside a published version. One for a content, shared by all who edit it, kept as version 0. */
 import { prepareBody } from './bodies.ts';
 import { type Context, findVersion, insertVersion, newVersion, requireVersion } from './context.ts';
-import { type Actor, type Content, type ContentUpdate, DomainError, DRAFT_NUMBER } from './types.ts';
+import { type Actor, type Content, type ContentUpdate, DomainError, DRAFT_NUMBER } from './entities.ts';
 
 /** Keeps the draft of a published content; a draft's number is always 1 to the outside. */
 export function saveDraft(context: Context, actor: Actor, content: Content, update: ContentUpdate): void {

@@ -1,5 +1,6 @@
 /** What happens on the site, told to whoever listens: the domain's changes, each named as Data Center's webhooks name it. */
-import type { Actor, Content, Domain, Space } from './types.ts';
+import type { Actor, Content, Space } from './entities.ts';
+import type { Domain } from './types.ts';
 
 export interface SiteEvent {
   /** `page_created`, `space_removed`, … */

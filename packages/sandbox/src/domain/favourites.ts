@@ -1,6 +1,6 @@
 /** What people mark as favourites: contents and spaces, by id. */
 import type { Context } from './context.ts';
-import type { Actor } from './types.ts';
+import type { Actor } from './entities.ts';
 
 export interface Favourite {
   readonly accountId: string;

@@ -1,8 +1,8 @@
 /** Keeps the rows of inline tasks in step with the bodies that hold them. */
 import { storageToText } from '@weir/content';
 import type { Context } from './context.ts';
+import type { Content } from './entities.ts';
 import { type FoundTask, readTasks, type TaskStatus } from './storage/tasks.ts';
-import type { Content } from './types.ts';
 
 export interface TaskRow {
   id: number;

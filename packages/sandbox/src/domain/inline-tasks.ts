@@ -2,10 +2,10 @@
 import type { SqlValue } from '../store/database.ts';
 import { addIn, readSlice } from '../store/slices.ts';
 import { type Context, findVersion, requireContent } from './context.ts';
+import { type Actor, DomainError, type Slice, type SliceRequest } from './entities.ts';
 import type { TaskRow } from './follow-tasks.ts';
 import { saveVersion } from './saves.ts';
 import { setTaskStatus, type TaskStatus } from './storage/tasks.ts';
-import { type Actor, DomainError, type Slice, type SliceRequest } from './types.ts';
 
 export interface InlineTask {
   readonly id: number;

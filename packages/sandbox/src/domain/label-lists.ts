@@ -1,8 +1,8 @@
 /** Labels by how they are used: the most popular, the latest, those beside another; of the site or of a space. */
 import type { SqlValue } from '../store/database.ts';
 import type { Context } from './context.ts';
+import type { Label } from './entities.ts';
 import { VISIBLE } from './permissions.ts';
-import type { Label } from './types.ts';
 
 export interface LabelQuestion {
   /** Account id of who asks: only what this person may see counts. */

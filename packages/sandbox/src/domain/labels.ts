@@ -3,7 +3,8 @@ import type { SqlValue } from '../store/database.ts';
 import { addIn, readSlice } from '../store/slices.ts';
 import { indexContent } from './bodies.ts';
 import { type Context, findContent, findVersion } from './context.ts';
-import { type Actor, type Domain, DomainError, type Label } from './types.ts';
+import { type Actor, DomainError, type Label } from './entities.ts';
+import type { Domain } from './types.ts';
 
 const PREFIXES = new Set(['global', 'my', 'team', 'system']);
 const LONGEST_NAME = 255;

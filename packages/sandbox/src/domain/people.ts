@@ -3,9 +3,41 @@ import { createHash } from 'node:crypto';
 import { type GroupRow, type PersonRow, toPerson } from '../store/rows.ts';
 import { readSlice } from '../store/slices.ts';
 import type { Context } from './context.ts';
-import { type Domain, DomainError, type Person } from './types.ts';
+import {
+  type AccessToken,
+  DomainError,
+  type Group,
+  type Person,
+  type Slice,
+  type SliceRequest,
+} from './entities.ts';
 
-type People = Domain['people'];
+export interface People {
+  byAccountId(id: string): Person | undefined;
+  byUserKey(key: string): Person | undefined;
+  byUsername(name: string): Person | undefined;
+  byEmail(email: string): Person | undefined;
+  search(text: string, request: SliceRequest): Slice<Person>;
+  create(person: Omit<Person, 'createdAt'> & { createdAt?: number }): Person;
+  groups(request: SliceRequest): Slice<Group>;
+  groupByName(name: string): Group | undefined;
+  groupById(id: string): Group | undefined;
+  createGroup(name: string): Group;
+  addMember(groupId: string, accountId: string): void;
+  members(groupId: string, request: SliceRequest): Slice<Person>;
+  groupsOf(accountId: string): readonly Group[];
+  /** A new Data Center personal access token; the secret is shown once. */
+  createToken(
+    accountId: string,
+    name: string,
+    now: number,
+    expiresAt?: number,
+  ): { readonly id: number; readonly token: string };
+  byToken(token: string, now: number): Person | undefined;
+  tokens(accountId: string): readonly AccessToken[];
+  /** False where this person has no such token. */
+  revokeToken(accountId: string, id: number): boolean;
+}
 
 export function createPeople(context: Context): People {
   return { ...createDirectory(context), ...createGroups(context), ...createTokens(context) };

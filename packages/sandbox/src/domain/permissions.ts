@@ -1,7 +1,17 @@
 /** View and edit restrictions: a restriction on a page holds for all below it and all attached to it. */
 import { createAccess, EVERYBODY, READ_SPACE } from './access.ts';
 import { type Context, findContent } from './context.ts';
-import type { Domain, Restriction } from './types.ts';
+import type { Actor, Restriction } from './entities.ts';
+
+export interface Permissions {
+  /** View restrictions of the content, its container and its tree ancestors. No restriction: everyone. */
+  mayView(accountId: string, contentId: number): boolean;
+  mayEdit(accountId: string, contentId: number): boolean;
+  restrictions(contentId: number): readonly Restriction[];
+  setRestrictions(actor: Actor, contentId: number, restrictions: readonly Restriction[]): void;
+  /** What a group by itself may, as far as restrictions go. */
+  allowsGroup(groupId: string, contentId: number, operation: 'read' | 'update'): boolean;
+}
 
 /** The content and what it inherits view restrictions from, as ids. `?1` is the content. */
 const LINE = `with recursive line(id, up) as (
@@ -30,7 +40,7 @@ export const HIDDEN = `with recursive asker(id) as (values (?)), member(id) as (
 /** SQL condition that the account, bound twice, may see `content`; for lists. */
 export const VISIBLE = `content.id not in (${HIDDEN})`;
 
-export function createPermissions(context: Context): Domain['permissions'] {
+export function createPermissions(context: Context): Permissions {
   const { store } = context;
   const access = createAccess(context);
   const isAllowed = (accountId: string, contentId: number, operation: 'read' | 'update'): boolean => {

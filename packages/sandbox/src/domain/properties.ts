@@ -2,7 +2,8 @@
 import { type PropertyRow, toProperty } from '../store/rows.ts';
 import { readSlice } from '../store/slices.ts';
 import { type Context, requireContent, requireSpace } from './context.ts';
-import { type Domain, DomainError, type Property } from './types.ts';
+import { DomainError, type Property } from './entities.ts';
+import type { Domain } from './types.ts';
 
 type Properties = Domain['properties'];
 type Kind = 'content' | 'space';

@@ -2,8 +2,8 @@
 import { type AdfDocument, adfToStorage, storageToAdf, storageToText } from '@weir/content';
 import { createAudit } from './audit.ts';
 import { type Context, requireContent, requireVersion } from './context.ts';
+import { type Actor, type Content, DomainError, type Version } from './entities.ts';
 import { saveVersion } from './saves.ts';
-import { type Actor, type Content, DomainError, type Version } from './types.ts';
 import { listVersions, removeVersion } from './versions.ts';
 
 export interface RedactionRange {

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import type { Access, Grantee, Right } from './access.ts';
 import type { Context } from './context.ts';
+import { type Actor, DomainError } from './entities.ts';
 import { createSettings } from './settings.ts';
 import { SPACE_RIGHTS, type SpaceRoles } from './space-roles.ts';
-import { type Actor, DomainError } from './types.ts';
 
 export type PrincipalType = 'USER' | 'GROUP' | 'ANONYMOUS';
 

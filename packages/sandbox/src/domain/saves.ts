@@ -11,10 +11,6 @@ import {
   requireVersion,
 } from './context.ts';
 import { dropDraft, saveDraft } from './drafts.ts';
-import { followTasks } from './follow-tasks.ts';
-import { checkTitle } from './titles.ts';
-import { restoreFromTrash } from './trash.ts';
-import { isInTree, placeUnder, requireParent } from './tree.ts';
 import {
   type Actor,
   type Content,
@@ -22,7 +18,11 @@ import {
   DomainError,
   type NewContent,
   type Version,
-} from './types.ts';
+} from './entities.ts';
+import { followTasks } from './follow-tasks.ts';
+import { checkTitle } from './titles.ts';
+import { restoreFromTrash } from './trash.ts';
+import { isInTree, placeUnder, requireParent } from './tree.ts';
 
 export function createContent(context: Context, actor: Actor, wanted: NewContent): Content {
   const space = requireSpace(context, wanted.spaceId);

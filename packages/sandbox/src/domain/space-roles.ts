@@ -1,7 +1,7 @@
 /** Space roles: named sets of a space's rights. Whoever gets a role in a space gets its rights there, and loses the others. */
 import type { Access, Grantee, Right } from './access.ts';
 import type { Context } from './context.ts';
-import { type Actor, DomainError } from './types.ts';
+import { type Actor, DomainError } from './entities.ts';
 
 export interface SpaceRole {
   readonly id: number;

@@ -5,9 +5,10 @@ import { addIn, readSlice } from '../store/slices.ts';
 import { READABLE } from './access.ts';
 import { createAudit } from './audit.ts';
 import { type Context, requireContent, requireSpace } from './context.ts';
+import { type Actor, DomainError, type Space } from './entities.ts';
 import { createContent } from './saves.ts';
 import { purgeRow } from './trash.ts';
-import { type Actor, type Domain, DomainError, type Space } from './types.ts';
+import type { Domain } from './types.ts';
 
 type Spaces = Domain['spaces'];
 const ORDERS: Readonly<Record<string, string>> = { id: 'id', key: 'key', name: 'name collate nocase' };

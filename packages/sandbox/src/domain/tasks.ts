@@ -1,7 +1,8 @@
 /** Long tasks: what the API answers asynchronously is done at once and then reported as finished. */
 import { readSlice } from '../store/slices.ts';
 import type { Context } from './context.ts';
-import type { Domain, LongTask } from './types.ts';
+import type { LongTask } from './entities.ts';
+import type { Domain } from './types.ts';
 
 interface TaskRow {
   id: string;

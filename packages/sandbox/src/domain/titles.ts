@@ -1,6 +1,6 @@
 /** The rules for titles: not blank, not too long, once in a space. */
 import type { Context } from './context.ts';
-import { type Content, type ContentType, DomainError } from './types.ts';
+import { type Content, type ContentType, DomainError } from './entities.ts';
 
 const LONGEST_TITLE = 255;
 const DAY = 86_400_000;

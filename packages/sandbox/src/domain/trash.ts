@@ -9,9 +9,9 @@ import {
   requireSpace,
   requireVersion,
 } from './context.ts';
+import { type Actor, type Content, DomainError } from './entities.ts';
 import { checkTitle } from './titles.ts';
 import { isInTree, placeUnder, readSubtree } from './tree.ts';
-import { type Actor, type Content, DomainError } from './types.ts';
 
 export function trashContent(context: Context, id: number): void {
   const content = requireContent(context, id);

@@ -3,8 +3,6 @@ import type { SqlValue } from '../store/database.ts';
 import { type ContentRow, toContent } from '../store/rows.ts';
 import { addIn, parsePosition, readSlice } from '../store/slices.ts';
 import { type Context, findContent, requireContent } from './context.ts';
-import { VISIBLE } from './permissions.ts';
-import { checkTitle } from './titles.ts';
 import {
   type Content,
   type ContentType,
@@ -13,7 +11,9 @@ import {
   type SliceRequest,
   TREE_TYPES,
   type TreeType,
-} from './types.ts';
+} from './entities.ts';
+import { VISIBLE } from './permissions.ts';
+import { checkTitle } from './titles.ts';
 
 const IN_TREE: ReadonlySet<ContentType> = new Set(TREE_TYPES);
 

@@ -6,21 +6,17 @@ import type { Classification } from './classification.ts';
 import type { ContentStates } from './content-states.ts';
 import type { Directory } from './directory.ts';
 import type {
-  AccessToken,
   Actor,
   Content,
   ContentStatus,
   ContentType,
   ContentUpdate,
-  Group,
   Label,
   LongTask,
   NewAttachment,
   NewComment,
   NewContent,
-  Person,
   Property,
-  Restriction,
   Slice,
   SliceRequest,
   Space,
@@ -30,6 +26,8 @@ import type { Favourites } from './favourites.ts';
 import type { InlineTasks } from './inline-tasks.ts';
 import type { ListUsedLabels } from './label-lists.ts';
 import type { OAuth } from './oauth/index.ts';
+import type { People } from './people.ts';
+import type { Permissions } from './permissions.ts';
 import type { Redactions } from './redactions.ts';
 import type { RoleTransition } from './role-transition.ts';
 import type { Settings } from './settings.ts';
@@ -49,32 +47,7 @@ export interface PropertyOwner {
 
 /** Everything a face may ask. All methods are synchronous (SQLite), throw DomainError, and change all or nothing. */
 export interface Domain {
-  readonly people: {
-    byAccountId(id: string): Person | undefined;
-    byUserKey(key: string): Person | undefined;
-    byUsername(name: string): Person | undefined;
-    byEmail(email: string): Person | undefined;
-    search(text: string, request: SliceRequest): Slice<Person>;
-    create(person: Omit<Person, 'createdAt'> & { createdAt?: number }): Person;
-    groups(request: SliceRequest): Slice<Group>;
-    groupByName(name: string): Group | undefined;
-    groupById(id: string): Group | undefined;
-    createGroup(name: string): Group;
-    addMember(groupId: string, accountId: string): void;
-    members(groupId: string, request: SliceRequest): Slice<Person>;
-    groupsOf(accountId: string): readonly Group[];
-    /** A new Data Center personal access token; the secret is shown once. */
-    createToken(
-      accountId: string,
-      name: string,
-      now: number,
-      expiresAt?: number,
-    ): { readonly id: number; readonly token: string };
-    byToken(token: string, now: number): Person | undefined;
-    tokens(accountId: string): readonly AccessToken[];
-    /** False where this person has no such token. */
-    revokeToken(accountId: string, id: number): boolean;
-  };
+  readonly people: People;
   readonly spaces: {
     byId(id: number): Space | undefined;
     byKey(key: string): Space | undefined;
@@ -239,15 +212,7 @@ export interface Domain {
     ): Property;
     remove(actor: Actor, kind: 'content' | 'space', ownerId: number, key: string): void;
   };
-  readonly permissions: {
-    /** View restrictions of the content, its container and its tree ancestors. No restriction: everyone. */
-    mayView(accountId: string, contentId: number): boolean;
-    mayEdit(accountId: string, contentId: number): boolean;
-    restrictions(contentId: number): readonly Restriction[];
-    setRestrictions(actor: Actor, contentId: number, restrictions: readonly Restriction[]): void;
-    /** What a group by itself may, as far as restrictions go. */
-    allowsGroup(groupId: string, contentId: number, operation: 'read' | 'update'): boolean;
-  };
+  readonly permissions: Permissions;
   readonly access: Access;
   readonly webhooks: Webhooks;
   readonly audit: Audit;

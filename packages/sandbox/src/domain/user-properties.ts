@@ -1,6 +1,6 @@
 /** JSON that apps keep with a person: by key, without versions. */
 import type { Context } from './context.ts';
-import { DomainError } from './types.ts';
+import { DomainError } from './entities.ts';
 
 export interface UserProperty {
   readonly id: number;

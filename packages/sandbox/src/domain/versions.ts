@@ -2,7 +2,6 @@
 import { toVersion, type VersionRow } from '../store/rows.ts';
 import { readSlice } from '../store/slices.ts';
 import { type Context, requireContent, requireVersion } from './context.ts';
-import { saveVersion } from './saves.ts';
 import {
   type Actor,
   DomainError,
@@ -10,7 +9,8 @@ import {
   type Slice,
   type SliceRequest,
   type Version,
-} from './types.ts';
+} from './entities.ts';
+import { saveVersion } from './saves.ts';
 
 /** Newest first unless `sort` says otherwise. */
 export function listVersions(

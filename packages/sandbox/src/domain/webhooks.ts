@@ -1,6 +1,6 @@
 /** Webhooks of Data Center as they are kept: which addresses want to hear of which events, and how each delivery went. */
 import type { Context } from './context.ts';
-import { DomainError } from './types.ts';
+import { DomainError } from './entities.ts';
 
 export interface WebhookSettings {
   readonly name: string;

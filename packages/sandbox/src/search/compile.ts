@@ -1,7 +1,7 @@
 /** A checked query as a condition over one table: `content`, `space` or `person`, by that table's fields. */
 import type { DatabaseSync } from 'node:sqlite';
 import { CqlError, type Edition, type Expression, findField, findFunction, type Value } from '@weir/cql';
-import type { Actor } from '../domain/types.ts';
+import type { Actor } from '../domain/entities.ts';
 import { FALSE, joinSql, notSql, type Sql } from './sql.ts';
 
 export type Clause = Extract<Expression, { kind: 'clause' }>;

@@ -8,7 +8,7 @@ import type {
   Property,
   Space,
   Version,
-} from '../domain/types.ts';
+} from '../domain/entities.ts';
 
 export interface PersonRow {
   account_id: string;

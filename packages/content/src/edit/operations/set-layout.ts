@@ -22,6 +22,11 @@ export function setLayout(planning: Planning, operation: Of<'set_layout'>): Outc
     );
   }
   const section = sectionAround(page, blockOf(page, operation.block));
+  if (section.children.some(child => child.name !== 'cell'))
+    throw new ContentError(
+      'not_applicable',
+      'The layout section holds something outside of its cells, which would get lost. Move or delete that first.',
+    );
   const node = nodeOf(section);
   for (const change of spliceAttribute(page.source, node, 'ac:type', type))
     planning.add({ ...change, retargets: true });

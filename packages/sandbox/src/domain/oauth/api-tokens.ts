@@ -1,7 +1,7 @@
 /** API tokens with scopes: of a person or a service account, for Atlassian's gateway alone. */
 import { type PersonRow, toPerson } from '../../store/rows.ts';
 import type { Context } from '../context.ts';
-import type { Person } from '../types.ts';
+import type { Person } from '../entities.ts';
 import { hashSecret } from './secrets.ts';
 
 export interface NewApiToken {

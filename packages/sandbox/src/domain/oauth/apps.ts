@@ -1,6 +1,6 @@
 /** The OAuth apps that are registered: what people give access to, service accounts, and Data Center's incoming links. */
 import type { Context } from '../context.ts';
-import { DomainError } from '../types.ts';
+import { DomainError } from '../entities.ts';
 import { hashSecret } from './secrets.ts';
 
 /** `3lo`: people consent at Atlassian's. `service-account`: signs itself in. `link`: an incoming application link of Data Center. */

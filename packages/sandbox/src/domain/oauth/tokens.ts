@@ -1,7 +1,7 @@
 /** Access and refresh tokens of a grant: issued, rotated, looked up. Only hashes are kept. */
 import { type PersonRow, toPerson } from '../../store/rows.ts';
 import type { Context } from '../context.ts';
-import type { Person } from '../types.ts';
+import type { Person } from '../entities.ts';
 import type { Grant } from './grants.ts';
 import { hashSecret, makeSecret } from './secrets.ts';
 

@@ -1,5 +1,5 @@
 /** Inline comment markers: placing one around a piece of the page's text, and taking one away. */
-import { DomainError } from '../types.ts';
+import { DomainError } from '../entities.ts';
 import { applySplices, readAttributes, type Splice, scanStorage } from './scan.ts';
 import { readTextRuns, type TextRun } from './text.ts';
 

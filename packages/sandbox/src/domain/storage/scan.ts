@@ -1,5 +1,5 @@
 /** Tokens of a storage body with their places in the source, so that changes can be spliced and everything else keeps its bytes. */
-import { DomainError } from '../types.ts';
+import { DomainError } from '../entities.ts';
 
 export interface Token {
   readonly kind: 'open' | 'close' | 'empty' | 'text' | 'cdata' | 'comment';
