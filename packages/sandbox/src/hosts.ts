@@ -96,7 +96,7 @@ function mountFace(app: Hono, site: Site, { host, prefix, paths, face }: Mount):
   const { domain, profile, limits, cloudId } = site;
   for (const pattern of paths) {
     app.all(`${prefix}${pattern}`, context => {
-      const request = context.req.raw;
+      const request = readAsked(context);
       const path = new URL(request.url).pathname.slice(prefix.length).replace(TRAILING_SLASHES, '');
       const now = site.now();
       const asker = findAsker(domain, { request, host, now, profile, cloudId });
@@ -110,6 +110,11 @@ function mountFace(app: Hono, site: Site, { host, prefix, paths, face }: Mount):
       );
     });
   }
+}
+
+/** HEAD asks what GET would answer; the body is left out on the way back. */
+function readAsked({ req: { raw } }: Context): Request {
+  return raw.method === 'HEAD' ? new Request(raw, { method: 'GET' }) : raw;
 }
 
 /** `/content/` is `/content`: clients send either, and Confluence answers both. */
@@ -190,6 +195,8 @@ function mountDataCenter(app: Hono, site: Site, shared: Shared): void {
   const baseUrl = () => `${publicUrl()}/dc`;
   const api = createContentApi({ domain, edition: 'datacenter', baseUrl, cloudId, ...shared });
   const mount = { host: 'datacenter', prefix: '/dc' } as const;
+  // For load balancers and those who wait for the start: anyone may ask.
+  app.get('/dc/status', context => context.json({ state: 'RUNNING' }));
   mountFace(app, site, { ...mount, paths: ['/rest/pat/*'], face: createAccessTokens(domain) });
   mountFace(app, site, { ...mount, paths: ['/rest/*', '/download/*'], face: api });
 }
