@@ -3,7 +3,7 @@
  * those that are not given stay, and those that are given as they are stored say nothing new.
  */
 import { IMAGE_ATTRIBUTES } from '../markdown/image-attributes.ts';
-import { type Adjust, canonicalInline, parseInline } from '../markdown/index.ts';
+import { type Adjust, canonicalInline, parseDocument, parseInline } from '../markdown/index.ts';
 import { renderInlines } from '../read/inline.ts';
 import { resolveMarks } from '../read/marks.ts';
 import { createReader } from '../read/reader.ts';
@@ -15,16 +15,22 @@ type Image = Extract<Inline, { type: 'image' }>;
 
 const HAS_LOOKS: ReadonlySet<string> = new Set(['ac:image', 'img', 'ac:link', 'a', 'ac:emoticon']);
 
-/** Takes the looks off links and images that have them just so in these nodes, each as often as it stands there. */
-export function dropKnownLooks(source: string, nodes: readonly StorageNode[]): Adjust {
+/**
+ * Takes the looks off links and images that have them just so in these nodes, each as often as it stands there; of those that the whole
+ * Markdown, where it is given, also has without looks, as a read for an edit shows them, the ones with looks are new and keep them.
+ */
+export function dropKnownLooks(source: string, nodes: readonly StorageNode[], markdown?: string): Adjust {
   let known: Map<string, number> | undefined;
+  let bare: Map<string, number> | undefined;
   return node => {
     const key = looksKey(node);
     if (key === undefined) return node;
     known ??= countLooks(source, nodes);
-    const left = known.get(key) ?? 0;
-    known.set(key, left - 1);
-    return left > 0 ? withoutLooks(node) : node;
+    bare ??= markdown === undefined ? new Map() : countBare(markdown);
+    const left = (known.get(key) ?? 0) - (bare.get(bareKey(node)) ?? 0);
+    if (left <= 0) return node;
+    known.set(key, (known.get(key) ?? 0) - 1);
+    return withoutLooks(node);
   };
 }
 
@@ -34,6 +40,22 @@ function countLooks(source: string, nodes: readonly StorageNode[]): Map<string, 
     for (const node of [root, ...walkNodes(root)])
       for (const key of storedLooks(source, node)) counts.set(key, (counts.get(key) ?? 0) + 1);
   return counts;
+}
+
+/** How often what may have looks stands in Markdown without them. */
+function countBare(markdown: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  parseDocument(markdown, node => {
+    if (looksKey(node) === undefined) counts.set(bareKey(node), (counts.get(bareKey(node)) ?? 0) + 1);
+    return node;
+  });
+  return counts;
+}
+
+/** What a link, an image or an emoji is, whatever its looks. */
+function bareKey(node: Inline): string {
+  if (node.type === 'link') return `link ${node.href}`;
+  return node.type === 'image' ? `image ${node.src}` : canonicalInline(withoutLooks(node));
 }
 
 function storedLooks(source: string, node: StorageNode): string[] {

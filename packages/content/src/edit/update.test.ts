@@ -42,6 +42,16 @@ describe('a page made what its Markdown says', () => {
     );
   });
 
+  it.each(['before', 'and', 'between', 'last'])(
+    'keeps the tooltip of a new link that repeats a stored one, put to %s',
+    place => {
+      const link = (text: string) => `<a href="https://a.example/x" title="tip">${text}</a>`;
+      const source = `<p>before</p><p>and ${link('one')}</p><p>between</p><p>more</p><p>last</p>`;
+      const changed = anchored(source).replace(place, `[new](https://a.example/x "tip") ${place}`);
+      expect(update(source, changed)).toBe(source.replace(place, `${link('new')} ${place}`));
+    },
+  );
+
   it('moves a block that is changed too, with its bytes', () => {
     const source = `<p>one</p><p>two</p><p local-id="3">Ask ${MENTION} now</p>`;
     const [one = '', two = '', three = ''] = anchored(source).split('\n\n');

@@ -57,7 +57,12 @@ function updateStretch(
   const start = stretch.from === 0 ? 0 : (blocks[0]?.start ?? 0);
   const end = stretch.to === whole.blocks.length ? whole.end : (blocks.at(-1)?.end ?? whole.end);
   try {
-    return updatePart(page, { ...whole, blocks, start, end, known: whole.blocks }, stretch.markdown, options);
+    return updatePart(
+      page,
+      { ...whole, blocks, start, end, known: whole.blocks, given: markdown },
+      stretch.markdown,
+      options,
+    );
   } catch (error) {
     if (error instanceof ContentError) return undefined;
     throw error;
@@ -65,7 +70,10 @@ function updateStretch(
 }
 
 function updatePart(page: Page, part: Part, markdown: string, options: UpdateOptions): EditResult {
-  const parsed = parseDocument(markdown, dropKnownLooks(page.source, [page.root]));
+  const parsed = parseDocument(
+    markdown,
+    dropKnownLooks(page.source, nodesOf(part.known ?? part.blocks), part.given ?? markdown),
+  );
   if (parsed.blocks.every(block => blockKey(block) === '')) {
     throw new ContentError(
       'bad_markdown',
@@ -94,6 +102,8 @@ interface Part {
   readonly blocks: readonly PageBlock[];
   /** More blocks, whose nodes may be used again. */
   readonly known?: readonly PageBlock[];
+  /** The Markdown that was given, where only a stretch of it is looked at. */
+  readonly given?: string;
   readonly container: StorageNode;
   readonly start: number;
   readonly end: number;
@@ -128,6 +138,10 @@ function findPart(page: Page, view: View = { kind: 'page' }): Part {
     isItems: parent?.kind === 'list' || parent?.kind === 'task-list',
     isOrdered: parent?.name === 'ol',
   };
+}
+
+function nodesOf(blocks: readonly PageBlock[]): readonly StorageNode[] {
+  return blocks.flatMap(block => block.nodes);
 }
 
 function itemsOf(blocks: readonly Block[]): readonly ListItem[] {
@@ -211,7 +225,7 @@ function asBlock(part: Part, children: readonly PageBlock[]): PageBlock {
     name: undefined,
     start: part.start,
     end: part.end,
-    nodes: children.flatMap(block => block.nodes),
+    nodes: [...nodesOf(children)],
     parent: undefined,
     children: [...children],
     lead: false,
