@@ -3,7 +3,9 @@ import type { Backend } from './backend.ts';
 import { type CacheStore, createCache } from './cache.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { createCloud } from './cloud/index.ts';
+import { heedVersion } from './datacenter/heed-version.ts';
 import { createDatacenter } from './datacenter/index.ts';
+import { createVersionFinder, type VersionFinder } from './datacenter/server-version.ts';
 import { ConfluenceError } from './errors.ts';
 import { createTasks } from './long-tasks.ts';
 import { createRefresher, type Refresher } from './oauth/refresh.ts';
@@ -32,6 +34,8 @@ export interface Shared {
   readonly refresher: Refresher;
   /** Where Cloud sites are behind Atlassian's gateway. */
   readonly gateways: GatewayFinder;
+  /** Which releases Data Centers run. */
+  readonly versions: VersionFinder;
   readonly breaker: Breaker;
   readonly meter: Meter;
   readonly sharedReads: SharedReads<Delivered>;
@@ -59,6 +63,8 @@ export interface ConfluenceOptions {
   readonly principal: string;
   /** What the credentials were granted, where that is known: what needs more is not offered. */
   readonly scopes?: readonly string[];
+  /** Whether a Data Center is asked for its release before the first call: one that is too old is called nothing. Default false. */
+  readonly heedsVersion?: boolean;
   /** A process with more than one client passes the same to all; otherwise each has its own. */
   readonly shared?: Shared;
   /** Instead of the shared pacer. */
@@ -81,6 +87,7 @@ export function createShared(options: SharedOptions = {}): Shared {
     http,
     refresher: createRefresher({ http, clock, breaker }),
     gateways: createGatewayFinder(http),
+    versions: createVersionFinder(http),
     breaker,
     meter: createMeter(clock),
     sharedReads: createSharedReads(clock),
@@ -99,7 +106,7 @@ export function createConfluence(options: ConfluenceOptions): Confluence {
   const site = { ...options.site, url: siteRootOf(options.site) };
   const shared =
     options.shared ?? createShared({ clock, allowPrivateHosts: options.allowPrivateHosts ?? false });
-  const transport = createTransport({
+  const plainTransport = createTransport({
     site,
     signer: createSigner({ credentials, refresher: shared.refresher, clock }),
     principal,
@@ -112,6 +119,10 @@ export function createConfluence(options: ConfluenceOptions): Confluence {
     readCacheMs: shared.readCacheMs,
     pacer: options.pacer ?? shared.pacer,
   });
+  const heeds = options.heedsVersion === true && site.edition === 'datacenter';
+  const transport = heeds
+    ? heedVersion(plainTransport, () => shared.versions.find(site.url))
+    : plainTransport;
   const backend: Backend = {
     transport,
     cache: createCache(shared.cacheStore, `${apiRootOf(site)} ${principal}`, clock),

@@ -7,6 +7,7 @@ export {
   type Shared,
   type SharedOptions,
 } from './create-confluence.ts';
+export { refuseOldRelease } from './datacenter/heed-version.ts';
 export { ConfluenceError, type ConfluenceErrorCode } from './errors.ts';
 export { eachItem, eachPage, type WalkOptions } from './iterate.ts';
 export {

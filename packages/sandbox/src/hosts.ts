@@ -16,6 +16,7 @@ import {
   type MediaLinks,
 } from './faces/content-api/index.ts';
 import { renderView } from './faces/html.ts';
+import { answerManifest } from './faces/manifest.ts';
 import { viewNothing } from './faces/page-view.ts';
 import { createSignedLinks } from './faces/signed-links.ts';
 import type { Limits } from './limits/limits.ts';
@@ -197,6 +198,7 @@ function mountDataCenter(app: Hono, site: Site, shared: Shared): void {
   const mount = { host: 'datacenter', prefix: '/dc' } as const;
   // For load balancers and those who wait for the start: anyone may ask.
   app.get('/dc/status', context => context.json({ state: 'RUNNING' }));
+  app.get('/dc/rest/applinks/1.0/manifest', context => answerManifest(context.req.raw, cloudId));
   mountFace(app, site, { ...mount, paths: ['/rest/pat/*'], face: createAccessTokens(domain) });
   mountFace(app, site, { ...mount, paths: ['/rest/*', '/download/*'], face: api });
 }

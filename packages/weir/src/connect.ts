@@ -63,6 +63,7 @@ export async function createClient(connection: Connection): Promise<Confluence> 
     credentials,
     ...(scopes && { scopes }),
     principal: LOCAL_PRINCIPAL,
+    heedsVersion: true,
     shared,
     userAgent: `weir/${VERSION}`,
   });

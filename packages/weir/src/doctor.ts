@@ -5,6 +5,8 @@ import {
   type ConfluenceErrorCode,
   type Network,
   proxyFor,
+  refuseOldRelease,
+  type Shared,
 } from '@weir/confluence';
 import { CommandError } from './cli/errors.ts';
 import type { Connection } from './config.ts';
@@ -50,21 +52,23 @@ export async function examineSandbox(): Promise<readonly Check[]> {
   }
 }
 
-async function examineConnection(connection: Connection): Promise<readonly Check[]> {
+export async function examineConnection(connection: Connection): Promise<readonly Check[]> {
   const checks: Check[] = [];
-  const fetchUrl = await record(checks, 'network', async () => [
-    fetchThrough(await openNetwork(connection)),
+  const shared = await record(checks, 'network', async () => [
+    await openNetwork(connection),
     describeNetwork(readNetwork(connection), new URL(connection.url)),
   ]);
-  if (!fetchUrl) return checks;
+  if (!shared) return checks;
+  const fetchUrl = fetchThrough(shared);
   const date = await record(checks, 'address', () => reach(connection.url, fetchUrl));
   if (date === undefined) return checks;
   checks.push(checkClock(date, Date.now()));
   const resolved = await record(checks, 'edition', async () => {
-    const site = await resolveSite(connection, fetchUrl);
-    return [site, site.site.edition === 'cloud' ? 'Cloud' : 'Data Center'];
+    const resolved = await resolveSite(connection, fetchUrl);
+    return [resolved, await nameEdition(resolved, shared)];
   });
   if (!resolved) return checks;
+  await examineOtherHosts(checks, connection, resolved, fetchUrl);
   if (!(await examineSignIn(checks, connection, resolved))) return checks;
   const confluence = await createClient({ ...connection, edition: resolved.site.edition });
   const person = await record(checks, 'credentials', () => whoAmI(confluence, resolved, fetchUrl));
@@ -72,6 +76,41 @@ async function examineConnection(connection: Connection): Promise<readonly Check
   await record(checks, 'spaces', () => sampleSpaces(confluence));
   await record(checks, 'search', () => sampleSearch(confluence));
   return checks;
+}
+
+/** With a Data Center's release, where it tells it. */
+async function nameEdition({ site }: ResolvedSite, shared: Shared): Promise<string> {
+  if (site.edition === 'cloud') return 'Cloud';
+  const version = await shared.versions.find(site.url);
+  const refusal = version === undefined ? undefined : refuseOldRelease(version);
+  if (refusal !== undefined) throw new CommandError(refusal);
+  return version === undefined ? 'Data Center; it does not tell its release' : `Data Center ${version}`;
+}
+
+/** The hosts that are called besides the site's own: where the API is, and where tokens are renewed. Each has its way and its clock. */
+async function examineOtherHosts(
+  checks: Check[],
+  connection: Connection,
+  { site, credentials }: ResolvedSite,
+  fetchUrl: typeof fetch,
+): Promise<void> {
+  const hosts = [
+    ['API host', site.apiUrl],
+    ['sign-in host', credentials.kind === 'oauth' ? credentials.app.tokenUrl : undefined],
+  ] as const;
+  const seen = new Set([new URL(connection.url).origin]);
+  for (const [name, address] of hosts) {
+    const url = address === undefined ? undefined : new URL(address);
+    if (!url || seen.has(url.origin)) continue;
+    seen.add(url.origin);
+    const way = describeNetwork(readNetwork(connection), url);
+    const date = await record(checks, name, async () => {
+      const [told, detail] = await reach(url.origin, fetchUrl);
+      return [told, `${url.host} ${detail}, ${way}`];
+    });
+    const clock = checkClock(date ?? '', Date.now());
+    if (!clock.ok) checks.push(clock);
+  }
 }
 
 /** Only of OAuth; answers whether to go on. */

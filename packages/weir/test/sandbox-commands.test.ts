@@ -130,7 +130,7 @@ describe('weir doctor', () => {
       CONFLUENCE_API_TOKEN: 'admin',
     });
     expect(code).toBe(0);
-    expect(checks[4]).toMatchObject({ detail: 'Data Center' });
+    expect(checks[4]).toMatchObject({ detail: 'Data Center 10.0.3' });
   });
 
   test('tells a wrong token, and the address that a token with scopes needs', async () => {

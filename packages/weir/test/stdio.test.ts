@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 import { Client } from '@modelcontextprotocol/client';
@@ -74,13 +74,24 @@ test.each(['SIGINT', 'SIGTERM'] as const)('%s ends it', async signal => {
   expect(await ended).toMatchObject({ code: 0, stderr: '' });
 });
 
-test('a cancelled call ends its request to Confluence', async () => {
+/** A Data Center that tells no release and answers nothing else. */
+async function startSilent() {
   const silent = createServer();
+  const nextRequest = new Promise<IncomingMessage>(resolve => {
+    silent.on('request', (request, response) => {
+      if (request.url?.endsWith('/manifest')) response.writeHead(404).end();
+      else resolve(request);
+    });
+  });
   silent.listen(0, '127.0.0.1');
   await once(silent, 'listening');
-  const { port } = silent.address() as AddressInfo;
+  return { silent, nextRequest, url: `http://127.0.0.1:${(silent.address() as AddressInfo).port}` };
+}
+
+test('a cancelled call ends its request to Confluence', async () => {
+  const { silent, url, nextRequest } = await startSilent();
   const { child, ended, send, receive } = start([], {
-    CONFLUENCE_URL: `http://127.0.0.1:${port}`,
+    CONFLUENCE_URL: url,
     CONFLUENCE_PERSONAL_TOKEN: 'x',
   });
   send(INITIALIZE);
@@ -91,7 +102,7 @@ test('a cancelled call ends its request to Confluence', async () => {
     method: 'tools/call',
     params: { name: 'confluence_get_page', arguments: { page: '4711' } },
   });
-  const [upstream] = await once(silent, 'request');
+  const upstream = await nextRequest;
   const closed = new Promise(resolve => upstream.on('error', () => undefined).once('close', resolve));
   send({ jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId: 2, reason: 'test' } });
   await closed;
@@ -103,17 +114,14 @@ test('a cancelled call ends its request to Confluence', async () => {
 test.each(['auto', 'legacy'] as const)(
   "the SDK's client in mode %s cancels a call and its request",
   async mode => {
-    const silent = createServer();
-    silent.listen(0, '127.0.0.1');
-    await once(silent, 'listening');
-    const { port } = silent.address() as AddressInfo;
+    const { silent, url, nextRequest } = await startSilent();
     const client = new Client({ name: 'test', version: '1.0.0' }, { versionNegotiation: { mode } });
     await client.connect(
       new StdioClientTransport({
         command: process.execPath,
         args: [BIN, 'stdio'],
         env: cleanEnvironment({
-          CONFLUENCE_URL: `http://127.0.0.1:${port}`,
+          CONFLUENCE_URL: url,
           CONFLUENCE_PERSONAL_TOKEN: 'x',
         }),
       }),
@@ -124,7 +132,7 @@ test.each(['auto', 'legacy'] as const)(
       { signal: stop.signal },
     );
     const failed = expect(call).rejects.toThrow();
-    const [upstream] = await once(silent, 'request');
+    const upstream = await nextRequest;
     const ended = new Promise(resolve => upstream.on('error', () => undefined).once('close', resolve));
     stop.abort();
     await failed;
@@ -134,3 +142,48 @@ test.each(['auto', 'legacy'] as const)(
   },
   30_000,
 );
+
+test.each(['auto', 'legacy'] as const)(
+  "the SDK's client in mode %s is told of progress, step by step and before the answer",
+  async mode => {
+    const site = createServer(({ url = '' }, response) => {
+      const isList = new URL(url, 'http://site').pathname.endsWith('/pages/1/footer-comments');
+      response.setHeader('content-type', 'application/json');
+      response.end(
+        JSON.stringify({ cloudId: 'c', results: isList ? ['11', '12', '13'].map(comment) : [], _links: {} }),
+      );
+    });
+    site.listen(0, '127.0.0.1');
+    await once(site, 'listening');
+    const { port } = site.address() as AddressInfo;
+    const client = new Client({ name: 'test', version: '1.0.0' }, { versionNegotiation: { mode } });
+    await client.connect(
+      new StdioClientTransport({
+        command: process.execPath,
+        args: [BIN, 'stdio'],
+        env: cleanEnvironment({ ...CLOUD, CONFLUENCE_URL: `http://127.0.0.1:${port}` }),
+      }),
+    );
+    const told: string[] = [];
+    const result = await client.callTool(
+      { name: 'confluence_list_comments', arguments: { page: '1' } },
+      { onprogress: ({ progress, total }) => told.push(`${progress} of ${total}`) },
+    );
+    expect(result.isError, JSON.stringify(result.content)).not.toBe(true);
+    expect(told).toEqual(['1 of 3', '2 of 3', '3 of 3']);
+    await client.close();
+    site.close();
+  },
+  30_000,
+);
+
+function comment(id: string) {
+  return {
+    id,
+    status: 'current',
+    pageId: '1',
+    version: { number: 1, createdAt: '2026-01-01T00:00:00Z', authorId: 'a' },
+    body: { storage: { value: '<p>Hm</p>', representation: 'storage' } },
+    _links: { webui: `/c/${id}` },
+  };
+}

@@ -5,7 +5,7 @@ import type { Call, Route } from '../types.ts';
 import { requireSiteAdmin } from './find.ts';
 
 /** The release whose documents the sandbox follows. */
-const DATA_CENTER = { version: '10.0.3', buildNumber: 10_003, buildDate: '2025-07-30' } as const;
+export const DATA_CENTER = { version: '10.0.3', buildNumber: 10_003, buildDate: '2025-07-30' } as const;
 
 function readServerInformation(call: Call): Response {
   const { version, buildNumber, buildDate } = DATA_CENTER;
