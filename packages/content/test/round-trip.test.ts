@@ -50,8 +50,8 @@ describe.skipIf(!existsSync(CORPUS))('real pages', () => {
     expect(outcomes.different).toBeLessThan(20);
   });
 
-  // The others hold what only an edit keeps: styles, markers, bare text, bodies of links as text, macros that want consent.
-  it('are stored again as they were, by what Confluence tells apart, where Markdown alone carries all: 3 of 10', () => {
+  // Markdown alone does not carry the others: styles, markers, bare text, bodies of links as text, macros that want consent. An edit keeps them.
+  it('are stored again as they were, by what Confluence tells apart: 3 of 10 documents', () => {
     const names = readdirSync(CORPUS);
     const same = names.filter(name => {
       const storage = readFileSync(new URL(name, CORPUS), 'utf8');

@@ -1,9 +1,9 @@
-/** Finds in a page's source what a read never comes by: comments, copies for older readers, and macros that people are not shown. */
+/** Finds in a page's source what a read never comes by: comments, copies for older readers, macros that people are not shown, text in places that show none. */
 import { isMacro, macroName } from '../storage/blocks.ts';
 import { decodeEntities } from '../storage/entities.ts';
 import { HINTS } from '../storage/names.ts';
 import type { Page } from '../storage/page.ts';
-import { findChild, rawAttribute, type StorageNode, textOf } from '../storage/tree.ts';
+import { findChild, isBlankText, rawAttribute, type StorageNode, textOf } from '../storage/tree.ts';
 import { dropInvisible, judgeRun } from './invisible.ts';
 import type { Finding } from './reader.ts';
 import { findInstructions } from './signs.ts';
@@ -20,9 +20,24 @@ export function inspectSource(page: Page): Finding[] {
   return findings;
 }
 
+/** Elements whose own text no editor writes and Confluence does not show: theirs stands in elements inside of them. */
+const SHOW_NO_TEXT: ReadonlySet<string> = new Set([
+  'ac:link',
+  'ac:image',
+  'ac:task',
+  'colgroup',
+  'ac:adf-extension',
+  'ri:page',
+  'ri:attachment',
+]);
+
 function inspectNodes(page: Page, nodes: readonly StorageNode[], findings: Finding[]): void {
   for (const node of nodes) {
-    if (node.type === 'text') continue;
+    if (node.type === 'text') {
+      const found = inspectStray(page.source, node);
+      if (found) findings.push({ ...found, amount: 1, place: placeAt(page, node.start) });
+      continue;
+    }
     const found = inspectNode(page.source, node);
     if (found) findings.push({ ...found, amount: 1, place: placeAt(page, node.start) });
     inspectNodes(page, node.children, findings);
@@ -37,6 +52,12 @@ function inspectNode(source: string, node: StorageNode): Found | undefined {
   if ((node.flags & HINTS) !== 0 && hintsAtModels(node)) return { kind: 'hint', what: '', suspicious: true };
   if (node.name === 'ac:adf-extension') return inspectCopy(source, node);
   return isMacro(node) && isHiddenMacro(source, node) ? inspectUnseen(source, node) : undefined;
+}
+
+function inspectStray(source: string, text: StorageNode): Found | undefined {
+  if (isBlankText(text) || !SHOW_NO_TEXT.has(text.parent?.name ?? '')) return undefined;
+  const suspicious = speaksToModels(textOf(source, text));
+  return { kind: 'hidden_text', what: `inside <${text.parent?.name}>, which shows none`, suspicious };
 }
 
 function inspectUnseen(source: string, macro: StorageNode): Found {
