@@ -1,5 +1,5 @@
 /** The site at its first start: its id, the administrator, and the generated company or one empty space. */
-import { createBulkWriter } from './domain/bulk.ts';
+import { countPages, createBulkWriter } from './domain/bulk.ts';
 import type { Domain, Person } from './domain/types.ts';
 import { type Growth, growCompany } from './seed/grow-company.ts';
 import { STORY_END, seedCompany } from './seed/seed-company.ts';
@@ -35,7 +35,7 @@ export function prepareSite({ store, domain, story, now }: FirstStart): string {
     else {
       const { seed, end = STORY_END, pages = 0 } = story;
       seedCompany(domain, seed, end);
-      const founded = countPages(store);
+      const founded = countPages({ store });
       if (pages > founded) grow({ store, identity, domain }, { seed, end, pages: pages - founded });
     }
     return made;
@@ -54,14 +54,6 @@ function grow({ store, identity, domain }: Ground, growth: Growth): void {
   const fast = createFastIdentity(store, identity);
   growCompany(domain, createBulkWriter({ store, identity: fast, localIds: true }), growth);
   fast.finish();
-}
-
-function countPages(store: Store): number {
-  return (
-    store.get<{ count: number }>(
-      "select count(*) as count from content where type = 'page' and status <> 'draft'",
-    )?.count ?? 0
-  );
 }
 
 function createEmptySite(domain: Domain, now: number): void {

@@ -132,3 +132,12 @@ function watchOwn({ store }: Context, { id, type, containerId, authorId }: Conte
     authorId,
   );
 }
+
+/** Of the site, drafts aside: what a large seed has to bring to its number. */
+export function countPages({ store }: Pick<Context, 'store'>): number {
+  return (
+    store.get<{ count: number }>(
+      "select count(*) as count from content where type = 'page' and status <> 'draft'",
+    )?.count ?? 0
+  );
+}

@@ -62,6 +62,10 @@ function listSpaces(
     where.push('id in (select content_id from label where name in (select value from json_each(?)))');
     parameters.push(JSON.stringify(filter.labels.map(label => label.toLowerCase())));
   }
+  if (filter.favouriteOf !== undefined) {
+    where.push('id in (select target_id from favourite where account_id = ?)');
+    parameters.push(filter.favouriteOf);
+  }
   if (filter.visibleTo !== undefined) {
     where.push(READABLE);
     parameters.push(filter.visibleTo);

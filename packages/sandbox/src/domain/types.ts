@@ -58,6 +58,8 @@ export interface Domain {
         type?: string;
         status?: string;
         labels?: readonly string[];
+        /** Account id of whose favourites they must be. */
+        favouriteOf?: string;
         /** Account id of who must be allowed to read them. */
         visibleTo?: string;
         sort?: string;

@@ -1,7 +1,7 @@
 /** CQL's fields over the table `content`, as data. */
 import { SUGGESTED } from '../domain/content-states.ts';
 import { type Clause, type FieldCompiler, type Fields, literals } from './compile.ts';
-import { among, FALSE, inSql, joinSql, type Sql, sql, TRUE } from './sql.ts';
+import { among, amongRepeated, FALSE, inSql, joinSql, type Sql, sql } from './sql.ts';
 import { compileText } from './text-query.ts';
 import { compareMoment, contentIn, favouriteSpaces, namesLike, personIds, spaceIn } from './values.ts';
 
@@ -32,7 +32,7 @@ function person(column: string): FieldCompiler {
 function personOf(table: 'content_version' | 'watch', column: string): FieldCompiler {
   return (clause, question) => {
     const ids = inSql(column, personIds(clause, question));
-    return among(`select distinct content_id as id from ${table} where ${ids.text}`, ...ids.values);
+    return amongRepeated(`select content_id as id from ${table} where ${ids.text}`, ...ids.values);
   };
 }
 
@@ -60,19 +60,23 @@ const pageStatus: FieldCompiler = clause => {
 
 /** A prefix may stand before the name: `my:todo`, `team:ops`. */
 const label: FieldCompiler = clause => {
-  const conditions = literals(clause).map(value => {
-    const [, prefix, name] = /^(?:(global|my|team|system):)?(.*)$/s.exec(value.toLowerCase()) ?? [];
-    const ofPrefix = prefix === undefined ? TRUE : sql('prefix = ?', prefix);
-    return joinSql('and', [sql('name = ?', name ?? ''), ofPrefix]);
+  const written = literals(clause).map(value => {
+    const [, prefix, name = ''] = /^(?:(global|my|team|system):)?(.*)$/s.exec(value.toLowerCase()) ?? [];
+    return { prefix, name };
   });
-  const any = joinSql('or', conditions);
-  return among(`select distinct content_id as id from label where ${any.text}`, ...any.values);
+  // Names without a prefix in one list: of alternatives SQLite uses the index only where each is the barest comparison.
+  const bare = written.filter(({ prefix }) => prefix === undefined).map(({ name }) => name);
+  const prefixed = written.flatMap(({ prefix, name }) =>
+    prefix === undefined ? [] : [sql('(name = ? and prefix = ?)', name, prefix)],
+  );
+  const any = joinSql('or', [...(bare.length > 0 ? [inSql('name', bare)] : []), ...prefixed]);
+  return amongRepeated(`select content_id as id from label where ${any.text}`, ...any.values);
 };
 
 function fact(kind: string, values: readonly string[]): Sql {
   const any = inSql('value', values);
-  return among(
-    `select distinct content_id as id from body_fact where kind = ? and ${any.text}`,
+  return amongRepeated(
+    `select content_id as id from body_fact where kind = ? and ${any.text}`,
     kind,
     ...any.values,
   );
@@ -150,7 +154,10 @@ const text: FieldCompiler = clause => matches(textOf(clause));
 
 function matches(expression: string | undefined): Sql {
   if (expression === undefined) return FALSE;
-  return among('select rowid as id from search_index where search_index match ?', expression);
+  return {
+    ...among('select rowid as id from search_index where search_index match ?', expression),
+    match: expression,
+  };
 }
 
 function textOf(clause: Clause, column?: 'title'): string | undefined {
@@ -175,8 +182,8 @@ function fullName(column: string): FieldCompiler {
 
 const contributorName: FieldCompiler = clause => {
   const named = namesLike('p.display_name', clause);
-  return among(
-    `select distinct v.content_id as id from person p join content_version v on v.author_id = p.account_id where ${named.text}`,
+  return amongRepeated(
+    `select v.content_id as id from person p join content_version v on v.author_id = p.account_id where ${named.text}`,
     ...named.values,
   );
 };

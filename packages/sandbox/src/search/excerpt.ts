@@ -20,13 +20,14 @@ export function readExcerpts(
   const rows = db
     .prepare(`select rowid as id, substr(body, 1, ?) as excerpt from search_index where ${among.text}`)
     .all(CHARACTERS, ...among.values);
-  // The plus keeps SQLite from asking the index once for every id.
+  // Each id is looked up; but words by their beginnings are gathered anew for every look, so all who hold them are gone through once.
+  const plus = text?.includes('"*') ? '+' : '';
   const marked =
     text === undefined
       ? []
       : db
           .prepare(
-            `select rowid as id, snippet(search_index, 1, ?, ?, '…', ?) as excerpt from search_index where search_index match ? and +${among.text}`,
+            `select rowid as id, snippet(search_index, 1, ?, ?, '…', ?) as excerpt from search_index where search_index match ? and ${plus}${among.text}`,
           )
           .all(OPEN, CLOSE, WORDS, text, ...among.values);
   return new Map(

@@ -11,6 +11,8 @@ export interface Hit {
 export interface Wanted {
   /** Over the table `content`. */
   readonly where: Sql;
+  /** The same without what every ranked text fulfils. */
+  readonly ranked: Sql;
   /** The FTS5 expression that ranks; none: what changed last comes first. */
   readonly text: string | undefined;
   readonly sorts: readonly Sort[];
@@ -103,24 +105,25 @@ const RANKING = `with candidate(id) as materialized (
     select * from (select rowid from search_index where search_index match ? order by rowid desc limit ${RANKED})
     union select * from (select rowid from search_index where search_index match ? order by rowid desc limit ${RANKED})),
   hit(id, score) as materialized (
-    select rowid, bm25(search_index, 8.0, 1.0, 4.0) from search_index where search_index match ? and +rowid in (select id from candidate))`;
+    select rowid, bm25(search_index, 8.0, 1.0, 4.0) from search_index where search_index match ? and rowid >= (select min(id) from candidate)
+      and +rowid in (select id from candidate))`;
 
 function readRanked(
   db: DatabaseSync,
   text: string,
-  { where }: Wanted,
+  { where, ranked }: Wanted,
   { limit, offset }: Range,
 ): readonly Hit[] {
   const ranking = sql(RANKING, `{title} : (${text})`, text, text);
-  const read = (from: string): readonly Hit[] =>
+  const read = (from: string, condition: Sql): readonly Hit[] =>
     db
       .prepare(
-        `${ranking.text} select content.id as id, coalesce(hit.score, 0) as score from ${from} where ${where.text}
+        `${ranking.text} select content.id as id, coalesce(hit.score, 0) as score from ${from} where ${condition.text}
          order by score, content.modified_at desc, content.id desc limit ? offset ?`,
       )
-      .all(...ranking.values, ...where.values, limit, offset)
+      .all(...ranking.values, ...condition.values, limit, offset)
       .map(row => ({ id: Number(row['id']), score: -Number(row['score']) }));
-  const best = read('hit cross join content on content.id = hit.id');
+  const best = read('hit cross join content on content.id = hit.id', ranked);
   // Too few ranked ones for this page: the others follow them.
-  return best.length === limit ? best : read('content left join hit on hit.id = content.id');
+  return best.length === limit ? best : read('content left join hit on hit.id = content.id', where);
 }

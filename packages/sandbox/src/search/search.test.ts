@@ -299,3 +299,32 @@ test('values never reach the SQL', () => {
     expect(ask(`${field} = "${hostile}"`)).toEqual([]);
   expect(ask(`creator.fullname ~ "%_'"`)).toEqual([]);
 });
+
+describe('counts what it finds', () => {
+  // The language allows no negative condition at the beginning.
+  const positive = [
+    'type = page',
+    'space = ENG',
+    'label = rates',
+    'label in (harbour, global:rates)',
+    'text ~ security',
+    'created >= "2000-01-01"',
+    'title ~ "api" or label = harbour',
+  ];
+  const negative = [
+    'type != page',
+    'space != ENG',
+    'label not in (rates, harbour)',
+    'text !~ security',
+    'ancestor != 1',
+    'macro != code',
+    'not (type = page and space = HR)',
+  ];
+  const pairs = positive.flatMap(first => [...positive, ...negative].map(second => `${first} and ${second}`));
+  test.each(['cloud', 'datacenter'] as const)('whatever conditions meet: %s', edition => {
+    for (const cql of [...positive, ...pairs, ...pairs.map(pair => `${pair} and type != comment`)]) {
+      const { ids, total } = site.domain.search(cql, edition, site.ada, EVERYTHING);
+      expect({ cql, total }).toEqual({ cql, total: ids.length });
+    }
+  });
+});

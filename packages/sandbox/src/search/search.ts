@@ -4,10 +4,11 @@ import { CqlError, checkCql, type Expression, parseCql, type Query } from '@weir
 import type { Domain, SearchHit, SearchRequest } from '../domain/types.ts';
 import { compileExpression, type Fields, isNegative, type Question } from './compile.ts';
 import { CONTENT_FIELDS, textExpression } from './content-fields.ts';
+import { countContents, countRows } from './counts.ts';
 import { PERSON_FIELDS, SPACE_FIELDS } from './directory-fields.ts';
 import { readExcerpts } from './excerpt.ts';
 import { readHits } from './hits.ts';
-import { joinSql, planAll, type Sql, sql, TRUE } from './sql.ts';
+import { joinSql, planAll, sql, TRUE } from './sql.ts';
 import { createUnseen, SEEN } from './unseen.ts';
 
 /** Throws CqlError for a query that the edition refuses. */
@@ -127,10 +128,6 @@ function directorySource(query: Query, question: Question, directory: Directory)
   };
 }
 
-function countRows(db: DatabaseSync, from: string, condition: Sql): number {
-  return Number(db.prepare(`select count(*) as total ${from}`).get(...condition.values)?.['total'] ?? 0);
-}
-
 function contentSource(query: Query, question: Question): Source {
   const { db } = question;
   const asked = planAll(
@@ -138,6 +135,11 @@ function contentSource(query: Query, question: Question): Source {
   );
   const where = joinSql('and', [...asked, SEEN]);
   const text = rankingText(query.where);
+  // Whatever is ranked by the only text that is looked for holds it: to ask again would list all that hold it.
+  const ranked = joinSql('and', [
+    ...asked.filter(({ match }) => match === undefined || match !== text),
+    SEEN,
+  ]);
   let known: number | undefined;
   const count = (): number => {
     known ??= countContents(db, asked);
@@ -146,7 +148,11 @@ function contentSource(query: Query, question: Question): Source {
   return {
     count,
     read: (limit, offset) => {
-      const rows = readHits(db, { where, text, sorts: query.orderBy, total: count }, { limit, offset });
+      const rows = readHits(
+        db,
+        { where, ranked, text, sorts: query.orderBy, total: count },
+        { limit, offset },
+      );
       const excerpts = readExcerpts(
         db,
         rows.map(row => row.id),
@@ -168,34 +174,11 @@ function conjunctsOf(where: Expression | undefined): readonly Expression[] {
   return where.kind === 'and' ? where.children : [where];
 }
 
-/** By ids alone where they decide, without touching the wide rows of `content`; else by its indexes. */
-function countContents(db: DatabaseSync, asked: readonly Sql[]): number {
-  const onIds = asked.every(({ text }) => !/\bcontent\.(?!id\b)/.test(text));
-  const driver = onIds ? asked.find(({ ids }) => ids !== undefined) : undefined;
-  if (driver?.ids) {
-    const rest = joinSql('and', [...asked.filter(condition => condition !== driver), SEEN]);
-    return countRows(db, `from (${driver.ids.text}) content where ${rest.text}`, {
-      text: rest.text,
-      values: [...driver.ids.values, ...rest.values],
-    });
-  }
-  const where = joinSql('and', asked);
-  if (/\bselect\b/.test(where.text)) {
-    const seen = joinSql('and', [where, SEEN]);
-    return countRows(db, `from content where ${seen.text}`, seen);
-  }
-  // To count all and take off the few that are not seen saves a look at each.
-  const all = countRows(db, `from content where ${where.text}`, where);
-  return (
-    all -
-    countRows(db, `from temp.unseen cross join content on content.id = unseen.id where ${where.text}`, where)
-  );
-}
-
 /** All the texts that are looked for, joined by OR: for the score and the highlights. */
 function rankingText(where: Expression | undefined): string | undefined {
   const expressions = where ? positiveTexts(where) : [];
-  return expressions.length === 0 ? undefined : expressions.map(expression => `(${expression})`).join(' OR ');
+  if (expressions.length < 2) return expressions[0];
+  return expressions.map(expression => `(${expression})`).join(' OR ');
 }
 
 function positiveTexts(expression: Expression): readonly string[] {

@@ -8,6 +8,10 @@ export interface Sql {
   readonly ids?: Omit<Sql, 'ids'>;
   /** A condition that an index answers better than the ids of others do. */
   readonly narrows?: true;
+  /** Of a negation that leaves out what can be listed: the ids it leaves out, maybe repeated, as a select of the column `id`. */
+  readonly leavesOut?: Omit<Sql, 'leavesOut'>;
+  /** Of a text search: what FTS5 is asked. */
+  readonly match?: string;
 }
 
 export const TRUE: Sql = { text: '1', values: [] };
@@ -20,6 +24,11 @@ export function sql(text: string, ...values: readonly SQLInputValue[]): Sql {
 /** That a content is among those which the select answers as `id`, each once. */
 export function among(select: string, ...values: readonly SQLInputValue[]): Sql {
   return { text: `content.id in (${select})`, values, ids: { text: select, values } };
+}
+
+/** The same of a select that may answer an id more than once, which only a list of its own has to mind. */
+export function amongRepeated(select: string, ...values: readonly SQLInputValue[]): Sql {
+  return { ...among(select, ...values), ids: { text: `select distinct id from (${select})`, values } };
 }
 
 /**
@@ -42,7 +51,11 @@ export function joinSql(kind: 'and' | 'or', parts: readonly Sql[]): Sql {
 
 /** Null-safe: what is not known to be true counts as false before it is turned round. */
 export function notSql(part: Sql): Sql {
-  return { text: `(not coalesce(${part.text}, 0))`, values: part.values };
+  const negation = sql(`(not coalesce(${part.text}, 0))`, ...part.values);
+  const listed = part.narrows
+    ? sql(`select content.id as id from content where ${part.text}`, ...part.values)
+    : part.ids;
+  return listed === undefined ? negation : { ...negation, leavesOut: listed };
 }
 
 /** `column in (…)`; false for an empty list. */

@@ -83,6 +83,8 @@ create index if not exists content_modified on content(modified_at);
 create index if not exists content_created on content(created_at);
 create index if not exists content_type on content(type);
 create index if not exists content_author on content(author_id);
+-- What searches ask of contents that are known by their ids, many to a page.
+create index if not exists content_brief on content(id, type, space_id, created_at, modified_at);
 create index if not exists content_past on content(status) where status <> 'current';
 
 create table if not exists content_version (

@@ -50,6 +50,20 @@ describe('spaces and people', () => {
     ).toBe('Notes');
   });
 
+  it("lists somebody's favourites", async () => {
+    const me = site.actor.person.accountId;
+    const list = async (who: string) =>
+      (await site.admin.get(`/wiki/api/v2/spaces?favorited-by=${who}`)).body.results.map(
+        (item: { key: string }) => item.key,
+      );
+    expect(await list(me)).toEqual([]);
+    site.api.sandbox.domain.favourites.add(site.actor, me, Number(site.space));
+    expect(await list(me)).toEqual(['FG']);
+    expect(await list('nobody')).toEqual([]);
+    site.api.sandbox.domain.favourites.remove(me, Number(site.space));
+    expect(await list(me)).toEqual([]);
+  });
+
   it('looks people up in bulk and leaves out whom it does not know', async () => {
     const { accountId } = site.actor.person;
     const { status, body } = await site.admin.post('/wiki/api/v2/users-bulk', {

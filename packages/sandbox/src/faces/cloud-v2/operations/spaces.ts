@@ -17,8 +17,7 @@ export const listSpaces: Handler = call => {
   const ids = call.query.list('ids')?.map(parseId);
   const [keys, labels] = ['keys', 'labels'].map(name => call.query.list(name));
   const [type, status, sort] = ['type', 'status', 'sort'].map(name => call.query.text(name));
-  // Nobody can mark a space as a favourite here, so a list of somebody's favourites is empty.
-  const none = call.query.text('favorited-by') !== undefined ? { ids: [] } : {};
+  const favouriteOf = call.query.text('favorited-by');
   const slice = call.domain.spaces.list(
     {
       ...(ids ? { ids } : {}),
@@ -27,7 +26,7 @@ export const listSpaces: Handler = call => {
       ...(type === undefined ? {} : { type }),
       ...(status === undefined ? {} : { status }),
       ...(sort === undefined ? {} : { sort }),
-      ...none,
+      ...(favouriteOf === undefined ? {} : { favouriteOf }),
     },
     readSliceRequest(call),
   );
