@@ -1,5 +1,6 @@
 /** Runs an operation of the catalogue and shows its answer: the one way for the execute tools and for operations that are tools. */
 import type { Operation, OperationResult } from '@weir/confluence';
+import { HIDING_UNITS } from '@weir/content/invisible';
 import { MAX_TOKENS_DEFAULT } from '../arguments.ts';
 import { ToolError } from '../inventory/tool-error.ts';
 import type { ToolOutput } from '../inventory/types.ts';
@@ -57,8 +58,7 @@ function showResult(
 }
 
 /** As escapes, which JSON reads as the same: what is written back from an answer has lost nothing. Emoji need theirs in sight too. */
-const UNSEEN =
-  /\u034f|[\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0]|\udb40[\udc00-\udfff]/g;
+const UNSEEN = new RegExp(`\\uDB40[\\uDC00-\\uDFFF]|[${HIDING_UNITS}\\u2028\\u2029]`, 'g');
 
 function showUnseen(json: string): string {
   return json.replace(UNSEEN, run =>

@@ -1,20 +1,13 @@
 /** Small words of output: one line, one size, one date. No null noise: what is not there is not said. */
 import type { Content, PersonRef } from '@weir/confluence';
-
-/**
- * Characters that hide or reorder what is read: direction controls, zero-width and tag characters, blank letters. Joiners go only
- * where no emoji and no script needs them. The content engine is stricter (read/invisible.ts); titles do without its memory.
- */
-const UNSEEN =
-  /\u034f|[\u00ad\u115f\u1160\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\u{e0000}-\u{e0fff}]|(?:\u200c|\u200d){2,}|(?<=^|[\x00-\x7f])(?:\u200c|\u200d)/gu;
+import { dropInvisible } from '@weir/content/invisible';
 
 /** What begins like a boundary of untrusted text. */
 const BOUNDARY = /\[(?=\/?\s?untrusted)/gi;
 
-/** Text of other people on one line: white space and control characters become one space, so that it cannot pass for ours. */
+/** Text of other people on one line, without what people do not see: white space and control characters become one space, so that it cannot pass for ours. */
 export function oneLine(text: string, limit = 300): string {
-  const clean = text.replace(UNSEEN, '');
-  const line = clean
+  const line = dropInvisible(text)
     .replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ')
     .replace(BOUNDARY, '(')
     .trim();
