@@ -98,6 +98,6 @@ function isCqlError(error: unknown): error is CqlProblems {
   );
 }
 function wordCqlProblem(error: CqlProblems): string {
-  const problems = error.problems.map(problem => [problem.message, problem.hint].filter(Boolean).join(' '));
+  const problems = error.problems.map(problem => [problem.message, problem.hint].filter(Boolean).join(': '));
   return `Could not parse cql : ${problems.join('; ') || error.message}`;
 }
