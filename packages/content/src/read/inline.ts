@@ -146,11 +146,12 @@ const RENDERERS: Readonly<Record<string, InlineRenderer>> = {
   br: () => '<br>',
   img: (reader, node) =>
     `![${escapeText(attributeOf(node, 'alt') ?? '')}](${printDestination(attributeOf(node, 'src') ?? '')}${tooltipOf(reader, node, 'title')})${formatAttributes(looksOf(reader, node))}`,
-  time: (_reader, node) => `:date[${attributeOf(node, 'datetime') ?? ''}]`,
+  time: (reader, node) => `:date[${cleanText(reader, attributeOf(node, 'datetime') ?? '')}]`,
   'ac:link': renderLink,
   'ac:image': renderImage,
   'ac:emoticon': renderEmoticon,
-  'ac:hipchat-emoticon': (_reader, node) => `:emoji[${escapeText(attributeOf(node, 'ac:shortcut') ?? '')}]`,
+  'ac:hipchat-emoticon': (reader, node) =>
+    `:emoji[${escapeText(cleanText(reader, attributeOf(node, 'ac:shortcut') ?? ''))}]`,
   'ac:inline-comment-marker': renderMarker,
   'ac:placeholder': (reader, node) =>
     `:placeholder[${renderInlines(reader, node.children)}]${formatAttributes(shownAttributes(node))}`,
@@ -334,7 +335,7 @@ export function renderImage(reader: Reader, node: StorageNode): string {
 function renderEmoticon(reader: Reader, node: StorageNode): string {
   const short = attributeOf(node, 'ac:emoji-shortname')?.replace(/^:|:$/g, '');
   const identity = reader.exact ? formatAttributes(emojiIdentity(node, short)) : '';
-  return `:emoji[${escapeText(short ?? attributeOf(node, 'ac:name') ?? '')}]${identity}`;
+  return `:emoji[${escapeText(cleanText(reader, short ?? attributeOf(node, 'ac:name') ?? ''))}]${identity}`;
 }
 
 /** An emoji's id, and its characters where the id does not tell them. */

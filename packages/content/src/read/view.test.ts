@@ -178,3 +178,9 @@ describe('outline', () => {
     expect(guide?.tokens).toBeGreaterThan(install?.tokens ?? 0);
   });
 });
+
+it('a line break that an attribute names ends no line', () => {
+  const storage = '<p>a <ac:emoticon ac:name="x&#10;# y" /> <time datetime="2026-01-01&#10;b" /> c</p>';
+  const { markdown } = readPage(parsePage(storage));
+  expect(markdown.split('\n')).toHaveLength(1);
+});

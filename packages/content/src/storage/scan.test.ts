@@ -3,7 +3,7 @@ import { ContentError } from '../errors.ts';
 import { validateStorage } from '../validate/index.ts';
 import { scanStorage } from './scan.ts';
 import { LIMITS } from './source.ts';
-import { walkNodes } from './tree.ts';
+import { attributeOf, walkNodes } from './tree.ts';
 
 function refusal(source: string): ContentError {
   try {
@@ -68,4 +68,9 @@ describe('scanning', () => {
     });
     expect(scanStorage(`${'<b>'.repeat(200)}${'</b>'.repeat(200)}`).children).toHaveLength(1);
   });
+});
+
+it('white space in an attribute is what XML makes of it: a space', () => {
+  const [node] = scanStorage('<a title="a\r\nb\tc&#10;d">x</a>').children;
+  expect(node && attributeOf(node, 'title')).toBe('a b c\nd');
 });

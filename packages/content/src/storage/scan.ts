@@ -38,6 +38,9 @@ const APOSTROPHE = 39;
 /** No character behind it means anything to the scan, up to the noncharacters. */
 const LAST_TELLING = GREATER;
 const FIRST_NONCHARACTER = 0xfffe;
+/** White space that an attribute's value has as one space (https://www.w3.org/TR/xml/#AVNormalize). */
+const BROKEN = /[\t\n\r]/;
+const BREAKS = /\r\n|[\t\n\r]/g;
 const NO_ATTRIBUTES: readonly string[] = [];
 const NO_NODES: readonly StorageNode[] = [];
 const WHOLE: readonly [number, number] = [0, 0];
@@ -375,7 +378,8 @@ function scanAttribute(scanner: Scanner, start: number): number {
   const close = scanValue(source, open, name);
   if (hasAttribute(scanner, name)) refuse(source, start, `the attribute ${name} stands twice in one tag`);
   scanner.attributes[scanner.attributeCount++] = name;
-  scanner.attributes[scanner.attributeCount++] = source.slice(open + 1, close);
+  const value = source.slice(open + 1, close);
+  scanner.attributes[scanner.attributeCount++] = BROKEN.test(value) ? value.replace(BREAKS, ' ') : value;
   return close + 1;
 }
 

@@ -13,7 +13,7 @@ export interface StorageNode {
   /** What lies between the tags; for text, CDATA and comments the content itself. Empty at `end` for `<br />`. */
   readonly innerStart: number;
   readonly innerEnd: number;
-  /** Names and raw values in turn. */
+  /** Names and raw values in turn, line breaks and tabs as the spaces that XML makes of them. */
   readonly attributes: readonly string[];
   readonly children: readonly StorageNode[];
   readonly parent: StorageNode | undefined;
