@@ -86,6 +86,7 @@ function printDirective(node: Extract<Inline, { type: 'directive' }>): string {
 }
 
 const SPACE = 32;
+const BACKTICK = 96;
 
 /** Code in as many backticks as it needs. */
 export function printCode(value: string): string {
@@ -182,12 +183,21 @@ function escapeLabel(label: string): string {
   return label.replace(/[[\]\\]/g, '\\$&');
 }
 
+/** The most backticks that a line of code begins with, if they might be taken for a fence; else 2. Not by a regular expression: a page of backticks overflows its stack. */
+export function longestFence(code: string): number {
+  let longest = 2;
+  let end = 0;
+  for (let at = code.indexOf('```'); at >= 0; at = code.indexOf('```', end)) {
+    for (end = at + 3; code.charCodeAt(end) === BACKTICK; ) end++;
+    let before = at - 1;
+    while (before >= 0 && /[^\S\n]/.test(code.charAt(before))) before--;
+    if (before < 0 || code.charAt(before) === '\n') longest = Math.max(longest, end - at);
+  }
+  return longest;
+}
+
 function printFence(block: Of<'code'>): string {
-  const longest = (block.value.match(/^\s*`{3,}/gm) ?? []).reduce(
-    (most, run) => Math.max(most, run.trim().length),
-    2,
-  );
-  const fence = '`'.repeat(longest + 1);
+  const fence = '`'.repeat(longestFence(block.value) + 1);
   return `${fence}${block.info}\n${block.value === '' ? '' : `${block.value}\n`}${fence}`;
 }
 

@@ -3,6 +3,7 @@ import { formatAttributes, formatValue } from '../markdown/attributes.ts';
 import { escapeAnchor, escapeLineStart } from '../markdown/escape.ts';
 import { foldFootnoteMark } from '../markdown/footnotes.ts';
 import { findMacro } from '../markdown/macros.ts';
+import { longestFence } from '../markdown/print.ts';
 import { isWrapper, type PageBlock } from '../storage/blocks.ts';
 import { COVERS } from '../storage/names.ts';
 import { attributeOf, findChild, type StorageNode, textOf } from '../storage/tree.ts';
@@ -227,7 +228,6 @@ function renderCodeBlock(output: Output, block: PageBlock): void {
   writeFence(output, block, { info: isPre ? '' : codeInfo(parametersOf(reader, node)), body });
 }
 
-const FENCE = /^\s*`{3,}/gm;
 const FLAGS: ReadonlySet<string> = new Set(['linenumbers', 'collapse']);
 
 function codeInfo({ language, ...rest }: Record<string, string>): string {
@@ -240,9 +240,7 @@ function codeInfo({ language, ...rest }: Record<string, string>): string {
 
 function writeFence(output: Output, block: PageBlock, code: { info: string; body: string }): void {
   const body = dropHidden(output.reader, code.body);
-  const runs = body.includes('```') ? (body.match(FENCE) ?? []) : [];
-  const longest = runs.reduce((most, run) => Math.max(most, run.trim().length), 2);
-  const fence = (code.info.includes('`') ? '~' : '`').repeat(longest + 1);
+  const fence = (code.info.includes('`') ? '~' : '`').repeat(longestFence(body) + 1);
   frameSpot(output, { head: 1, foot: 1 });
   leadWithAnchor(output, block);
   writeLine(output, fence + code.info);
