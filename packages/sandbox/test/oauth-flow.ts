@@ -1,6 +1,7 @@
 /** The authorization code flow as a browser and an app go through it: open the page, send its form, exchange the code. */
-import { expect } from 'vitest';
-import { ORIGIN, type TestApi } from './api.ts';
+import { expect, onTestFinished } from 'vitest';
+import type { SandboxOptions } from '../src/index.ts';
+import { createTestApi, ORIGIN, type TestApi } from './api.ts';
 
 export const REDIRECT = 'http://127.0.0.1:9999/callback';
 export const APP = { client_id: 'weir-sandbox-app', client_secret: 'weir-sandbox-secret' } as const;
@@ -113,3 +114,17 @@ export async function readObject(response: Response): Promise<Record<string, str
   if (typeof body !== 'object' || body === null) throw new Error('not an object');
   return Object.fromEntries(Object.entries(body));
 }
+
+/** A sandbox of the test's own, closed when it ends. */
+export function open(options: SandboxOptions = {}): TestApi {
+  const api = createTestApi(options);
+  onTestFinished(() => api.sandbox.close());
+  return api;
+}
+
+export const gatewayOf = (api: TestApi): string => `/ex/confluence/${api.sandbox.cloudId}`;
+export const bearer = (api: TestApi, token = '') => api.as(`Bearer ${token}`, gatewayOf(api));
+export const refresh = (api: TestApi, token = '', app: Fields = APP) =>
+  callToken(api, { grant_type: 'refresh_token', ...app, refresh_token: token });
+
+export const keyed = (clientId: string) => ({ clientId, clientSecret: APP.client_secret });

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parsePage, type ReadOptions, readPage } from '../index.ts';
+import { openPage } from '../storage/page.ts';
+import { cutPiece, type Piece } from './cut.ts';
+import { createOutput } from './output.ts';
+import { createReader } from './reader.ts';
 
 /** A word that stands nowhere else in the page. */
 function words(prefix: string, count: number): string {
@@ -132,4 +136,28 @@ describe('a page of 5 MB', () => {
     } while (cursor !== undefined);
     expect(seen).toBe(330_000);
   });
+});
+
+it('a block of several lines is read to its end, wherever a piece of it begins', () => {
+  const text = `${'one two three '.repeat(20)}\n\n${'four five six '.repeat(20)}\n`;
+  const [block] = openPage('<p>x</p>').listed;
+  if (!block) throw new Error('the page has no block');
+  const output = createOutput(createReader(''), { spots: true });
+  output.text = text;
+  output.spots?.push({ block, start: 0, end: text.length, fences: [], prefix: '', lead: '' });
+  let read = '';
+  let from: number | undefined = 0;
+  while (from !== undefined) {
+    const piece: Piece = cutPiece(output, { from: 0, to: 1 }, from, 1);
+    read += `${piece.text} `;
+    expect(piece.next ?? text.length).toBeGreaterThan(from);
+    from = piece.next;
+  }
+  expect(read.split(/\s+/)).toEqual(text.split(/\s+/));
+});
+
+it('the type of an extension that is no name makes no line of its own', () => {
+  const storage =
+    '<ac:adf-extension><ac:adf-node type="x&#10;# y"><ac:adf-attribute key="a">b</ac:adf-attribute></ac:adf-node></ac:adf-extension>';
+  expect(readPage(parsePage(storage)).markdown).toBe('::adf-node{a=b}');
 });

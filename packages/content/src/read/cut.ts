@@ -178,7 +178,7 @@ function cutInside(cutting: Cutting, index: number, room: number): Piece | undef
   const line = spot.frame ? text.lastIndexOf('\n', start + left) + 1 : 0;
   if (line > body) return line >= bodyEnd ? undefined : finish(cutting, line, feet, true);
   const tail = spot.frame?.foot === 0 ? ' |' : '';
-  const lineEnd = text.indexOf('\n', body);
+  const lineEnd = text.indexOf('\n', body + 1); // a line end right here would end the piece where it began
   const limit = body + Math.max(start + left - body - tail.length, LEAST_ROOM);
   const end = findBreak(text, body, Math.min(limit, lineEnd === -1 ? bodyEnd : lineEnd));
   return end >= bodyEnd ? undefined : finish(cutting, end, tail + feet, true);

@@ -290,8 +290,10 @@ function partitionAdfNode(partition: Partition, node: StorageNode, inner: Storag
   addContainer(partition, addBlock(partition, 'macro', [node], adfName(inner)), adfContent(inner));
 }
 
+/** A directive's name: of a type that is none, nothing is taken over. */
 function adfName(node: StorageNode): string {
-  return `adf-${attributeOf(node, 'type') ?? 'node'}`;
+  const type = attributeOf(node, 'type') ?? '';
+  return /^[\w.-]+$/.test(type) ? `adf-${type}` : 'adf-node';
 }
 
 function adfContent(node: StorageNode): StorageNode[] {
