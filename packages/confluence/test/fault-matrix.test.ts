@@ -8,16 +8,8 @@ import { failureOf } from './support/client.ts';
 import { createEagerClock } from './support/clocks.ts';
 import { type PlannedAnswer, startFakeServer } from './support/fake-server.ts';
 import { ALIVE, ENDED, NOW, nextPair, pair, startGrant } from './support/oauth.ts';
+import { PAGE } from './support/page.ts';
 
-const PAGE = {
-  id: '1',
-  status: 'current',
-  title: 'Home',
-  spaceId: '9',
-  version: { number: 3, createdAt: '2026-01-01T00:00:00Z' },
-  body: { storage: { value: '<p>Hi</p>', representation: 'storage' } },
-  _links: { webui: '/spaces/ENG/pages/1/Home' },
-};
 const JSON_TYPE = { 'content-type': 'application/json' };
 const WHOLE = JSON.stringify(PAGE);
 const ok = 'ok';

@@ -2,17 +2,9 @@ import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { failureOf } from '../../test/support/client.ts';
 import { ALIVE, ENDED, NOW, nextPair, onlyFor, pair, startGrant } from '../../test/support/oauth.ts';
+import { PAGE } from '../../test/support/page.ts';
 import { createConfluence, createShared, createTokenMemory } from '../index.ts';
 
-const PAGE = {
-  id: '1',
-  status: 'current',
-  title: 'Home',
-  spaceId: '9',
-  version: { number: 3, createdAt: '2026-01-01T00:00:00Z' },
-  body: { storage: { value: '<p>Hi</p>', representation: 'storage' } },
-  _links: { webui: '/spaces/ENG/pages/1/Home' },
-};
 const GOOD = { body: PAGE };
 const NOT_FOUND = { status: 404, body: { errors: [{ status: 404, title: 'Not Found' }] } };
 const update = { id: '1', baseVersion: 3, title: 'Home', storage: '<p/>' };

@@ -3,17 +3,9 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { verifies } from '../../../../test/requirements.ts';
 import { connect, failureOf } from '../../test/support/client.ts';
 import { type PlannedAnswer, startFakeServer } from '../../test/support/fake-server.ts';
+import { PAGE } from '../../test/support/page.ts';
 import { ConfluenceError, type ConfluenceErrorCode, createConfluence } from '../index.ts';
 
-const PAGE = {
-  id: '1',
-  status: 'current',
-  title: 'Home',
-  spaceId: '9',
-  version: { number: 3, createdAt: '2026-01-01T00:00:00Z' },
-  body: { storage: { value: '<p>Hi</p>', representation: 'storage' } },
-  _links: { webui: '/spaces/ENG/pages/1/Home', base: 'https://acme.atlassian.net/wiki' },
-};
 const v2Error = (title: string) => ({ errors: [{ status: '400', code: 'X', title, detail: null }] });
 
 describe('signing in', () => {
