@@ -21,6 +21,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   gateway: ['@weir/content', '@weir/cql', '@weir/confluence', '@weir/tools'],
   client: [],
+  console: ['@weir/gateway/api'],
   weir: ['@weir/content', '@weir/cql', '@weir/confluence', '@weir/sandbox', '@weir/tools', '@weir/gateway'],
 };
 
@@ -81,14 +82,17 @@ describe('I/O', () => {
     }
   });
 
-  test('client runs in a browser: no Node module', () => {
-    for (const source of sources.filter(each => each.package === 'client'))
+  test('client and console run in a browser: no Node module', () => {
+    for (const source of sources.filter(each => ['client', 'console'].includes(each.package)))
       expect(source.imports.filter(isBuiltin), source.path).toEqual([]);
   });
 
   test('only the stores open a database', () => {
-    const users = sources.filter(each => each.imports.includes('node:sqlite')).map(each => each.path);
-    for (const path of users) expect(path).toMatch(/^packages\/sandbox\/src\/(store|search)\//);
+    const users = sources
+      .filter(each => each.imports.some(name => ['node:sqlite', 'kysely', 'pg'].includes(name)))
+      .map(each => each.path);
+    for (const path of users)
+      expect(path).toMatch(/^packages\/(sandbox\/src\/(store|search)|gateway\/src\/store)\//);
   });
 
   test('only weir reads the environment and argv', () => {
@@ -113,7 +117,7 @@ describe('the code', () => {
 function readSources(name: string): Source[] {
   const folder = join(root, 'packages', name, 'src');
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter(file => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .filter(file => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
     .map(file => {
       const text = readFileSync(join(folder, file), 'utf8');
       return { package: name, path: relative(root, join(folder, file)), text, imports: readImports(text) };

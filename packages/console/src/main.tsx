@@ -1,0 +1,2 @@
+/** The console: a pure client of the gateway's admin API. */
+export {};
