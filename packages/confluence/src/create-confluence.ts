@@ -9,6 +9,7 @@ import { createVersionFinder, type VersionFinder } from './datacenter/server-ver
 import { ConfluenceError } from './errors.ts';
 import { createTasks } from './long-tasks.ts';
 import { createRefresher, type Refresher } from './oauth/refresh.ts';
+import { type AllowedOperations, limitOperations } from './operations/limit-operations.ts';
 import { createOperations } from './operations/operations.ts';
 import { createValidators, type Validators } from './operations/validators.ts';
 import { type Breaker, createBreaker } from './transport/breaker.ts';
@@ -63,6 +64,8 @@ export interface ConfluenceOptions {
   readonly principal: string;
   /** What the credentials were granted, where that is known: what needs more is not offered. */
   readonly scopes?: readonly string[];
+  /** The only operations that may be called, by their ids in the catalogue. Default: all that the credentials can. */
+  readonly allowed?: AllowedOperations;
   /** Whether a Data Center is asked for its release before the first call: one that is too old is called nothing. Default false. */
   readonly heedsVersion?: boolean;
   /** A process with more than one client passes the same to all; otherwise each has its own. */
@@ -120,9 +123,9 @@ export function createConfluence(options: ConfluenceOptions): Confluence {
     pacer: options.pacer ?? shared.pacer,
   });
   const heeds = options.heedsVersion === true && site.edition === 'datacenter';
-  const transport = heeds
-    ? heedVersion(plainTransport, () => shared.versions.find(site.url))
-    : plainTransport;
+  const heeding = heeds ? heedVersion(plainTransport, () => shared.versions.find(site.url)) : plainTransport;
+  const { allowed } = options;
+  const transport = allowed ? limitOperations(heeding, allowed, site.edition) : heeding;
   const backend: Backend = {
     transport,
     cache: createCache(shared.cacheStore, `${apiRootOf(site)} ${principal}`, clock),
@@ -134,7 +137,8 @@ export function createConfluence(options: ConfluenceOptions): Confluence {
     site,
     ...(options.scopes && { scopes: options.scopes }),
     ...dialect,
-    operations: createOperations(site, transport, shared.validators),
+    ...(allowed && { allowed }),
+    operations: createOperations({ site, transport, validators: shared.validators, allowed }),
     tasks: createTasks({ transport, edition: site.edition, clock }),
     usage: () => shared.meter.usage({ site: apiRootOf(site), principal }),
   };

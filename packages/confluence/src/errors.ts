@@ -16,6 +16,7 @@ export type ConfluenceErrorCode =
   | 'bad_answer' // not the content type or shape that the API promises
   | 'task_failed' // a long task ended without success
   | 'cancelled'
+  | 'not_offered' // this client is not allowed the operation
   | 'unsupported'; // this edition or version has no such call
 
 export class ConfluenceError extends Error {

@@ -220,6 +220,8 @@ export interface Confluence {
   readonly site: SiteConfig;
   /** Granted to the credentials, where that is known; otherwise the site alone tells what they may do. */
   readonly scopes?: readonly string[];
+  /** The only operations that may be called, where there is a choice. */
+  readonly allowed?: ReadonlySet<string>;
   readonly capabilities: ReadonlySet<Capability>;
   readonly pages: Pages;
   readonly spaces: Spaces;
@@ -463,8 +465,9 @@ export interface OperationParameter {
 export type JsonSchema = { readonly [key: string]: unknown };
 
 export interface Operations {
-  /** The site's edition's operations, deterministic order. */
+  /** The site's edition's operations, without those that this client is not allowed; deterministic order. */
   list(): readonly Operation[];
+  /** Any operation of the edition. */
   find(id: string): Operation | undefined;
   /** The operation's input as one self-contained JSON Schema object: path, query and body properties (`body` for the request body). */
   inputSchema(operation: Operation): JsonSchema;

@@ -20,6 +20,7 @@ const CONFLUENCE_REMEDY: Readonly<Partial<Record<ConfluenceErrorCode, string>>> 
   scope_missing: "This server's credentials lack a scope: its operator must grant it.",
   conflict: 'Read the current state with confluence_get_page before repeating the change.',
   cancelled: 'Repeat the call if it is still wanted.',
+  not_offered: 'confluence_search_operations shows which operations this server offers.',
   bad_answer: 'Tell the operator to check the address of the site.',
 };
 

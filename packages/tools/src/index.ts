@@ -22,7 +22,7 @@ export type {
   Toolset,
 } from './inventory/types.ts';
 export { LOCAL_FILES, type LocalFiles } from './local-files.ts';
-export { lackOf, neededScopes } from './scopes.ts';
+export { isUsable, lackOf, neededScopes } from './scopes.ts';
 export { callTool, createToolServer, listTools, type ToolServerOptions } from './server.ts';
 export type { ConfluenceTool } from './tool.ts';
 export { TOOLSETS } from './toolsets.ts';

@@ -14,7 +14,7 @@ import { LOCAL_FILES, type LocalFiles } from './local-files.ts';
 import { inspectAnswer } from './output/inspect-answer.ts';
 import { offeredPrompts, servePrompts } from './prompts/serve-prompts.ts';
 import { offeredTemplates, serveResources } from './resources/serve-resources.ts';
-import { lackOf } from './scopes.ts';
+import { isUsable, lackOf } from './scopes.ts';
 import { serveCompletion } from './serve-completion.ts';
 import { openSession, type Session } from './session.ts';
 import type { ConfluenceTool } from './tool.ts';
@@ -120,9 +120,13 @@ export function listTools(options: {
   /** Whose operations a selection may name. Default cloud. */
   readonly edition?: Edition;
   readonly selection?: ToolSelection | undefined;
+  /** The only operations that may be called. */
+  readonly allowed?: ReadonlySet<string>;
 }): readonly ToolDefinition[] {
-  const { capabilities, edition = 'cloud', selection } = options;
-  return offeredTools({ capabilities, site: { edition } }, selection).map(each => each.definition);
+  const { capabilities, edition = 'cloud', selection, allowed } = options;
+  return offeredTools({ capabilities, site: { edition }, ...(allowed && { allowed }) }, selection).map(
+    each => each.definition,
+  );
 }
 
 /** Calls any tool of the inventory, whatever a server would select. Throws UnknownTool; every other failure is an `isError` result. */
@@ -167,6 +171,7 @@ interface Served {
   readonly capabilities: ReadonlySet<string>;
   readonly site: { readonly edition: Edition };
   readonly scopes?: readonly string[];
+  readonly allowed?: ReadonlySet<string>;
 }
 
 function withFolders({ capabilities, ...rest }: Served, localFiles: LocalFiles | undefined): Served {
@@ -174,12 +179,14 @@ function withFolders({ capabilities, ...rest }: Served, localFiles: LocalFiles |
 }
 
 function offeredTools(
-  { capabilities, site, scopes }: Served,
+  { capabilities, site: { edition }, scopes, allowed }: Served,
   selection: ToolSelection | undefined,
 ): readonly ConfluenceTool[] {
-  const tools = selectTools(inventoryOf(site.edition), capabilities, selection);
-  if (!scopes) return tools;
-  return tools.filter(tool => lackOf(tool, site.edition, scopes) === undefined);
+  return selectTools(inventoryOf(edition), capabilities, selection).filter(
+    tool =>
+      (!scopes || lackOf(tool, edition, scopes) === undefined) &&
+      (!allowed || isUsable(tool, edition, allowed)),
+  );
 }
 
 /** What a server does not offer says why, where that is no choice of its operator's. */
@@ -192,7 +199,7 @@ function unknownTool(name: string, tools: readonly ConfluenceTool[], served: Ser
   return new ProtocolError(ProtocolErrorCode.InvalidParams, why);
 }
 
-function whyAbsent(name: string, { capabilities, site, scopes }: Served): string | undefined {
+function whyAbsent(name: string, { capabilities, site, scopes, allowed }: Served): string | undefined {
   const { tools } = inventoryOf(site.edition);
   const tool = tools.find(each => each.name === name);
   if (!tool) return undefined;
@@ -200,6 +207,8 @@ function whyAbsent(name: string, { capabilities, site, scopes }: Served): string
     return `${name} works on files of the server's machine, and no folder is allowed: the operator allows one with --allow-folder DIR.`;
   if (!tool.capabilities.every(each => capabilities.has(each)))
     return `${name} is not offered: this Confluence has no API for it.`;
+  if (allowed && !isUsable(tool, site.edition, allowed))
+    return `${name} is not offered: this server's selection leaves out the operations that it needs. Whoever runs the server can add them.`;
   const lack = scopes && lackOf(tool, site.edition, scopes);
   return lack
     ? `${name} is not offered: the sign-in lacks a scope. Missing: ${lack}. Whoever runs this server grants it by signing in again with it (weir login).`

@@ -7,11 +7,20 @@ import { fillPath, isThroughGateway, siteRootOf } from '../transport/urls.ts';
 import type { Operation, Operations, SiteConfig } from '../types.ts';
 import { coerceParameters } from './coerce-parameters.ts';
 import { eachResult } from './iterate-operation.ts';
+import { type AllowedOperations, notOffered } from './limit-operations.ts';
 import type { Validators } from './validators.ts';
 
-export function createOperations(site: SiteConfig, transport: Transport, validators: Validators): Operations {
-  const list = (): readonly Operation[] => loadCatalogue(site.edition).operations;
-  const find = (id: string): Operation | undefined => list().find(operation => operation.id === id);
+export interface OperationsDeps {
+  readonly site: SiteConfig;
+  readonly transport: Transport;
+  readonly validators: Validators;
+  readonly allowed: AllowedOperations | undefined;
+}
+
+export function createOperations({ site, transport, validators, allowed }: OperationsDeps): Operations {
+  const all = (): readonly Operation[] => loadCatalogue(site.edition).operations;
+  const list = (): readonly Operation[] => (allowed ? all().filter(each => allowed.has(each.id)) : all());
+  const find = (id: string): Operation | undefined => all().find(operation => operation.id === id);
 
   const operations: Operations = {
     list,
@@ -20,6 +29,7 @@ export function createOperations(site: SiteConfig, transport: Transport, validat
     async execute(id, input, options) {
       const operation = find(id);
       if (!operation) throw unknownOperation(id, list());
+      if (allowed && !allowed.has(id)) throw notOffered(operation, operation);
       refuseUncallable(operation, site);
       const values = coerceParameters(operation, input);
       const problems = [

@@ -3,7 +3,7 @@ import type { Person } from '@weir/confluence';
 import { z } from 'zod';
 import { limitArgument } from '../arguments.ts';
 import { ToolError } from '../inventory/tool-error.ts';
-import { FIND_PEOPLE } from '../operation-use.ts';
+import { FIND_PEOPLE, uses } from '../operation-use.ts';
 import { lines } from '../output/text.ts';
 import { fenceUntrusted } from '../output/untrusted.ts';
 import { describePerson, listMembers } from '../person-reference.ts';
@@ -25,7 +25,7 @@ export const findUsers = confluenceTool({
   toolset: 'people',
   risk: 'read',
   capabilities: ['users'],
-  operations: FIND_PEOPLE,
+  operations: uses({ cloud: ['searchUser'], datacenter: ['search'] }, FIND_PEOPLE),
   annotations: { readOnly: true, destructive: false, idempotent: true, openWorld: true },
   input: INPUT,
   handle: async (input, context) => {

@@ -34,7 +34,7 @@ export const search = confluenceTool({
   toolset: 'search',
   risk: 'read',
   capabilities: ['search'],
-  operations: uses(FIND_PAGE, FIND_PEOPLE, { cloud: ['searchByCQL'], datacenter: ['search'] }),
+  operations: uses({ cloud: ['searchByCQL'], datacenter: ['search'] }, FIND_PAGE, FIND_PEOPLE),
   annotations: { readOnly: true, destructive: false, idempotent: true, openWorld: true },
   input: INPUT,
   output: OUTPUT,

@@ -53,6 +53,7 @@ export function executeTool(spec: Execute): ConfluenceTool {
 function findOperation(id: string, risk: Risk, { service, offered }: ConfluenceContext): Operation {
   const operation = service.operations.find(id);
   if (!operation) throw unknownOperation(id, service.operations.list());
+  if (service.allowed && !service.allowed.has(operation.id)) throw notOffered(operation);
   if (operation.risk === risk) return operation;
   const tool = executeToolOf(operation);
   if (tool === undefined) throw appOnly(operation);
@@ -66,6 +67,13 @@ function findOperation(id: string, risk: Risk, { service, offered }: ConfluenceC
         : `This server does not offer ${operation.risk} operations.`,
     },
   );
+}
+
+function notOffered({ id, method, path }: Operation): ToolError {
+  return new ToolError('not_offered', `This server does not offer ${id} (${method} ${path}).`, {
+    argument: 'operation',
+    remedy: 'confluence_search_operations finds what it offers; whoever runs the server can add more.',
+  });
 }
 
 function unknownOperation(id: string, operations: readonly Operation[]): ToolError {
