@@ -6,6 +6,7 @@ export default defineConfig({
     isolate: false,
     pool: 'threads',
     setupFiles: ['test/setup.ts'],
+    globalSetup: ['test/postgres-server.ts'],
     testTimeout: 30_000,
   },
 });
