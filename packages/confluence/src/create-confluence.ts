@@ -23,6 +23,7 @@ import { createSharedReads, type SharedReads } from './transport/shared-reads.ts
 import { createSigner } from './transport/signer.ts';
 import { createTransport } from './transport/transport.ts';
 import type { Delivered } from './transport/transport-options.ts';
+import type { Transport } from './transport/types.ts';
 import { apiRootOf, siteRootOf } from './transport/urls.ts';
 import type { Confluence, Credentials, SiteConfig } from './types.ts';
 
@@ -66,6 +67,8 @@ export interface ConfluenceOptions {
   readonly scopes?: readonly string[];
   /** The only operations that may be called, by their ids in the catalogue. Default: all that the credentials can. */
   readonly allowed?: AllowedOperations;
+  /** What stands between this client and the site, such as a policy. */
+  readonly guard?: Guard;
   /** Whether a Data Center is asked for its release before the first call: one that is too old is called nothing. Default false. */
   readonly heedsVersion?: boolean;
   /** A process with more than one client passes the same to all; otherwise each has its own. */
@@ -101,6 +104,14 @@ export function createShared(options: SharedOptions = {}): Shared {
   };
 }
 
+/** Stands between a client and its site. */
+export interface Guard {
+  /** Equal ids guard equally: clients that share a principal and a cache share what they looked up only then. */
+  readonly id: string;
+  /** Sees every request of the client before it is sent, and every answer; may refuse or change both. Files too. */
+  readonly wrap: (transport: Transport) => Transport;
+}
+
 /** Sends nothing yet. Throws `invalid_request` for an address that cannot be one. */
 export function createConfluence(options: ConfluenceOptions): Confluence {
   const { credentials, principal, clock = systemClock, userAgent = 'weir' } = options;
@@ -124,11 +135,13 @@ export function createConfluence(options: ConfluenceOptions): Confluence {
   });
   const heeds = options.heedsVersion === true && site.edition === 'datacenter';
   const heeding = heeds ? heedVersion(plainTransport, () => shared.versions.find(site.url)) : plainTransport;
+  const guarded = options.guard?.wrap(heeding) ?? heeding;
   const { allowed } = options;
-  const transport = allowed ? limitOperations(heeding, allowed, site.edition) : heeding;
+  const transport = allowed ? limitOperations(guarded, allowed, site.edition) : guarded;
+  const cacheScope = [apiRootOf(site), principal, ...(options.guard ? [options.guard.id] : [])].join(' ');
   const backend: Backend = {
     transport,
-    cache: createCache(shared.cacheStore, `${apiRootOf(site)} ${principal}`, clock),
+    cache: createCache(shared.cacheStore, cacheScope, clock),
     peopleRoot: site.edition === 'cloud' ? `${siteRootOf(site)}/wiki` : siteRootOf(site),
   };
   const dialect = site.edition === 'cloud' ? createCloud(backend) : createDatacenter(backend);

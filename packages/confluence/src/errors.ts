@@ -17,6 +17,7 @@ export type ConfluenceErrorCode =
   | 'task_failed' // a long task ended without success
   | 'cancelled'
   | 'not_offered' // this client is not allowed the operation
+  | 'denied' // by what guards this client: a policy of the deployment
   | 'unsupported'; // this edition or version has no such call
 
 export class ConfluenceError extends Error {

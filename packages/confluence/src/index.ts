@@ -4,6 +4,7 @@ export {
   type ConfluenceOptions,
   createConfluence,
   createShared,
+  type Guard,
   type Shared,
   type SharedOptions,
 } from './create-confluence.ts';
@@ -22,4 +23,5 @@ export { createTokenMemory } from './oauth/token-memory.ts';
 export type { PrivateHosts } from './transport/egress.ts';
 export { type ClientCertificate, type Network, proxyFor } from './transport/network.ts';
 export { createPacer, type Pacer, type Slot, type Ticket } from './transport/pacer.ts';
+export type { ApiAnswer, ApiRequest, Query, Transport } from './transport/types.ts';
 export type * from './types.ts';

@@ -19,6 +19,7 @@ const CONFLUENCE_REMEDY: Readonly<Partial<Record<ConfluenceErrorCode, string>>> 
   unauthorized: "This server's credentials are refused: its operator must renew them.",
   scope_missing: "This server's credentials lack a scope: its operator must grant it.",
   conflict: 'Read the current state with confluence_get_page before repeating the change.',
+  denied: 'This is a rule of whoever runs this server; asking again changes nothing.',
   cancelled: 'Repeat the call if it is still wanted.',
   not_offered: 'confluence_search_operations shows which operations this server offers.',
   bad_answer: 'Tell the operator to check the address of the site.',

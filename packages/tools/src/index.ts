@@ -5,6 +5,7 @@ import { checkSelection as checkIn, narrowSelection as narrowIn } from './invent
 import type { ToolSelection } from './inventory/types.ts';
 import { inventoryOf } from './inventory-of.ts';
 
+export { type CallGate, type GatedCall, type RunTool, refuseCall } from './call-gate.ts';
 export { INVENTORY } from './catalog/index.ts';
 export { EDIT_OPERATION } from './edit-operation-schema.ts';
 export { createFileReader, type FileReader, type FileReaderOptions } from './files/file-reader.ts';

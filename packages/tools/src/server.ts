@@ -1,6 +1,13 @@
 /** The MCP server: low-level, over definitions that are rendered once a process, so that one per request costs next to nothing. */
-import { type CallToolResult, ProtocolError, ProtocolErrorCode, Server } from '@modelcontextprotocol/server';
+import {
+  type CallToolResult,
+  isInputRequiredResult,
+  ProtocolError,
+  ProtocolErrorCode,
+  Server,
+} from '@modelcontextprotocol/server';
 import type { Capability, Confluence, Edition } from '@weir/confluence';
+import type { CallGate } from './call-gate.ts';
 import { explainError } from './explain-error.ts';
 import { createFileReader, type FileReader } from './files/file-reader.ts';
 import { writeInstructions } from './instructions.ts';
@@ -36,6 +43,8 @@ export interface ToolServerOptions {
   readonly localFiles?: LocalFiles | undefined;
   /** Told of errors that callers are not shown, with the incident's id that they are. */
   readonly onInternalError?: CallHooks['onInternalError'];
+  /** What stands around every tool call, such as a policy. */
+  readonly gate?: CallGate | undefined;
   /** Tools in one page of tools/list. Default 250: many clients never ask for the next page. */
   readonly pageSize?: number | undefined;
 }
@@ -86,7 +95,7 @@ export function createToolServer(options: ToolServerOptions): Server {
       cacheHints: CACHE_HINTS,
     },
   );
-  serveTools(server, session, { pageSize, served });
+  serveTools(server, session, { pageSize, served, gate: options.gate });
   if (hasResources) serveResources(server, session);
   if (hasPrompts) servePrompts(server, session);
   if (hasResources || hasPrompts) serveCompletion(server, session);
@@ -96,12 +105,16 @@ export function createToolServer(options: ToolServerOptions): Server {
 function serveTools(
   server: Server,
   session: Session,
-  { pageSize, served }: { readonly pageSize: number; readonly served: Served },
+  {
+    pageSize,
+    served,
+    gate,
+  }: { readonly pageSize: number; readonly served: Served; readonly gate: CallGate | undefined },
 ): void {
   const { tools } = session;
   server.setRequestHandler('tools/list', request =>
     listPage(
-      tools.map(each => each.definition),
+      tools.map(each => gate?.describe?.(each) ?? each.definition),
       request.params?.cursor,
       pageSize,
     ),
@@ -109,7 +122,10 @@ function serveTools(
   server.setRequestHandler('tools/call', async (request, context) => {
     const tool = tools.find(each => each.name === request.params.name);
     if (!tool) throw unknownTool(request.params.name, tools, served);
-    const result = await session.run(tool, request.params.arguments, context);
+    const args = request.params.arguments;
+    const run = (given: unknown, signal?: AbortSignal) => session.run(tool, given, context, signal);
+    const result = await (gate ? gate.around({ tool, args, context }, run) : run(args));
+    if (isInputRequiredResult(result)) return result;
     return server.projectCallToolResult(result, tool.definition.outputSchema);
   });
 }

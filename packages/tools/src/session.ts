@@ -31,8 +31,13 @@ export interface Session {
   readonly tools: readonly ConfluenceTool[];
   /** Names of the tools. */
   readonly offered: ReadonlySet<string>;
-  /** Every error becomes a result. */
-  run(tool: ConfluenceTool, args: unknown, context: ServerContext): Promise<CallToolResult>;
+  /** Every error becomes a result. `signal` ends the call besides the request's own. */
+  run(
+    tool: ConfluenceTool,
+    args: unknown,
+    context: ServerContext,
+    signal?: AbortSignal,
+  ): Promise<CallToolResult>;
   /** For what is no tool call: every error becomes one of the protocol, without anything that must not be shown. */
   guard<T>(what: string, work: () => Promise<T>): Promise<T>;
 }
@@ -49,13 +54,13 @@ export function openSession({
     confluence,
     tools,
     offered,
-    run: (tool, args, context) =>
+    run: (tool, args, context, signal) =>
       callTool(
         tool,
         args,
         {
           service: confluence,
-          signal: context.mcpReq.signal,
+          signal: signal ? AbortSignal.any([signal, context.mcpReq.signal]) : context.mcpReq.signal,
           progress: progressTo(context),
           offered,
           macros,

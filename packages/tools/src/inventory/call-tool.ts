@@ -56,7 +56,8 @@ function withhold(error: unknown, call: Call, hooks: CallHooks): ToolError {
   });
 }
 
-function toErrorResult(call: Call, error: ToolError): CallToolResult {
+/** An error as the model reads it. */
+export function toErrorResult(call: Call, error: ToolError): CallToolResult {
   const lines = [
     `${call.tool} failed: ${error.code}`,
     `Asked: ${describeArguments(call.args)}`,
