@@ -1,4 +1,4 @@
-/** Binds a fetch-shaped app to a port of the loopback interface. */
+/** Binds a fetch-shaped app to a port, of the loopback interface where no other is asked for. */
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { CommandError, UsageError } from './cli/errors.ts';
@@ -6,11 +6,13 @@ import { CommandError, UsageError } from './cli/errors.ts';
 export interface ListenOptions {
   /** 0 takes any free port. */
   readonly port: number;
+  /** Default `127.0.0.1`. */
+  readonly host?: string;
   /** The option that names the port, for the error where it is taken: `--port`. */
   readonly flag?: string;
 }
 export interface Listener {
-  /** `http://127.0.0.1:8642` */
+  /** `http://127.0.0.1:8642`; as this machine reaches it, where it listens on every interface. */
   readonly url: string;
   readonly port: number;
   /** Takes no more requests, and ends those that are left after a moment. */
@@ -19,7 +21,7 @@ export interface Listener {
 
 /** How long calls may take to end when the listener closes, in milliseconds. */
 const GRACE_MS = 2_000;
-const HOST = '127.0.0.1';
+const LOOPBACK = '127.0.0.1';
 
 /** `reset` breaks the connection: the sandbox plays such faults. */
 export type App = (
@@ -28,7 +30,10 @@ export type App = (
 ) => Promise<Response> | Response;
 
 /** @throws UsageError where the port is no port, CommandError where it is taken or not allowed */
-export async function listen(app: App, { port, flag = '--port' }: ListenOptions): Promise<Listener> {
+export async function listen(
+  app: App,
+  { port, host = LOOPBACK, flag = '--port' }: ListenOptions,
+): Promise<Listener> {
   if (port > 65_535) throw new UsageError(`${flag} ${port}: ports go up to 65535.`);
   const server = createAdaptorServer({
     fetch: (request, env) =>
@@ -36,14 +41,20 @@ export async function listen(app: App, { port, flag = '--port' }: ListenOptions)
     overrideGlobalObjects: false,
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', error => reject(explainListenError(error, port, flag)));
-    server.listen(port, HOST, resolve);
+    server.once('error', error => reject(explainListenError(error, { port, host, flag })));
+    server.listen(port, host, resolve);
   });
   const { port: bound } = server.address() as AddressInfo; // a TCP server's address is one
-  return { url: `http://${HOST}:${bound}`, port: bound, close: () => closeServer(server) };
+  return { url: `http://${nameOf(host)}:${bound}`, port: bound, close: () => closeServer(server) };
 }
 
-function explainListenError(error: Error, port: number, flag: string): Error {
+/** What stands for the host in a URL that this machine can open. */
+function nameOf(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return LOOPBACK;
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+function explainListenError(error: Error, { port, host, flag }: Required<ListenOptions>): Error {
   const code = 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE') {
     return new CommandError(
@@ -59,6 +70,12 @@ function explainListenError(error: Error, port: number, flag: string): Error {
       { cause: error },
     );
   }
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return new CommandError(
+      `This machine has no address ${host}.`,
+      'Listen on 127.0.0.1, or on 0.0.0.0 for every interface.',
+      { cause: error },
+    );
   return error;
 }
 

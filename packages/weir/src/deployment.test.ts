@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { readDeployment } from './deployment.ts';
+
+const BARE = { XDG_DATA_HOME: '/data' };
+
+describe('the deployment', () => {
+  test('of a laptop listens on its own machine and keeps things in the data folder of the person', () => {
+    expect(readDeployment({}, BARE)).toEqual({
+      host: '127.0.0.1',
+      port: 8642,
+      dataFolder: '/data/weir',
+      allowedHosts: [],
+      trustedProxies: [],
+      privateHosts: [],
+    });
+  });
+
+  test('of a cluster is told by variables', () => {
+    const deployment = readDeployment(
+      {},
+      {
+        ...BARE,
+        WEIR_HOST: '0.0.0.0',
+        WEIR_PORT: '8080',
+        WEIR_PUBLIC_URL: 'https://weir.acme.com/',
+        DATABASE_URL: 'postgres://weir:geheim@db/weir',
+        WEIR_TRUSTED_PROXIES: '10.0.0.0/8, fd00::/8',
+        WEIR_PRIVATE_HOSTS: 'wiki.acme.lan 10.1.2.3',
+        WEIR_ALLOWED_HOSTS: 'weir.internal',
+        WEIR_VAULT_KEYS_FILE: '/keys/vault',
+      },
+    );
+    expect(deployment).toMatchObject({
+      host: '0.0.0.0',
+      port: 8080,
+      publicUrl: 'https://weir.acme.com',
+      trustedProxies: ['10.0.0.0/8', 'fd00::/8'],
+      privateHosts: ['wiki.acme.lan', '10.1.2.3'],
+      allowedHosts: ['weir.internal'],
+      vaultKeysFile: '/keys/vault',
+    });
+  });
+
+  test('takes options before variables, and memory for a folder', () => {
+    expect(
+      readDeployment({ port: 0, host: '::1', data: '/here' }, { WEIR_PORT: '1', WEIR_DATA: '/there' }),
+    ).toMatchObject({ port: 0, host: '::1', dataFolder: '/here' });
+    for (const options of [{ memory: true }, { data: 'memory' }])
+      expect(readDeployment(options, BARE)).not.toHaveProperty('dataFolder');
+  });
+
+  test.each([
+    ['WEIR_PUBLIC_URL', 'weir.acme.com', /WEIR_PUBLIC_URL: an http or https address/],
+    ['WEIR_PUBLIC_URL', 'https://acme.com/weir', /without a path/],
+    ['WEIR_PORT', '70000', /WEIR_PORT: ports go up to 65535/],
+    ['WEIR_PORT', 'eighty', /WEIR_PORT/],
+    ['DATABASE_URL', 'mysql://root:geheim@db', /DATABASE_URL: postgres:/],
+    ['WEIR_ALLOWED_HOSTS', 'https://acme.com', /WEIR_ALLOWED_HOSTS: a host name/],
+    ['WEIR_TRUSTED_PROXIES', 'a b/c', /WEIR_TRUSTED_PROXIES/],
+  ])('%s=%s is refused in words, without its value', (name, value, message) => {
+    const read = () => readDeployment({}, { ...BARE, [name]: value });
+    expect(read).toThrow(message);
+    expect(read).not.toThrow(/geheim/);
+  });
+
+  test('has no two minds about memory', () => {
+    expect(() => readDeployment({ memory: true, data: '/x' }, BARE)).toThrow('exclude each other');
+    expect(() => readDeployment({ memory: true }, { DATABASE_URL: 'postgres://a/b' })).toThrow('exclude');
+  });
+});
