@@ -123,7 +123,8 @@ function buildScopes(raw: Record<string, unknown>): Operation['scopes'] {
     Array.isArray(at(group, 'scopes')) ? (at(group, 'scopes') as string[]) : [],
   );
   const unique = [...new Set(scopes)];
-  const isGranular = (scope: string) => scope.split(':').length === 3;
+  // `readonly:content.attachment:confluence` is a classic one, for all its looks.
+  const isGranular = (scope: string) => scope.split(':').length === 3 && !scope.startsWith('readonly:');
   return { granular: unique.filter(isGranular), classic: unique.filter(scope => !isGranular(scope)) };
 }
 

@@ -51,6 +51,8 @@ export interface RunningServer {
   readonly policy: StoredSettings['policy'];
   /** What is listed and may be called; callers can only narrow it. */
   readonly selection: ToolSelection;
+  /** The only operations that may be called, by catalogue id; undefined: every one. What `createConfluence` takes as `allowed`. */
+  readonly allowed: ReadonlySet<string> | undefined;
   readonly macros: MacroRules;
 }
 
