@@ -20,12 +20,21 @@ export interface TokenSet {
   readonly scopes?: readonly string[];
 }
 
-/** Where the tokens of one grant are kept. Other processes may share the store: it is read again before every use. */
+/** Where the tokens of one grant are kept. Other processes may share the store. */
 export interface TokenStore {
   /** Names the grant: principal and app. Callers in one process with the same key share one refresh. Never a secret. */
   readonly key: string;
-  /** Undefined where nobody signed in yet. */
-  read(): Promise<TokenSet | undefined>;
+  /** Undefined where nobody signed in yet. `fresh`: what is kept now, not what this process remembers of it. */
+  read(fresh?: boolean): Promise<TokenSet | undefined>;
+  /**
+   * Lets this process alone renew `old`, and resolves with nothing; or waits for another that does so already, and resolves with
+   * what that one kept. Without it, processes renew beside each other.
+   */
+  claim?(old: TokenSet | undefined): Promise<TokenSet | undefined>;
+  /** Gives a claim back that led to no new tokens. */
+  release?(): Promise<void>;
+  /** Told that the grant itself is gone, in words for its person: only a new sign-in helps. */
+  end?(old: TokenSet | undefined, reason: string): Promise<void>;
   /**
    * Keeps `next` in place of `old`, durably, before it resolves. Answers what is kept then: `next`, or what another process put
    * there meanwhile.

@@ -62,7 +62,7 @@ export function createRefresher({
     grant: Grant,
     refused: string | undefined,
   ): Promise<TokenSet | undefined> {
-    const kept = await grant.tokens.read();
+    const kept = await grant.tokens.read(true);
     const isFresh = kept !== undefined && kept.expiresAt - EXPIRY_MARGIN_MS > clock.now();
     if (kept && isFresh && kept.accessToken !== refused) return kept;
     const last = renewedAt.get(key);
@@ -70,9 +70,21 @@ export function createRefresher({
       return undefined;
     if (grant.app.kind !== 'client-credentials' && kept?.refreshToken === undefined)
       throw notSignedIn(grant, kept);
-    const next = await rotate(grant, kept).catch(error => afterRefusal(grant, kept, error));
+    const others = await grant.tokens.claim?.(kept);
+    if (others) return others;
+    const next = await rotate(grant, kept).catch(error => afterFailure(grant, kept, error));
     renewedAt.set(key, { accessToken: next.accessToken, at: clock.now() });
     return next;
+  }
+
+  async function afterFailure(grant: Grant, old: TokenSet | undefined, error: unknown): Promise<TokenSet> {
+    try {
+      return await afterRefusal(grant, old, error);
+    } catch (failure) {
+      if (failure instanceof GrantEnded) await grant.tokens.end?.(old, failure.message);
+      else await grant.tokens.release?.();
+      throw failure;
+    }
   }
 
   async function rotate(grant: Grant, old: TokenSet | undefined): Promise<TokenSet> {
@@ -124,7 +136,7 @@ export function createRefresher({
     if (!(error instanceof GrantEnded)) throw error;
     for (const wait of LOOK_AGAIN_MS) {
       if (wait > 0) await sleep(clock, wait, undefined);
-      const kept = await grant.tokens.read();
+      const kept = await grant.tokens.read(true);
       if (kept && kept.accessToken !== old?.accessToken && kept.expiresAt > clock.now()) return kept;
     }
     throw error;

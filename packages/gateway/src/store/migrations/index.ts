@@ -1,5 +1,7 @@
 /** The schema's whole history, in the order in which it runs. Every area adds its own file and one line here. */
 import type { Migration } from '../migration.ts';
 import { base } from './001-base.ts';
+import { connections } from './040-connections.ts';
+import { oauth } from './041-oauth.ts';
 
-export const MIGRATIONS: readonly Migration[] = [base];
+export const MIGRATIONS: readonly Migration[] = [base, connections, oauth];
