@@ -56,7 +56,9 @@ describe('the deployment', () => {
     ['WEIR_PORT', 'eighty', /WEIR_PORT/],
     ['DATABASE_URL', 'mysql://root:geheim@db', /DATABASE_URL: postgres:/],
     ['WEIR_ALLOWED_HOSTS', 'https://acme.com', /WEIR_ALLOWED_HOSTS: a host name/],
-    ['WEIR_TRUSTED_PROXIES', 'a b/c', /WEIR_TRUSTED_PROXIES/],
+    ['WEIR_TRUSTED_PROXIES', 'proxy.acme.lan', /WEIR_TRUSTED_PROXIES: an address or a network/],
+    ['WEIR_TRUSTED_PROXIES', '10.0.0.0/33', /WEIR_TRUSTED_PROXIES/],
+    ['WEIR_PRIVATE_HOSTS', 'a/b', /WEIR_PRIVATE_HOSTS/],
   ])('%s=%s is refused in words, without its value', (name, value, message) => {
     const read = () => readDeployment({}, { ...BARE, [name]: value });
     expect(read).toThrow(message);

@@ -1,4 +1,5 @@
 /** How this deployment of the gateway is set up: where it listens, where it keeps things, whom it trusts. From options and the environment. */
+import { isIP } from 'node:net';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -38,10 +39,14 @@ const DEFAULT_HOST = '127.0.0.1';
 const DEFAULT_PORT = 8642;
 
 const HostName = z.string().regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i, 'a host name without scheme and port');
-const Network = z
-  .string()
-  .regex(/^[0-9a-f.:]+(\/\d{1,3})?$/i, 'an address or a network such as 10.0.0.0/8')
-  .or(HostName);
+const Network = z.string().refine(isNetwork, 'an address or a network such as 10.0.0.0/8');
+const PrivateHost = Network.or(HostName);
+
+function isNetwork(text: string): boolean {
+  const [address = '', prefix = '0', ...more] = text.split('/');
+  const bits = isIP(address) === 6 ? 128 : 32;
+  return isIP(address) !== 0 && more.length === 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits;
+}
 
 const Environment = z.object({
   WEIR_HOST: z.string().optional(),
@@ -60,7 +65,7 @@ const Environment = z.object({
     .optional(),
   WEIR_ALLOWED_HOSTS: z.array(HostName).default([]),
   WEIR_TRUSTED_PROXIES: z.array(Network).default([]),
-  WEIR_PRIVATE_HOSTS: z.array(Network).default([]),
+  WEIR_PRIVATE_HOSTS: z.array(PrivateHost).default([]),
   WEIR_VAULT_KEYS: z.string().optional(),
   WEIR_VAULT_KEYS_FILE: z.string().optional(),
 });
