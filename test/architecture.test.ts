@@ -19,7 +19,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     '@weir/confluence',
     '@weir/confluence/catalogue',
   ],
-  gateway: ['@weir/content', '@weir/cql', '@weir/confluence', '@weir/tools'],
+  gateway: ['@weir/content', '@weir/cql', '@weir/confluence', '@weir/confluence/catalogue', '@weir/tools'],
   client: [],
   console: ['@weir/gateway/api'],
   weir: ['@weir/content', '@weir/cql', '@weir/confluence', '@weir/sandbox', '@weir/tools', '@weir/gateway'],
