@@ -1,70 +1,150 @@
 /** The gateway: the list of steps that a request to an MCP server goes through. */
 import { Hono } from 'hono';
 import { type GatewayEnv, refuse } from './context.ts';
+import { createProtection, type Protection } from './protect/protection.ts';
+import { admit } from './steps/admit.ts';
 import { authenticate, isLoopback } from './steps/authenticate.ts';
 import { checkHost, isOurHost } from './steps/check-host.ts';
 import { allowBrowsers, checkOrigin } from './steps/check-origin.ts';
-import { findServer } from './steps/find-server.ts';
-import { describeError, handleMcp } from './steps/handle-mcp.ts';
+import { type Drain, drainable } from './steps/drain.ts';
+import { directoryOf, findServer } from './steps/find-server.ts';
+import { describeError, handleMcp, type McpStep } from './steps/handle-mcp.ts';
+import { limitRisk } from './steps/limit-risk.ts';
 import { limitSize, readBody } from './steps/limit-size.ts';
 import { logCall } from './steps/log-call.ts';
 import { narrowTools } from './steps/narrow-tools.ts';
-import { serveTransfers } from './steps/serve-transfers.ts';
+import { limitCaller, takeTurn } from './steps/protect-caller.ts';
+import { limitAddress, shedLoad } from './steps/protect-request.ts';
+import { requireTls } from './steps/require-tls.ts';
+import { serveTransfers, type TransferRequest } from './steps/serve-transfers.ts';
 import { createTransferStore } from './transfers.ts';
-import type { Gateway, GatewayOptions } from './types.ts';
+import type { CallAudit, Gateway, GatewayOptions, ServerDirectory } from './types.ts';
 
 const DEFAULT_MAX_BODY_BYTES = 4 * 1024 * 1024;
 const DEFAULT_MAX_FILE_BYTES = 50_000_000;
+const DEFAULT_CALL_MS = 5 * 60_000;
+const NO_AUDIT: CallAudit = { record: () => {}, commit: async () => {} };
 
-/** Offers MCP servers at `/mcp/{name}` (POST), revisions 2024-11-05 to 2026-07-28 on one endpoint, one-time URLs at `/files/{token}`, and `/healthz`. */
+/**
+ * Offers MCP servers at `/mcp/{name}` (POST), revisions 2024-11-05 to 2026-07-28 on one endpoint, one-time URLs at `/files/{token}`,
+ * `/healthz` (the process lives) and `/readyz` (it takes calls; otherwise what it lacks).
+ */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { servers, version, maxBodyBytes = DEFAULT_MAX_BODY_BYTES, allowedHosts = [] } = options;
+  const { version, audit = NO_AUDIT, log = () => {}, clock = () => performance.now() } = options;
+  const servers = directoryOf(options.servers);
+  const protection = createProtection(options);
   const maxFileBytes = options.maxFileBytes ?? DEFAULT_MAX_FILE_BYTES;
-  const clock = options.clock ?? (() => performance.now());
-  const log = options.log ?? (() => {});
   const transfers = createTransferStore(clock, maxFileBytes);
-  const mcp = handleMcp({ version, log, transfers, publicUrl: options.publicUrl });
-  const transfer = serveTransfers({ store: transfers, maxBytes: maxFileBytes, log, clock });
+  const mcp = handleMcp({
+    version,
+    log,
+    transfers,
+    publicUrl: options.publicUrl,
+    gate: {
+      audit,
+      clock,
+      confirmations: protection.confirmations,
+      timeoutMs: options.callTimeoutMs ?? DEFAULT_CALL_MS,
+    },
+  });
+  const drain = drainable();
   const app = new Hono<GatewayEnv>();
+  mountServers(app, { options, servers, protection, mcp, drain, audit });
+  mountFiles(app, options, serveTransfers({ store: transfers, maxBytes: maxFileBytes, log, clock }));
+  mountHealth(app, { options, protection, drain });
+  app.notFound(c => c.json({ error: 'Nothing is here. MCP servers are at /mcp/{name}.' }, 404));
+  app.onError((error, c) => {
+    log({ event: 'fault', detail: describeError(error) });
+    return c.json({ error: 'The gateway failed. Its log tells why.' }, 500);
+  });
+  const unlisten = servers.onChange?.(names => {
+    for (const name of names) mcp.announceChange(name);
+  });
 
+  return {
+    fetch: async (request, peer = {}) => app.fetch(request, peer),
+    async close(graceMs = 0) {
+      await drain.end(graceMs);
+      unlisten?.();
+      await mcp.close();
+      await protection.close();
+    },
+  };
+}
+
+interface Parts {
+  readonly options: GatewayOptions;
+  readonly servers: ServerDirectory;
+  readonly protection: Protection;
+  readonly mcp: McpStep;
+  readonly drain: Drain;
+  readonly audit: CallAudit;
+}
+
+/** The way of one call, from top to bottom. */
+function mountServers(app: Hono<GatewayEnv>, parts: Parts): void {
+  const { options, servers, mcp, drain, audit } = parts;
+  const { load, limits, queue, rates, signIns } = parts.protection;
+  const { allowedHosts = [], maxBodyBytes = DEFAULT_MAX_BODY_BYTES, log = () => {} } = options;
+  const clock = options.clock ?? (() => performance.now());
   app.use(
     '/mcp/:server',
-    logCall(log, clock),
+    logCall({ log, audit, rates, clock, onEnd: options.onCall ?? (() => {}) }),
     checkHost(allowedHosts),
     checkOrigin(allowedHosts),
     allowBrowsers(),
   );
   app.post(
     '/mcp/:server',
+    drain.step,
+    shedLoad(load),
     limitSize(maxBodyBytes),
     findServer(servers),
-    authenticate(),
+    requireTls(options.publicUrl),
+    limitAddress(limits, signIns),
+    authenticate(signIns),
+    admit(),
+    limitCaller(limits),
     narrowTools(),
     readBody(maxBodyBytes),
+    limitRisk(limits),
+    takeTurn(queue, limits),
     mcp.step,
   );
   app.all('/mcp/:server', c => {
     c.header('Allow', 'POST');
-    return refuse(
-      c,
-      405,
-      'Send MCP messages with POST. There are no sessions here, so nothing to GET or DELETE.',
-    );
+    return refuse(c, {
+      status: 405,
+      message: 'Send MCP messages with POST. There are no sessions here, so nothing to GET or DELETE.',
+    });
   });
+}
+
+function mountFiles(
+  app: Hono<GatewayEnv>,
+  { allowedHosts = [] }: GatewayOptions,
+  transfer: (call: TransferRequest) => Promise<Response>,
+): void {
   app.all('/files/:token', async c =>
     isOurHost(c.req.header('host'), allowedHosts)
       ? transfer({ request: c.req.raw, token: c.req.param('token'), isLocal: isLoopback(c.env) })
       : c.json({ error: 'The Host header does not name this gateway.' }, 403),
   );
-  app.get('/healthz', c => c.json({ status: 'ok' }));
-  app.notFound(c => c.json({ error: 'Nothing is here. MCP servers are at /mcp/{name}.' }, 404));
-  app.onError((error, c) => {
-    log({ event: 'fault', detail: describeError(error) });
-    return c.json({ error: 'The gateway failed. Its log tells why.' }, 500);
-  });
+}
 
-  return {
-    fetch: async (request, peer = {}) => app.fetch(request, peer),
-    close: () => mcp.close(),
-  };
+function mountHealth(
+  app: Hono<GatewayEnv>,
+  { options, protection, drain }: Pick<Parts, 'options' | 'protection' | 'drain'>,
+): void {
+  app.get('/healthz', c => c.json({ status: 'ok' }));
+  app.get('/readyz', async c => {
+    const lacking = [
+      ...(drain.isEnding ? ['The gateway is closing.'] : []),
+      ...(protection.load.isOverloaded ? ['The gateway is overloaded.'] : []),
+      ...(await (options.readiness?.() ?? [])),
+    ];
+    return lacking.length === 0
+      ? c.json({ status: 'ready' })
+      : c.json({ status: 'not ready', lacking }, 503, { 'retry-after': '2' });
+  });
 }

@@ -1,21 +1,22 @@
 import { expect, test } from 'vitest';
 import { type Observed, observeBody } from './observe-body.ts';
 
-function observe(
+type Report = Omit<Observed, 'answer'> & { readonly answer: unknown };
+
+async function observe(
   body: ConstructorParameters<typeof Response>[0],
   contentType: string,
-): { response: Response; reports: Observed[] } {
-  const reports: Observed[] = [];
-  const response = observeBody(new Response(body, { headers: { 'content-type': contentType } }), report =>
-    reports.push(report),
+): Promise<{ response: Response; reports: Report[] }> {
+  const reports: Report[] = [];
+  const response = await observeBody(new Response(body, { headers: { 'content-type': contentType } }), told =>
+    reports.push({ ...told, answer: told.answer() }),
   );
   return { response, reports };
 }
 
-test('JSON passes unchanged and is told at the end', async () => {
+test('JSON passes unchanged and is told', async () => {
   const text = '{"result":{"text":"Ä"}}';
-  const { response, reports } = observe(text, 'application/json');
-  expect(reports).toEqual([]);
+  const { response, reports } = await observe(text, 'application/json');
   expect(await response.text()).toBe(text);
   expect(reports).toEqual([{ bytes: 24, answer: { result: { text: 'Ä' } }, cancelled: false }]);
 });
@@ -28,24 +29,26 @@ test('of an event stream the last message is told, however it is cut', async () 
     const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
       bytes.subarray(index * size, (index + 1) * size),
     );
-    const { response, reports } = observe(ReadableStream.from(chunks), 'text/event-stream');
+    const { response, reports } = await observe(ReadableStream.from(chunks), 'text/event-stream');
     expect(await response.text()).toBe(text);
     expect(reports).toEqual([{ bytes: bytes.length, answer: { id: 1, result: {} }, cancelled: false }]);
   }
 });
 
-test('an answer without a body is told at once', () => {
-  expect(observe(null, 'text/plain').reports).toEqual([{ bytes: 0, answer: undefined, cancelled: false }]);
+test('an answer without a body is told at once', async () => {
+  expect((await observe(null, 'text/plain')).reports).toEqual([
+    { bytes: 0, answer: undefined, cancelled: false },
+  ]);
 });
 
-test('a reader who stops is told', async () => {
-  const { response, reports } = observe('{"result":{}}', 'application/json');
+test('a reader who stops amid a stream is told', async () => {
+  const { response, reports } = await observe(ReadableStream.from([new Uint8Array(1)]), 'text/event-stream');
   await response.body?.cancel();
   expect(reports).toEqual([expect.objectContaining({ cancelled: true })]);
 });
 
 test('text that is no JSON is no answer', async () => {
-  const { response, reports } = observe('Not Found', 'text/plain');
+  const { response, reports } = await observe('Not Found', 'text/plain');
   await response.text();
   expect(reports).toEqual([{ bytes: 9, answer: undefined, cancelled: false }]);
 });

@@ -1,37 +1,47 @@
-/** Passes an answer's body on and tells, at its end, how much there was and what it said. */
+/** Passes an answer's body on and tells how much there was and what it said. */
+import { isEventStream } from './steps/when-sent.ts';
 
 export interface Observed {
   readonly bytes: number;
   /** The JSON body, or the last JSON message of an event stream; undefined where there is none. */
-  readonly answer: unknown;
+  readonly answer: () => unknown;
   /** The reader went away before the end. */
   readonly cancelled: boolean;
 }
 
-export function observeBody(response: Response, report: (observed: Observed) => void): Response {
+/** A whole answer is told at once, a stream at its end. */
+export async function observeBody(
+  response: Response,
+  report: (observed: Observed) => void,
+): Promise<Response> {
   if (!response.body) {
-    report({ bytes: 0, answer: undefined, cancelled: false });
+    report({ bytes: 0, answer: () => undefined, cancelled: false });
     return response;
   }
-  const isStream = response.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
+  if (isEventStream(response)) return observeStream(response, report);
+  const text = await response.text();
+  report({ bytes: Buffer.byteLength(text), answer: () => parseJson(text), cancelled: false });
+  return new Response(text, response);
+}
+
+function observeStream(response: Response, report: (observed: Observed) => void): Response {
   const decoder = new TextDecoder();
   let bytes = 0;
   let text = '';
   const tap = new TransformStream<Uint8Array, Uint8Array>({
     transform(chunk, controller) {
       bytes += chunk.byteLength;
-      text += decoder.decode(chunk, { stream: true });
-      if (isStream) text = keepLastEvent(text);
+      text = keepLastEvent(text + decoder.decode(chunk, { stream: true }));
       controller.enqueue(chunk);
     },
     flush() {
-      report({ bytes, answer: isStream ? parseJson(readData(text)) : parseJson(text), cancelled: false });
+      report({ bytes, answer: () => parseJson(readData(text)), cancelled: false });
     },
     cancel() {
-      report({ bytes, answer: undefined, cancelled: true });
+      report({ bytes, answer: () => undefined, cancelled: true });
     },
   });
-  return new Response(response.body.pipeThrough(tap), response);
+  return new Response(response.body?.pipeThrough(tap), response);
 }
 
 /** A stream may stay open for hours: only the last event that holds data, and what follows it, is kept. */

@@ -1,15 +1,57 @@
 /** What a gateway is made of: the MCP servers that it offers, who may call them, and where calls are logged. */
 import type { Server } from '@modelcontextprotocol/server';
 import type { Confluence } from '@weir/confluence';
-import type { MacroRules, ToolSelection } from '@weir/tools';
+import type { MacroRules, Risk, ToolSelection } from '@weir/tools';
+import type { StoredDeployment, StoredSettings } from './api/index.ts';
+import type { QuotaStore } from './protect/quota-store.ts';
 
 /** Who acts, as an id of ours; never a secret. Part of every cache and queue key. */
 export type Principal = string;
 
-/** Who may call a server: anybody on this machine, or whoever holds a token. */
+/** Who may call a server: anybody on this machine, whoever holds a token, or whom a sign-in tells. */
 export type Access =
   | { readonly mode: 'open' } // loopback peers only
-  | { readonly mode: 'token'; readonly tokens: readonly AccessToken[] };
+  | { readonly mode: 'token'; readonly tokens: readonly AccessToken[] }
+  | { readonly mode: 'gate'; readonly gate: SignInGate };
+
+/** Who calls. */
+export interface Caller {
+  readonly principal: Principal;
+  /** For people who read logs; never a secret. Default the principal. */
+  readonly name?: string;
+  /** The person behind it, where there is one. */
+  readonly person?: { readonly id: string; readonly email?: string; readonly groups?: readonly string[] };
+  /** What the token or key may do. Default all. */
+  readonly risks?: readonly Risk[];
+  /** The OAuth client or the key through which the principal acts. */
+  readonly client?: string;
+}
+
+export interface SignInRequest {
+  readonly authorization: string | undefined;
+  /** IP address of the other end. */
+  readonly address: string | undefined;
+}
+
+/** Why a caller is not let in. */
+export interface SignInRefusal {
+  readonly status: 401 | 403;
+  /** For the caller. */
+  readonly message: string;
+  /** Stable words for the audit: `no token`, `expired`. */
+  readonly reason: string;
+  /** Of WWW-Authenticate. */
+  readonly challenge?: string;
+  /** Something was presented and it was wrong: counts against the address. */
+  readonly isWrong: boolean;
+}
+
+/** How a server tells who calls. Answers from memory: a call needs no query. */
+export interface SignInGate {
+  check(request: SignInRequest): Promise<Caller | SignInRefusal> | Caller | SignInRefusal;
+  /** WWW-Authenticate for a caller whose token may not do what a call needs. */
+  stepUp?(caller: Caller, needed: Risk): string;
+}
 
 export interface AccessToken {
   /** SHA-256 of the token, 64 hexadecimal digits; the token itself is not kept. */
@@ -22,9 +64,22 @@ export interface AccessToken {
 export interface ServerConfig {
   /** Lower-case letters, digits and hyphens. */
   readonly name: string;
+  /** Stays when the name changes. Default the name. */
+  readonly id?: string;
+  /** A disabled one is found too, so that its callers are told so. Default running. */
+  readonly status?: 'running' | 'disabled';
+  readonly production?: boolean;
   readonly access: Access;
-  /** The client that acts for a principal. Asked at every call, so it should answer the same one to the same principal. */
-  readonly confluence: (principal: Principal) => Confluence;
+  /** Which of those who signed in may use it; whether their account covers a site is told by `confluence`. Default all. */
+  readonly audience?: StoredSettings['audience'];
+  /** Limits of its own, and whether they are enforced. Default the deployment's, enforced. */
+  readonly protection?: StoredSettings['protection'];
+  readonly policy?: StoredSettings['policy'];
+  /**
+   * The client that acts for a caller. Asked at every call, so it should answer the same one to the same principal, and from memory.
+   * Throws AccessRefused for a caller who has none.
+   */
+  readonly confluence: (principal: Principal, caller: Caller) => Promise<Confluence> | Confluence;
   /** The most that a caller may use; a request can only narrow it. Default: the default toolsets. */
   readonly selection?: ToolSelection;
   /** Which macros this server lets write, before the default rules. */
@@ -33,8 +88,41 @@ export interface ServerConfig {
   readonly makeServer?: () => Server;
 }
 
+/** Servers that come, change and go while the gateway runs. */
+export interface ServerDirectory {
+  /** From memory. A changed server is another object. */
+  find(name: string): ServerConfig | undefined;
+  /** Tells the names of servers whose tools, policy or existence changed. Answers how to stop. */
+  onChange?(listener: (names: readonly string[]) => void): () => void;
+}
+
+/** What the whole deployment allows, where a server says nothing else. */
+export type DeploymentLimits = StoredDeployment['limits'];
+
 export interface GatewayOptions {
-  readonly servers: readonly ServerConfig[];
+  readonly servers: readonly ServerConfig[] | ServerDirectory;
+  /** Read at every call. Default the contract's. */
+  readonly limits?: () => DeploymentLimits;
+  /** Where calls are audited. Default nowhere. */
+  readonly audit?: CallAudit;
+  /** What is not ready, in words; for `/readyz`. */
+  readonly readiness?: () => Promise<readonly string[]> | readonly string[];
+  /** Delay of the event loop above which new calls are refused, in milliseconds. Default 400. */
+  readonly overloadedMs?: number;
+  /** How long a tool may run, in milliseconds. Default five minutes. */
+  readonly callTimeoutMs?: number;
+  /** Where daily quotas are kept over restarts and among replicas. Default nowhere. */
+  readonly quotaStore?: QuotaStore;
+  /** Shared by the replicas of a deployment; 32 bytes or more. Default one of this process. */
+  readonly confirmKey?: Uint8Array;
+  /** Told of every request that ended: metrics. */
+  readonly onCall?: (entry: CallEntry) => void;
+  /** Told of what fails beside calls. */
+  readonly onError?: (error: unknown) => void;
+  /** Milliseconds since the epoch. Default `Date.now`. */
+  readonly wallClock?: () => number;
+  /** How long a call may wait for its turn, in milliseconds. Default ten seconds. */
+  readonly queueMs?: number;
   /** The version told to MCP clients. */
   readonly version: string;
   readonly log?: Log;
@@ -50,17 +138,54 @@ export interface GatewayOptions {
   readonly clock?: () => number;
 }
 
+/** The audit as far as calls go. */
+export interface CallAudit {
+  /** Kept soon, in batches. */
+  record(event: CallEvent): void;
+  /** Durable before it resolves. */
+  commit(event: CallEvent): Promise<void>;
+}
+
+export interface CallEvent {
+  readonly kind: 'call' | 'sign-in';
+  /** The JSON-RPC method, or what was refused before it was read: `request`. */
+  readonly action: string;
+  readonly principal?: Principal;
+  readonly name?: string;
+  readonly client?: string;
+  /** Id of the server. */
+  readonly server?: string;
+  readonly tool?: string;
+  /** Catalogue id, where the tool runs one by its name. */
+  readonly operation?: string;
+  readonly risk?: Risk;
+  readonly outcome: 'ok' | 'error' | 'refused' | 'limited' | 'cancelled' | 'intent';
+  /** The decision and why, also of what was only observed. */
+  readonly reason?: string;
+  readonly address?: string;
+  /** Absent of intents. */
+  readonly milliseconds?: number;
+  /** Requests that the call sent or joined, retries not counted, and the time that they took together. */
+  readonly upstream?: { readonly calls: number; readonly milliseconds: number };
+  /** The same for the intent and the outcome of a call. */
+  readonly requestId: string;
+  /** As far as the server's policy keeps them. */
+  readonly details?: unknown;
+}
+
 /** What is known of a request besides itself. */
 export interface Peer {
   /** IP address of the other end of the connection; absent means unknown, which no open server answers. */
   readonly remote?: string | undefined;
+  /** The connection itself is encrypted. */
+  readonly isSecure?: boolean | undefined;
 }
 
 export interface Gateway {
   /** Answers one HTTP request. Its abort signal reaches the tool that is running. */
   fetch(request: Request, peer?: Peer): Promise<Response>;
-  /** Ends calls in flight. */
-  close(): Promise<void>;
+  /** Takes no more calls; those in flight have so many milliseconds to end, and are ended then. Default 0. */
+  close(graceMs?: number): Promise<void>;
 }
 
 export type Outcome =
@@ -80,6 +205,10 @@ export interface CallEntry {
   /** Of tools/call. */
   readonly tool?: string;
   readonly outcome: Outcome;
+  /** Of a refusal. */
+  readonly reason?: string;
+  /** Limits that would have refused, had they been enforced. */
+  readonly observed?: readonly string[];
   /** HTTP status. */
   readonly status: number;
   /** From the request's arrival to the answer's last byte. */

@@ -1,9 +1,13 @@
 /** The MCP server: tools over one principal's Confluence, as data and handlers. Knows no transport and no edition. */
 
 import type { Edition } from '@weir/confluence';
-import { checkSelection as checkIn, narrowSelection as narrowIn } from './inventory/select-tools.ts';
-import type { ToolSelection } from './inventory/types.ts';
-import { inventoryOf } from './inventory-of.ts';
+import {
+  checkSelection as checkIn,
+  narrowSelection as narrowIn,
+  selectByRisks as selectByRisksIn,
+} from './inventory/select-tools.ts';
+import type { Risk, ToolSelection } from './inventory/types.ts';
+import { findTool, inventoryOf } from './inventory-of.ts';
 
 export { type CallGate, type GatedCall, type RunTool, refuseCall } from './call-gate.ts';
 export { INVENTORY } from './catalog/index.ts';
@@ -41,4 +45,18 @@ export function narrowSelection(
   edition?: Edition,
 ): ToolSelection {
   return narrowIn(inventoryOf(edition), allowed, asked);
+}
+
+/** What is left of a selection for a caller who may only use tools of these risk classes; absent, all. */
+export function selectByRisks(
+  allowed: ToolSelection,
+  risks: readonly Risk[] | undefined,
+  edition?: Edition,
+): ToolSelection {
+  return risks ? selectByRisksIn(inventoryOf(edition), allowed, risks) : allowed;
+}
+
+/** The risk class of a tool, or of an operation as a tool; undefined where there is none of the name. */
+export function riskOf(name: string, edition: Edition): Risk | undefined {
+  return findTool(name, edition)?.risk;
 }

@@ -4,6 +4,7 @@ import { INVENTORY } from './catalog/index.ts';
 import type { Inventory } from './inventory/select-tools.ts';
 import { EXECUTE_TOOLS } from './operations/execute-tool.ts';
 import { operationTools } from './operations/operation-tool.ts';
+import type { ConfluenceTool } from './tool.ts';
 import { TOOLSETS } from './toolsets.ts';
 
 /** Without an edition, the operations of both. */
@@ -17,4 +18,11 @@ export function inventoryOf(edition?: Edition): Inventory<Confluence> {
         : operationTools(edition),
     covering: tool => EXECUTE_TOOLS[tool.risk],
   };
+}
+
+const LISTED: ReadonlyMap<string, ConfluenceTool> = new Map(INVENTORY.map(tool => [tool.name, tool]));
+
+/** A tool that we wrote, or an operation of the edition as one. */
+export function findTool(name: string, edition: Edition): ConfluenceTool | undefined {
+  return LISTED.get(name) ?? operationTools(edition).find(tool => tool.name === name);
 }

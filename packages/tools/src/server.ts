@@ -45,6 +45,8 @@ export interface ToolServerOptions {
   readonly onInternalError?: CallHooks['onInternalError'];
   /** What stands around every tool call, such as a policy. */
   readonly gate?: CallGate | undefined;
+  /** The transport tells clients that subscribe when the tools change. */
+  readonly announcesChanges?: boolean | undefined;
   /** Tools in one page of tools/list. Default 250: many clients never ask for the next page. */
   readonly pageSize?: number | undefined;
 }
@@ -86,7 +88,7 @@ export function createToolServer(options: ToolServerOptions): Server {
     { name: options.name ?? 'weir', title: 'Weir for Confluence', version: options.version },
     {
       capabilities: {
-        tools: {},
+        tools: options.announcesChanges ? { listChanged: true } : {},
         ...(hasResources && { resources: {} }),
         ...(hasPrompts && { prompts: {} }),
         ...((hasResources || hasPrompts) && { completions: {} }),

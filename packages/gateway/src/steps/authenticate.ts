@@ -1,27 +1,49 @@
-/** Who calls: a peer on this machine, or the holder of a token. Sets the principal. */
+/** Who calls: a peer on this machine, the holder of a token, or whom the server's sign-in tells. Sets the caller. */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { refuse, type Step } from '../context.ts';
-import type { AccessToken, Peer, Principal } from '../types.ts';
+import { refuse, type Step, type StepContext } from '../context.ts';
+import { addressKey } from '../protect/addresses.ts';
+import type { SignInGuard } from '../protect/sign-in-guard.ts';
+import type { Access, AccessToken, Caller, Peer, Principal, SignInRefusal } from '../types.ts';
 
-/** Principal of every caller of an open server. */
-const LOCAL_PRINCIPAL: Principal = 'local';
+/** Every caller of an open server. */
+const LOCAL: Caller = { principal: 'local' };
 
-export function authenticate(): Step {
+export function authenticate(signIns: SignInGuard): Step {
   return async function authenticateStep(c, next) {
-    const { access } = c.get('server');
-    if (access.mode === 'open') {
-      if (!isLoopback(c.env))
-        return refuse(c, 403, 'This MCP server is open, and so answers callers on its own machine only.');
-      c.set('principal', LOCAL_PRINCIPAL);
+    const found = await identify(c, c.get('server').access);
+    const address = addressKey(c.env.remote);
+    if ('principal' in found) {
+      signIns.succeeded(address);
+      c.set('caller', found);
       return next();
     }
-    const principal = findPrincipal(c.req.header('authorization'), access.tokens);
-    if (principal === undefined) {
-      c.header('WWW-Authenticate', 'Bearer');
-      return refuse(c, 401, 'A valid access token is needed. Send it as "Authorization: Bearer <token>".');
-    }
-    c.set('principal', principal);
-    return next();
+    if (found.isWrong) signIns.failed(address);
+    return refuse(c, found);
+  };
+}
+
+function identify(c: StepContext, access: Access): Promise<Caller | SignInRefusal> | Caller | SignInRefusal {
+  const authorization = c.req.header('authorization');
+  if (access.mode === 'open') return isLoopback(c.env) ? LOCAL : NOT_HERE;
+  if (access.mode === 'gate') return access.gate.check({ authorization, address: c.env.remote });
+  const principal = findPrincipal(authorization, access.tokens);
+  return principal === undefined ? noToken(authorization) : { principal };
+}
+
+const NOT_HERE: SignInRefusal = {
+  status: 403,
+  message: 'This MCP server is open, and so answers callers on its own machine only.',
+  reason: 'an open server, called from elsewhere',
+  isWrong: false,
+};
+
+function noToken(authorization: string | undefined): SignInRefusal {
+  return {
+    status: 401,
+    message: 'A valid access token is needed. Send it as "Authorization: Bearer <token>".',
+    reason: authorization === undefined ? 'no access token' : 'wrong access token',
+    challenge: 'Bearer',
+    isWrong: authorization !== undefined,
   };
 }
 

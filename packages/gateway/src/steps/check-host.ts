@@ -7,11 +7,10 @@ export function checkHost(allowed: readonly string[]): Step {
   return async function checkHostStep(c, next) {
     const host = c.req.header('host');
     if (isOurHost(host, allowed)) return next();
-    return refuse(
-      c,
-      403,
-      `The Host header ${JSON.stringify(host ?? '')} does not name this gateway. Use its own address, or add the name to the allowed hosts.`,
-    );
+    return refuse(c, {
+      status: 403,
+      message: `The Host header ${JSON.stringify((host ?? '').slice(0, 200))} does not name this gateway. Use its own address, or add the name to the allowed hosts.`,
+    });
   };
 }
 

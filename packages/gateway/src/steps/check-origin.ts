@@ -9,7 +9,10 @@ export function checkOrigin(allowed: readonly string[]): Step {
   return async function checkOriginStep(c, next) {
     const origin = c.req.header('origin');
     if (validateOriginHeader(origin, names).ok) return next();
-    return refuse(c, 403, `Pages of the origin ${JSON.stringify(origin)} may not call this gateway.`);
+    return refuse(c, {
+      status: 403,
+      message: `Pages of the origin ${JSON.stringify(origin?.slice(0, 200))} may not call this gateway.`,
+    });
   };
 }
 
@@ -18,7 +21,7 @@ export function allowBrowsers(): Step {
   return cors({
     origin: origin => origin,
     allowMethods: ['POST'],
-    exposeHeaders: ['WWW-Authenticate'],
+    exposeHeaders: ['WWW-Authenticate', 'Retry-After'],
     maxAge: 600,
   });
 }

@@ -1,31 +1,56 @@
 /** A caller may ask for fewer tools than the server offers: `?toolsets=pages,search&tools=confluence_get_page&readonly=1`, or by headers. */
-import { narrowSelection, ToolError, type ToolSelection } from '@weir/tools';
+import type { Confluence } from '@weir/confluence';
+import { narrowSelection, type Risk, selectByRisks, ToolError, type ToolSelection } from '@weir/tools';
+import { AccessRefused } from '../access-refused.ts';
 import { refuse, type Step, type StepContext } from '../context.ts';
 
 /** Sets `confluence`, the principal's client, and `selection`, what is left of the server's. */
 export function narrowTools(): Step {
   return async function narrowToolsStep(c, next) {
     const server = c.get('server');
-    const confluence = server.confluence(c.get('principal'));
+    const confluence = await openClient(c);
+    if (confluence instanceof Response) return confluence;
     c.set('confluence', confluence);
-    let selection = server.selection ?? {};
+    const { edition } = confluence.site;
+    let selection = selectByRisks(server.selection ?? {}, risksToList(c), edition);
     try {
       for (const asked of readWishes(c)) {
-        selection = narrowSelection(selection, asked, confluence.site.edition);
+        selection = narrowSelection(selection, asked, edition);
         if (selection.tools?.length === 0)
-          return refuse(
-            c,
-            400,
-            'This MCP server offers none of the tools that the URL or the headers ask for.',
-          );
+          return refuse(c, {
+            status: 400,
+            message: 'This MCP server offers none of the tools that the URL or the headers ask for.',
+          });
       }
     } catch (error) {
       if (!(error instanceof ToolError)) throw error;
-      return refuse(c, 400, `${error.message} ${error.remedy ?? ''}`.trim());
+      return refuse(c, { status: 400, message: `${error.message} ${error.remedy ?? ''}`.trim() });
     }
     c.set('selection', selection);
     return next();
   };
+}
+
+/** What a token may never do is not listed; what a sign-in could add is, and asks for it when it is called. */
+function risksToList(c: StepContext): readonly Risk[] | undefined {
+  const { access } = c.get('server');
+  const mayStepUp = access.mode === 'gate' && access.gate.stepUp !== undefined;
+  return mayStepUp ? undefined : c.get('caller').risks;
+}
+
+async function openClient(c: StepContext): Promise<Confluence | Response> {
+  const caller = c.get('caller');
+  try {
+    return await c.get('server').confluence(caller.principal, caller);
+  } catch (error) {
+    if (!(error instanceof AccessRefused)) throw error;
+    return refuse(c, {
+      status: error.challenge === undefined ? 403 : 401,
+      message: error.url === undefined ? error.message : `${error.message} Open ${error.url}`,
+      reason: error.reason,
+      challenge: error.challenge,
+    });
+  }
 }
 
 /** Where a wish stands: the value of a parameter, absent as undefined. */

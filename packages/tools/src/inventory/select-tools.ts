@@ -1,6 +1,6 @@
 /** Chooses the tools that a server offers: by its selection, and by what its service can do. */
 import { nearest, ToolError } from './tool-error.ts';
-import type { Tool, ToolSelection, Toolset } from './types.ts';
+import type { Risk, Tool, ToolSelection, Toolset } from './types.ts';
 
 export interface Inventory<Service> {
   readonly toolsets: readonly Toolset[];
@@ -54,6 +54,17 @@ export function narrowSelection<Service>(
   const wished = selectTools(inventory, capabilities, { ...asked, readOnly });
   const both = wished.filter(tool => names.has(tool.name) || isCovered(inventory, tool, names));
   return { tools: both.map(each => each.name), readOnly };
+}
+
+/** What is left of a selection for a caller who may only use tools of some risk classes. */
+export function selectByRisks<Service>(
+  inventory: Inventory<Service>,
+  allowed: ToolSelection,
+  risks: readonly Risk[],
+): ToolSelection {
+  const capabilities = new Set(inventory.tools.flatMap(each => each.capabilities));
+  const left = selectTools(inventory, capabilities, allowed).filter(({ risk }) => risks.includes(risk));
+  return { ...allowed, toolsets: [], tools: left.map(each => each.name) };
 }
 
 function isCovered<Service>(
