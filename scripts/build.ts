@@ -1,13 +1,15 @@
-/** Bundles the command line into packages/weir/dist: what users start. Runs at `npm ci` (prepare), at `npm start` and in the check. */
+/** Bundles the command line, and the console that it serves, into packages/weir/dist: what users start. Runs at `npm ci` (prepare), at `npm start` and in the check. */
 import { readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
+import { buildConsole } from './build-console.ts';
 import { nameDynamicImports } from './name-dynamic-imports.ts';
 
 const folder = join(import.meta.dirname, '..', 'packages', 'weir');
 const output = join(folder, 'dist');
 const started = performance.now();
 
+const consoleBuild = buildConsole(join(output, 'console'));
 const { metafile } = await build({
   entryPoints: {
     weir: join(folder, 'src', 'main.ts'),
@@ -33,11 +35,15 @@ const { metafile } = await build({
   },
 });
 
-const written = new Set(Object.keys(metafile.outputs).map(path => basename(path)));
+const written = new Set([...Object.keys(metafile.outputs).map(path => basename(path)), 'console']);
 const stale = (await readdir(output)).filter(name => !written.has(name));
 await Promise.all(stale.map(name => rm(join(output, name), { recursive: true })));
 
 const bytes = Object.values(metafile.outputs).reduce((sum, file) => sum + file.bytes, 0);
+const built = await consoleBuild;
 console.log(
-  `packages/weir/dist: ${written.size} files, ${Math.round(bytes / 1024)} KiB, in ${Math.round(performance.now() - started)} ms`,
+  `packages/weir/dist/console: ${built.files} files, ${Math.round(built.bytes / 1024)} KiB${built.kept ? ', as before' : ''}`,
+);
+console.log(
+  `packages/weir/dist: ${written.size - 1} files, ${Math.round(bytes / 1024)} KiB, in ${Math.round(performance.now() - started)} ms`,
 );

@@ -1,0 +1,40 @@
+/** Where the server runs. */
+import { Alert, Stack } from '@mantine/core';
+import { Info } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { OptionCards } from '../../ui/option-cards.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import type { StepProps } from './step-body.tsx';
+import classes from './wizard.module.css';
+
+export function DeploymentStep({ form }: StepProps): ReactNode {
+  const { deployment } = form.values;
+  return (
+    <Stack className={classes.narrow ?? ''} gap="lg">
+      <Panel>
+        <OptionCards
+          label="Deployment method"
+          hideLabel
+          options={[
+            {
+              value: 'here',
+              label: 'Run here',
+              text: 'This gateway serves it at once, on every replica, with its metrics and audit.',
+            },
+            {
+              value: 'export',
+              label: 'Export configuration',
+              text: 'A JSON file that another gateway serves: weir up --config FILE. Secrets are named in it, not held.',
+            },
+          ]}
+          value={deployment}
+          onChange={value => form.setFieldValue('deployment', value === 'export' ? 'export' : 'here')}
+        />
+      </Panel>
+      <Alert variant="light" color="gray" icon={<Info size={18} />} title="Helm chart">
+        A chart for Kubernetes is planned and not part of this version. It will take the exported file as it
+        is, so nothing has to be made again.
+      </Alert>
+    </Stack>
+  );
+}
