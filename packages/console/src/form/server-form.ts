@@ -1,20 +1,15 @@
 /** The form of a server: what the wizard and the server page edit, and its way into settings. */
-import {
-  type AnswerOf,
-  type CONTRACT,
-  type GivenSecret,
-  ServerSettings,
-  type ShownSettings,
-} from '@weir/gateway/api';
-import type { z } from 'zod';
+import { type AnswerOf, type CONTRACT, ServerSettings, type ShownSettings } from '@weir/gateway/api';
 
 /** Settings whose fields may still be empty. */
 export type ServerForm = ServerSettings;
 export type Upstream = ServerForm['upstream'];
 export type UpstreamKind = Upstream['kind'];
 export type SignIn = ServerForm['signIn'];
-export type Secret = z.output<typeof GivenSecret>;
+export type Secret = Extract<Upstream, { kind: 'pat' }>['token'];
 export type App = AnswerOf<typeof CONTRACT.catalogue.get>;
+
+type Issue = NonNullable<ReturnType<typeof ServerSettings.safeParse>['error']>['issues'][number];
 
 /** What a field path (`upstream.clientId`) is told. */
 export type FieldErrors = Readonly<Record<string, string>>;
@@ -140,7 +135,7 @@ function checkTogether(form: ServerForm): Record<string, string> {
   };
 }
 
-function explainIssue(issue: z.core.$ZodIssue): string {
+function explainIssue(issue: Issue): string {
   const field = issue.path.join('.');
   if (issue.code === 'too_small' && issue.origin === 'string') return 'Fill this in.';
   if (issue.code === 'invalid_union' && /[sS]ecret|token$/.test(field)) return 'Fill this in.';

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { AuditList } from '../../parts/audit-list.tsx';
 import { TextLink } from '../../ui/links.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import type { TabProps } from './server-page.tsx';
+import type { TabProps } from './types.ts';
 
 export function ActivityTab({ server }: TabProps): ReactNode {
   return (

@@ -8,7 +8,7 @@ import { useRead } from '../../api/context.tsx';
 import { CodeBlock } from '../../ui/copy.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Empty, Loaded, Rows } from '../../ui/states.tsx';
-import type { TabProps } from './server-page.tsx';
+import type { TabProps } from './types.ts';
 
 type Snippet = AnswerOf<typeof CONTRACT.servers.snippets>['items'][number];
 

@@ -8,7 +8,7 @@ import type { App } from '../../form/server-form.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { Loaded, Rows } from '../../ui/states.tsx';
 import classes from './server.module.css';
-import type { Server } from './server-page.tsx';
+import type { Server } from './types.ts';
 import { type ServerEdit, useServerEdit } from './use-server-edit.ts';
 
 export interface EditFrameProps {

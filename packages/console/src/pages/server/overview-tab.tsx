@@ -11,8 +11,8 @@ import { RelativeTime } from '../../ui/time.tsx';
 import { SIGN_IN_WORDS } from '../servers/sign-in-words.ts';
 import { ClientSnippets } from './client-snippets.tsx';
 import classes from './server.module.css';
-import type { TabProps } from './server-page.tsx';
 import { TestConnection } from './test-connection.tsx';
+import type { TabProps } from './types.ts';
 
 const route = getRouteApi('/shell/servers/$server');
 

@@ -10,7 +10,7 @@ import { useConnect } from '../../parts/use-connect.ts';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Empty, Loaded, Rows } from '../../ui/states.tsx';
-import type { TabProps } from './server-page.tsx';
+import type { TabProps } from './types.ts';
 
 export function PeopleTab({ server }: TabProps): ReactNode {
   const { person } = useSession();

@@ -5,7 +5,7 @@ import { PolicyFields } from '../../form/policy-fields.tsx';
 import { ProtectionFields } from '../../form/protection-fields.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { EditFrame } from './edit-frame.tsx';
-import type { TabProps } from './server-page.tsx';
+import type { TabProps } from './types.ts';
 
 export function PolicyTab({ server }: TabProps): ReactNode {
   return (

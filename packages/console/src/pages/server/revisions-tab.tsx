@@ -9,7 +9,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { Empty, Loaded, Rows } from '../../ui/states.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
 import classes from './server.module.css';
-import type { TabProps } from './server-page.tsx';
+import type { TabProps } from './types.ts';
 
 type Diff = AnswerOf<typeof CONTRACT.servers.diff>;
 

@@ -1,7 +1,7 @@
 /** A server: its address and state, and a tab for each side of it. */
 import { Badge, Skeleton, Tabs } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { type AnswerOf, CONTRACT } from '@weir/gateway/api';
+import { CONTRACT } from '@weir/gateway/api';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useRead } from '../../api/context.tsx';
 import { APP_NAMES } from '../../ui/app-icon.tsx';
@@ -10,11 +10,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { Loaded, Rows } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
 import classes from './server.module.css';
-
-export type Server = AnswerOf<typeof CONTRACT.servers.get>;
-export interface TabProps {
-  readonly server: Server;
-}
+import type { TabProps } from './types.ts';
 
 const TABS = [
   {

@@ -20,7 +20,7 @@ import { RoleButton } from '../../ui/role-button.tsx';
 import { Loaded, Rows } from '../../ui/states.tsx';
 import { EditFrame } from './edit-frame.tsx';
 import classes from './server.module.css';
-import type { TabProps } from './server-page.tsx';
+import type { TabProps } from './types.ts';
 import type { ServerEdit } from './use-server-edit.ts';
 
 export function SettingsTab({ server }: TabProps): ReactNode {

@@ -10,7 +10,7 @@ import { formatDuration, formatPlural } from '../../ui/format.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { Failure } from '../../ui/states.tsx';
 import classes from './server.module.css';
-import type { TabProps } from './server-page.tsx';
+import type { TabProps } from './types.ts';
 
 const route = getRouteApi('/shell/servers/$server');
 const POLL_MS = 700;

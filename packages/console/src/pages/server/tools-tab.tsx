@@ -1,7 +1,7 @@
 /** The tools as an agent sees them, each to be tried. */
 import { Alert, Anchor, Stack, Text, TextInput } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { type AnswerOf, CONTRACT } from '@weir/gateway/api';
+import { CONTRACT } from '@weir/gateway/api';
 import { Info, Search, Wrench } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useRead } from '../../api/context.tsx';
@@ -11,10 +11,7 @@ import { RiskBadge } from '../../ui/risk-badge.tsx';
 import { Empty, Loaded, Rows } from '../../ui/states.tsx';
 import { Playground } from './playground/playground.tsx';
 import classes from './server.module.css';
-import type { TabProps } from './server-page.tsx';
-
-type Tools = AnswerOf<typeof CONTRACT.servers.tools>;
-export type ToolRow = Tools['items'][number];
+import type { TabProps, Tools } from './types.ts';
 
 export function ToolsTab({ server }: TabProps): ReactNode {
   const tools = useRead(CONTRACT.servers.tools, { params: { id: server.id } });

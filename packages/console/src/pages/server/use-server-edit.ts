@@ -5,7 +5,7 @@ import { useSend } from '../../api/context.tsx';
 import { type App, readForm, restoreForm } from '../../form/server-form.ts';
 import { type ServerFormHandle, useServerForm } from '../../form/use-server-form.ts';
 import { useObstacle } from '../../ui/role-button.tsx';
-import type { Server } from './server-page.tsx';
+import type { Server } from './types.ts';
 
 export interface ServerEdit {
   readonly form: ServerFormHandle;

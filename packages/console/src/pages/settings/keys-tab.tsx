@@ -1,10 +1,9 @@
 /** Access keys of people and machines. */
 import { Badge } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { type AccessKey, CONTRACT } from '@weir/gateway/api';
+import { type AnswerOf, CONTRACT } from '@weir/gateway/api';
 import { KeyRound, Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import type { z } from 'zod';
 import { useRead, useSend } from '../../api/context.tsx';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
@@ -16,7 +15,7 @@ import { RelativeTime } from '../../ui/time.tsx';
 import { KeyDialog, type MadeKey, SecretDialog } from './key-dialog.tsx';
 import classes from './settings.module.css';
 
-type Key = z.output<typeof AccessKey>;
+type Key = AnswerOf<typeof CONTRACT.keys.list>['items'][number];
 
 export function KeysTab(): ReactNode {
   const keys = useRead(CONTRACT.keys.list, {});

@@ -4,7 +4,7 @@ import { Info } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { OptionCards } from '../../ui/option-cards.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import type { StepProps } from './step-body.tsx';
+import type { StepProps } from './step-props.ts';
 import classes from './wizard.module.css';
 
 export function DeploymentStep({ form }: StepProps): ReactNode {

@@ -6,7 +6,7 @@ import { signInId } from '../../form/server-form.ts';
 import { usePreview } from '../../form/use-preview.ts';
 import { formatNumber } from '../../ui/format.ts';
 import { Panel } from '../../ui/panel.tsx';
-import type { StepProps } from './step-body.tsx';
+import type { StepProps } from './step-props.ts';
 import classes from './wizard.module.css';
 
 const UPSTREAMS = {

@@ -7,20 +7,13 @@ import { PolicyFields } from '../../form/policy-fields.tsx';
 import { ProtectionFields } from '../../form/protection-fields.tsx';
 import { SelectionFields } from '../../form/selection-fields.tsx';
 import { SelectionSummary } from '../../form/selection-summary.tsx';
-import type { App } from '../../form/server-form.ts';
 import { UpstreamFields } from '../../form/upstream-fields.tsx';
 import { usePreview } from '../../form/use-preview.ts';
-import type { ServerFormHandle } from '../../form/use-server-form.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { DeploymentStep } from './deployment-step.tsx';
 import { ReviewStep } from './review-step.tsx';
+import type { StepProps } from './step-props.ts';
 import classes from './wizard.module.css';
-
-export interface StepProps {
-  readonly form: ServerFormHandle;
-  readonly app: App;
-  readonly onGo: (step: number) => void;
-}
 
 export function StepBody({ step, ...props }: StepProps & { readonly step: number }): ReactNode {
   switch (step) {
