@@ -2,5 +2,6 @@
 import type { BaseTables } from './tables/base.ts';
 import type { ConnectionTables } from './tables/connections.ts';
 import type { OAuthTables } from './tables/oauth.ts';
+import type { PeopleTables } from './tables/people.ts';
 
-export interface Tables extends BaseTables, ConnectionTables, OAuthTables {}
+export interface Tables extends BaseTables, PeopleTables, ConnectionTables, OAuthTables {}

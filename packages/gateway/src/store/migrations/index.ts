@@ -1,7 +1,8 @@
 /** The schema's whole history, in the order in which it runs. Every area adds its own file and one line here. */
 import type { Migration } from '../migration.ts';
 import { base } from './001-base.ts';
+import { people } from './010-people.ts';
 import { connections } from './040-connections.ts';
 import { oauth } from './041-oauth.ts';
 
-export const MIGRATIONS: readonly Migration[] = [base, connections, oauth];
+export const MIGRATIONS: readonly Migration[] = [base, people, connections, oauth];
