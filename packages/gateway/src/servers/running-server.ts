@@ -58,7 +58,9 @@ export interface RunningServer {
 
 /** How the Confluence client reaches one of a server's sites. */
 export function siteConfigOf({ edition, baseUrl }: RunningServer, site: ServedSite): SiteConfig {
-  if (edition === 'datacenter') return { edition, url: site.url };
+  // A site whose id nobody found out yet is called at its own address, where API tokens work too.
+  const needsId = CLOUD_ID.test(baseUrl) && site.cloudId === undefined;
+  if (edition === 'datacenter' || needsId) return { edition, url: site.url };
   const apiUrl = fillCloudId(baseUrl, site.cloudId);
   return apiUrl === site.url ? { edition, url: site.url } : { edition, url: site.url, apiUrl };
 }

@@ -3,5 +3,6 @@ import type { BaseTables } from './tables/base.ts';
 import type { ConnectionTables } from './tables/connections.ts';
 import type { OAuthTables } from './tables/oauth.ts';
 import type { PeopleTables } from './tables/people.ts';
+import type { ServerTables } from './tables/servers.ts';
 
-export interface Tables extends BaseTables, PeopleTables, ConnectionTables, OAuthTables {}
+export interface Tables extends BaseTables, PeopleTables, ServerTables, ConnectionTables, OAuthTables {}

@@ -2,7 +2,8 @@
 import type { Migration } from '../migration.ts';
 import { base } from './001-base.ts';
 import { people } from './010-people.ts';
+import { servers } from './020-servers.ts';
 import { connections } from './040-connections.ts';
 import { oauth } from './041-oauth.ts';
 
-export const MIGRATIONS: readonly Migration[] = [base, people, connections, oauth];
+export const MIGRATIONS: readonly Migration[] = [base, people, servers, connections, oauth];
