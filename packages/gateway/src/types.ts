@@ -25,6 +25,8 @@ export interface Caller {
   readonly risks?: readonly Risk[];
   /** The OAuth client or the key through which the principal acts. */
   readonly client?: string;
+  /** A token of Confluence that is passed on and kept nowhere. */
+  readonly passedToken?: string;
 }
 
 export interface SignInRequest {

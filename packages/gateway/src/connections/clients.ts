@@ -7,6 +7,7 @@ import {
   type Shared,
 } from '@weir/confluence';
 import { type Changes, EVERYTHING } from '../changes.ts';
+import { guardOf } from '../protect/client-guard.ts';
 import { type RunningServer, type ServedSite, siteConfigOf } from '../servers/running-server.ts';
 import {
   type ConnectionRow,
@@ -184,6 +185,8 @@ async function openClient(
     credentials,
     principal: caller.principal,
     heedsVersion: true,
+    guard: guardOf(server),
+    ...(server.allowed && { allowed: server.allowed }),
     shared: options.sharedFor(server),
     ...(options.userAgent !== undefined && { userAgent: options.userAgent }),
   });
@@ -239,6 +242,8 @@ async function openPersonal(
     principal,
     scopes: readScopes(row),
     heedsVersion: true,
+    guard: guardOf(server),
+    ...(server.allowed && { allowed: server.allowed }),
     shared: options.sharedFor(server),
     ...(options.userAgent !== undefined && { userAgent: options.userAgent }),
   });
