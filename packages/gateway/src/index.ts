@@ -1,7 +1,7 @@
 /** Serves MCP servers over Streamable HTTP: a list of steps from request to response. */
 
-export { type Changes, createChanges } from './changes.ts';
 export { AccessRefused } from './access-refused.ts';
+export { type Changes, createChanges } from './changes.ts';
 export { createGateway } from './gateway.ts';
 export { guardOf } from './protect/client-guard.ts';
 export { type ServeRunningDeps, serveRunning } from './sign-in/serve-running.ts';
