@@ -1,4 +1,5 @@
 /** Puts the people, the sign-in and the admin API of a deployment together. */
+import { createShared } from '@weir/confluence';
 import type { Hono } from 'hono';
 import { CONTRACT, type Endpoint } from '../api/index.ts';
 import type { Changes } from '../changes.ts';
@@ -6,9 +7,16 @@ import { type AccessKeys, createAccessKeys } from '../people/access-keys.ts';
 import { type Backoff, createBackoff } from '../people/backoff.ts';
 import { createCallers } from '../people/callers.ts';
 import { type CookieJar, createCookieJar } from '../people/cookies.ts';
+import type { GuardedHttp } from '../people/guarded-fetch.ts';
 import { createLoginLinks, type LoginLinks } from '../people/login-links.ts';
+import { createOpenId } from '../people/open-id.ts';
 import { createPeople, type People } from '../people/people.ts';
 import { createSessions, type Sessions, type SignedIn } from '../people/sessions.ts';
+import {
+  createDeploymentSettings,
+  type DeploymentSettingsStore,
+  type SecretKeeper,
+} from '../settings/deployment-settings.ts';
 import type { Store } from '../store/index.ts';
 import type { Peer } from '../types.ts';
 import type { AdminAudit } from './audit.ts';
@@ -22,12 +30,18 @@ import {
   type DeploymentFacts,
 } from './people.ts';
 import { serveApi } from './serve-api.ts';
+import { createSettingsHandlers } from './settings.ts';
+import { mountSingleSignOn } from './single-sign-on.ts';
 
 export interface AdminOptions {
   readonly store: Store;
   readonly changes: Changes;
   readonly audit: AdminAudit;
   readonly facts: DeploymentFacts;
+  /** Where secrets of the settings are kept. */
+  readonly secrets: SecretKeeper;
+  /** The way to the issuer of single sign-on; its guard knows which private hosts the deployment allows. Default: public addresses only. */
+  readonly http?: GuardedHttp;
   /** Milliseconds since the epoch. Default the system's. */
   readonly clock?: () => number;
   /** Host names, without port, that requests may name besides the loopback ones and the public one. */
@@ -41,12 +55,15 @@ export interface AdminOptions {
 }
 
 /** The areas that others' handlers are for. */
-export type OtherHandlers = Partial<Omit<ApiHandlers, 'session' | 'account' | 'people' | 'keys'>>;
+export type OtherHandlers = Partial<
+  Omit<ApiHandlers, 'session' | 'account' | 'people' | 'keys' | 'settings'>
+>;
 
 export interface Admin {
   readonly people: People;
   readonly sessions: Sessions;
   readonly keys: AccessKeys;
+  readonly settings: DeploymentSettingsStore;
   readonly backoff: Backoff;
   /** Of the console's session. */
   readonly cookies: CookieJar;
@@ -77,19 +94,30 @@ export async function createAdmin(options: AdminOptions): Promise<Admin> {
   const backoff = createBackoff(clock);
   const shared = { people, sessions, links, cookies, backoff, audit, publicUrl, allowedHosts };
   const faults = { ...(onFault && { onFault }) };
-  const handled = { ...shared, facts, sso: () => undefined };
+  const settings = await createDeploymentSettings({
+    store,
+    changes,
+    secrets: options.secrets,
+    clock,
+    onError,
+  });
+  const http = options.http ?? createShared().http;
+  const openId = createOpenId({ http, clock });
+  const login = { ...shared, ...faults };
+  const handled = { ...shared, facts, sso: () => labelOf(settings) };
   const linkTo = (token: string): string => `${publicUrl}/login/${token}`;
   return {
     people,
     sessions,
     keys,
+    settings,
     backoff,
     cookies,
     findSignedIn: async request => {
       const cookie = cookies.read(request);
       return cookie === undefined ? undefined : sessions.find(cookie);
     },
-    login: serveLogin({ ...shared, ...faults }),
+    login: serveLogin(login, app => mountSingleSignOn(app, { ...login, settings, openId })),
     serve: (others, contract = CONTRACT) =>
       serveApi({
         ...faults,
@@ -100,6 +128,11 @@ export async function createAdmin(options: AdminOptions): Promise<Admin> {
           account: createAccountHandlers(handled),
           people: createPeopleHandlers(handled),
           keys: createKeyHandlers({ keys, people, clock, hasServer: options.hasServer }),
+          settings: createSettingsHandlers({
+            settings,
+            explainIssuer: openId.explain,
+            explainAddress: url => explainAddress(http, url),
+          }),
         },
         callers: createCallers({ people, sessions, keys }),
         backoff,
@@ -116,6 +149,7 @@ export async function createAdmin(options: AdminOptions): Promise<Admin> {
     },
     async close() {
       people.close();
+      settings.close();
       await keys.close();
     },
   };
@@ -125,4 +159,19 @@ async function makeOwnerLink(people: People, links: LoginLinks, linkTo: (token: 
   if (people.hasOwner()) return undefined;
   const { token, expires } = await links.make({ kind: 'owner' });
   return { url: linkTo(token), expires };
+}
+
+function labelOf(settings: DeploymentSettingsStore): { readonly label: string } | undefined {
+  const { sso } = settings.current();
+  return sso ? { label: sso.label } : undefined;
+}
+
+/** What the guard says of an address as it is typed; where its name leads is asked at every call. */
+function explainAddress({ guard }: GuardedHttp, url: string): string | undefined {
+  try {
+    guard.check(new URL(url));
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }

@@ -72,6 +72,7 @@ export async function startAdmin(store: Store, options: StartOptions = {}): Prom
     audit: { record: event => void events.push(event), commit: async event => void events.push(event) },
     facts: { version: '0.0.0', publicUrl, production: false },
     clock: () => clock.now,
+    secrets: keepInMemory(),
     hasServer: slug => slug === 'docs',
     onFault: fault => void faults.push(fault.error),
     ...options,
@@ -160,6 +161,28 @@ function openBrowser(fetch: RunningAdmin['fetch'], publicUrl: string, address = 
         ...(body !== undefined && { body }),
         headers: { ...(csrf && { 'x-weir-csrf': csrf }) },
       });
+    },
+  };
+}
+
+/** Stands in for the vault where what is sealed is not the question; it keeps to purposes as the vault does. */
+export function keepInMemory(): AdminOptions['secrets'] {
+  const kept = new Map<string, string>();
+  const count = { value: 0 };
+  return {
+    async keep(purpose, text) {
+      count.value += 1;
+      const id = `sec_${count.value}`;
+      kept.set(`${id} ${purpose}`, text);
+      return id;
+    },
+    async read(id, purpose) {
+      const text = kept.get(`${id} ${purpose}`);
+      if (text === undefined) throw new Error(`There is no secret ${id}.`);
+      return text;
+    },
+    async remove(id) {
+      for (const key of kept.keys()) if (key.startsWith(`${id} `)) kept.delete(key);
     },
   };
 }
