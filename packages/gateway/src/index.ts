@@ -1,9 +1,22 @@
 /** Serves MCP servers over Streamable HTTP: a list of steps from request to response. */
 
 export { AccessRefused } from './access-refused.ts';
+export type { Audit, AuditEvent } from './audit/event.ts';
 export { type Changes, createChanges } from './changes.ts';
 export { createGateway } from './gateway.ts';
 export { guardOf } from './protect/client-guard.ts';
 export { type ServeRunningDeps, serveRunning } from './sign-in/serve-running.ts';
 export { openStore, type Store, StoreError, type StoreLocation } from './store/index.ts';
 export type * from './types.ts';
+export {
+  createSecrets,
+  createTransitProvider,
+  createVault,
+  extendKeyRing,
+  generateKeyRing,
+  type KeyProvider,
+  parseKeyRing,
+  type Secrets,
+  type Vault,
+  VaultError,
+} from './vault/index.ts';

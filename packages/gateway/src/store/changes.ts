@@ -1,9 +1,6 @@
 /** Rows of the change log. */
-import { sql } from 'kysely';
+import { takeLock } from './lock.ts';
 import type { Store } from './open-store.ts';
-
-/** Any number that no other application takes: "weic". It keeps the log's numbers in the order of their commits. */
-const LOCK = 0x77_65_69_63;
 
 export interface StoredChange {
   readonly seq: number;
@@ -18,12 +15,8 @@ export interface NewChange extends Omit<StoredChange, 'seq'> {
 
 /** Adds a row. In PostgreSQL writers take turns, so that a reader who has seen a number has seen all below it. */
 export async function addChange(store: Store, change: NewChange): Promise<void> {
-  if (store.kind === 'sqlite') {
-    await store.db.insertInto('change_log').values(change).execute();
-    return;
-  }
   await store.db.transaction().execute(async transaction => {
-    await sql`select pg_advisory_xact_lock(${LOCK})`.execute(transaction);
+    await takeLock(transaction, store.kind, 'changes');
     await transaction.insertInto('change_log').values(change).execute();
   });
 }

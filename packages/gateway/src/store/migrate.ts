@@ -1,11 +1,9 @@
 /** Brings a database to this version's schema: each migration once, in order, in one transaction that only one process runs at a time. */
 import { type Kysely, sql } from 'kysely';
 import { TIME } from './columns.ts';
+import { LOCKS } from './lock.ts';
 import type { Migration, MigrationStep, StoreKind } from './migration.ts';
 import { StoreError } from './store-error.ts';
-
-/** Any number that no other application takes as its advisory lock: "weir" in ASCII. */
-const LOCK = 0x77_65_69_72;
 
 /** Which migrations a database should have had. */
 export interface MigrationPlan {
@@ -20,7 +18,7 @@ export interface MigrationPlan {
 export async function migrate<T>(db: Kysely<T>, { kind, migrations }: MigrationPlan): Promise<void> {
   await db.transaction().execute(async transaction => {
     // SQLite's transactions hold the write lock from their beginning.
-    if (kind === 'postgres') await sql`select pg_advisory_xact_lock(${LOCK})`.execute(transaction);
+    if (kind === 'postgres') await sql`select pg_advisory_xact_lock(${LOCKS.migrate})`.execute(transaction);
     const step = { db: transaction, kind };
     const done = await readHistory(step);
     checkKnown(done, migrations);

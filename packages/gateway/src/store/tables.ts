@@ -4,5 +4,12 @@ import type { ConnectionTables } from './tables/connections.ts';
 import type { OAuthTables } from './tables/oauth.ts';
 import type { PeopleTables } from './tables/people.ts';
 import type { ServerTables } from './tables/servers.ts';
+import type { VaultTables } from './tables/vault.ts';
 
-export interface Tables extends BaseTables, PeopleTables, ServerTables, ConnectionTables, OAuthTables {}
+export interface Tables
+  extends BaseTables,
+    PeopleTables,
+    ServerTables,
+    ConnectionTables,
+    OAuthTables,
+    VaultTables {}

@@ -5,5 +5,13 @@ import { people } from './010-people.ts';
 import { servers } from './020-servers.ts';
 import { connections } from './040-connections.ts';
 import { oauth } from './041-oauth.ts';
+import { vault } from './060-vault.ts';
 
-export const MIGRATIONS: readonly Migration[] = [base, people, servers, connections, oauth];
+export const MIGRATIONS: readonly Migration[] = [
+  base, // first of all
+  people,
+  servers,
+  connections,
+  oauth,
+  vault,
+];

@@ -1,0 +1,15 @@
+/** Every column that holds what the vault sealed. Rotation seals these again: a column that is missing here would be lost with its key. */
+import type { Tables } from './tables.ts';
+
+/** A sealed column and the column that names its row, both text. */
+export interface SealedColumn {
+  readonly table: keyof Tables;
+  readonly key: string;
+  readonly column: string;
+}
+
+/** An area that seals a column adds its line. */
+export const SEALED_COLUMNS: readonly SealedColumn[] = [
+  { table: 'vault_sentinel', key: 'id', column: 'sealed' },
+  { table: 'secret', key: 'id', column: 'sealed' },
+];
