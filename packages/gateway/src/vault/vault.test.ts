@@ -62,6 +62,13 @@ eachStore('the vault', open => {
     expect(new Set(sealed.map(each => each.split('.')[2])).size).toBe(100);
   });
 
+  test('seals for no place that rotation does not know', async () => {
+    const vault = await start(await open());
+    await expect(vault.seal({ table: 'setting', row: 'a', column: 'value' }, 'x')).rejects.toThrow(
+      /setting\.value is no sealed column/,
+    );
+  });
+
   test('leaves neither text nor keys in the store', async () => {
     const store = await open();
     const secrets = createSecrets(store, await start(store));

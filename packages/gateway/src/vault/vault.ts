@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Changes } from '../changes.ts';
 import { newId } from '../store/ids.ts';
 import type { Store } from '../store/open-store.ts';
+import { SEALED_COLUMNS } from '../store/sealed-columns.ts';
 import type { VaultKeyRow } from '../store/tables/vault.ts';
 import {
   activateVaultKey,
@@ -123,6 +124,8 @@ class StoreVault implements Vault {
   }
 
   async seal(place: Place, text: string): Promise<string> {
+    if (!SEALED_COLUMNS.some(each => each.table === place.table && each.column === place.column))
+      throw new TypeError(`${place.table}.${place.column} is no sealed column: add it to sealed-columns.ts.`);
     const key = await this.#dataKey(this.#active);
     return `${VERSION}.${this.#active}.${encrypt(key, Buffer.from(text), aadOf(place))}`;
   }
