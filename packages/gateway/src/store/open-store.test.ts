@@ -67,6 +67,15 @@ eachStore('a store', open => {
     });
   });
 
+  test('lets others run during a long row of queries', async () => {
+    const store = await open();
+    let stopped = false;
+    setTimeout(() => {
+      stopped = true;
+    }, 1);
+    while (!stopped) await readSetting(store, 'a');
+  });
+
   test('counts what a statement changed', async () => {
     const store = await open();
     for (const name of ['a', 'b']) await writeSetting(store, { name, value: 1, time: 1, by: 'x' });

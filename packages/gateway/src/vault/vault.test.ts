@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { eachStore } from '../../test/support/stores.ts';
@@ -240,7 +239,6 @@ eachStore('rotation', open => {
           await secrets.replace(id, 'test', text);
           expected.set(id, text);
           expect(await secrets.read(id, 'test')).toBe(text);
-          await setImmediate();
         }
       }
     };
