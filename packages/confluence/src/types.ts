@@ -26,10 +26,7 @@ export interface TokenStore {
   readonly key: string;
   /** Undefined where nobody signed in yet. `fresh`: what is kept now, not what this process remembers of it. */
   read(fresh?: boolean): Promise<TokenSet | undefined>;
-  /**
-   * Lets this process alone renew `old`, and resolves with nothing; or waits for another that does so already, and resolves with
-   * what that one kept. Without it, processes renew beside each other.
-   */
+  /** Lets this process alone renew `old`, and resolves with nothing; or waits for another that does so already, and resolves with what that one kept. Without it, processes renew beside each other. */
   claim?(old: TokenSet | undefined): Promise<TokenSet | undefined>;
   /** Gives a claim back that led to no new tokens. */
   release?(): Promise<void>;
