@@ -3,7 +3,16 @@
 export { AccessRefused } from './access-refused.ts';
 export type { Audit, AuditEvent } from './audit/event.ts';
 export { type Changes, createChanges } from './changes.ts';
+export { type ConfluenceClients, createClients } from './connections/clients.ts';
+export type { AccessAudit, AccessEvent, PeopleDirectory, Sealing } from './connections/ports.ts';
 export { createGateway } from './gateway.ts';
+export { createClientHandlers, createConnectionHandlers } from './oauth/admin-handlers.ts';
+export {
+  type AuthorizationServer,
+  type AuthorizationServerOptions,
+  createAuthorizationServer,
+} from './oauth/authorization-server.ts';
+export { createPeopleDirectory } from './people/directory.ts';
 export { guardOf } from './protect/client-guard.ts';
 export { type ServeRunningDeps, serveRunning } from './sign-in/serve-running.ts';
 export { openStore, type Store, StoreError, type StoreLocation } from './store/index.ts';

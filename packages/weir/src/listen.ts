@@ -1,4 +1,11 @@
 /** Binds a fetch-shaped app to a port, of the loopback interface where no other is asked for. */
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerOptions,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { CommandError, UsageError } from './cli/errors.ts';
@@ -8,6 +15,8 @@ export interface ListenOptions {
   readonly port: number;
   /** Default `127.0.0.1`. */
   readonly host?: string;
+  /** Asked before the app: answers a request itself, or leaves it. For what speaks Node's HTTP only. */
+  readonly first?: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** The option that names the port, for the error where it is taken: `--port`. */
   readonly flag?: string;
 }
@@ -32,13 +41,14 @@ export type App = (
 /** @throws UsageError where the port is no port, CommandError where it is taken or not allowed */
 export async function listen(
   app: App,
-  { port, host = LOOPBACK, flag = '--port' }: ListenOptions,
+  { port, host = LOOPBACK, first = () => false, flag = '--port' }: ListenOptions,
 ): Promise<Listener> {
   if (port > 65_535) throw new UsageError(`${flag} ${port}: ports go up to 65535.`);
   const server = createAdaptorServer({
     fetch: (request, env) =>
       app(request, { remote: env.incoming.socket.remoteAddress, reset: () => env.incoming.socket.destroy() }),
     overrideGlobalObjects: false,
+    createServer: withFirst(first),
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', error => reject(explainListenError(error, { port, host, flag })));
@@ -48,13 +58,24 @@ export async function listen(
   return { url: `http://${nameOf(host)}:${bound}`, port: bound, close: () => closeServer(server) };
 }
 
+/** Node's server, whose requests are shown to another handler before the app. */
+function withFirst(first: NonNullable<ListenOptions['first']>): typeof createServer {
+  return ((options: ServerOptions, listener: RequestListener) =>
+    createServer(options, (request, response) => {
+      if (!first(request, response)) listener(request, response);
+    })) as typeof createServer; // the adaptor calls this one of its shapes
+}
+
 /** What stands for the host in a URL that this machine can open. */
 function nameOf(host: string): string {
   if (host === '0.0.0.0' || host === '::') return LOOPBACK;
   return host.includes(':') ? `[${host}]` : host;
 }
 
-function explainListenError(error: Error, { port, host, flag }: Required<ListenOptions>): Error {
+function explainListenError(
+  error: Error,
+  { port, host, flag }: Required<Omit<ListenOptions, 'first'>>,
+): Error {
   const code = 'code' in error ? error.code : undefined;
   if (code === 'EADDRINUSE') {
     return new CommandError(

@@ -184,12 +184,20 @@ async function openClient(
     site: siteConfigOf(server, site),
     credentials,
     principal: caller.principal,
-    heedsVersion: true,
-    guard: guardOf(server),
-    ...(server.allowed && { allowed: server.allowed }),
-    shared: options.sharedFor(server),
-    ...(options.userAgent !== undefined && { userAgent: options.userAgent }),
+    ...commonOptions(options, server),
   });
+}
+
+/** What clients of a server have in common, whoever acts. */
+function commonOptions(options: ClientsOptions, server: RunningServer) {
+  const { userAgent, sharedFor } = options;
+  return {
+    heedsVersion: true,
+    shared: sharedFor(server),
+    ...(server.allowed && { allowed: server.allowed }),
+    guard: guardOf(server),
+    ...(userAgent !== undefined && { userAgent }),
+  };
 }
 
 async function readShared(
@@ -241,11 +249,7 @@ async function openPersonal(
     },
     principal,
     scopes: readScopes(row),
-    heedsVersion: true,
-    guard: guardOf(server),
-    ...(server.allowed && { allowed: server.allowed }),
-    shared: options.sharedFor(server),
-    ...(options.userAgent !== undefined && { userAgent: options.userAgent }),
+    ...commonOptions(options, server),
   });
 }
 

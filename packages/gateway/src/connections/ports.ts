@@ -1,10 +1,13 @@
 /** What signing in needs of other areas: people, and the audit. */
 
+import type { Role } from '../api/index.ts';
+
 /** A person of this deployment, as far as sign-in and audience ask. */
 export interface KnownPerson {
   readonly id: string;
   readonly name: string;
   readonly email?: string | undefined;
+  readonly role: Role;
   readonly groups: readonly string[];
   readonly isActive: boolean;
 }
@@ -22,10 +25,9 @@ export interface AccountIdentity {
 }
 
 export interface PeopleDirectory {
-  get(personId: string): Promise<KnownPerson | undefined>;
-  findByIdentity(
-    identity: Pick<AccountIdentity, 'kind' | 'issuer' | 'subject'>,
-  ): Promise<KnownPerson | undefined>;
+  /** In memory. */
+  get(personId: string): KnownPerson | undefined;
+  findByIdentity(identity: Pick<AccountIdentity, 'kind' | 'issuer' | 'subject'>): KnownPerson | undefined;
   /** Ties an account to a person, once. False where it is somebody else's. */
   link(personId: string, identity: AccountIdentity): Promise<boolean>;
   /** A new person with the role `member`, tied to the account. */

@@ -161,7 +161,7 @@ function features(options: ProviderOptions): NonNullable<Configuration['features
       enabled: options.resources().some(each => each.registration),
       issueRegistrationAccessToken: false,
     },
-    clientIdMetadataDocument: { enabled: true, ack: 'draft-00' },
+    clientIdMetadataDocument: { enabled: true, ack: 'draft-02' },
     resourceIndicators: {
       enabled: true,
       defaultResource: (_ctx, _client, oneOf) => oneOf ?? onlyResource(options),
@@ -201,6 +201,7 @@ function askAlways(): interactionPolicy.Prompt[] {
         oidc.result?.consent === undefined ? Check.REQUEST_PROMPT : Check.NO_NEED_TO_PROMPT,
       ),
     ),
+    new Prompt({ name: 'consent', requestable: true }), // a client may ask for what is asked anyway
   ];
 }
 

@@ -37,8 +37,8 @@ export interface VerifierOptions {
   readonly issuer: string;
   /** The public keys of now. */
   readonly keys: () => JSONWebKeySet;
-  /** Whether a grant still stands and its person may still sign in; asked once for each grant, then kept until `forget`. */
-  readonly isAlive: (grantId: string, personId: string) => Promise<boolean>;
+  /** Whether a grant still stands; asked once for each, then kept until `forget`. */
+  readonly isAlive: (grantId: string) => Promise<boolean>;
   /** Epoch milliseconds. */
   readonly clock: () => number;
 }
@@ -80,7 +80,7 @@ export function createTokenVerifier(options: VerifierOptions): TokenVerifier {
         seen.delete(key);
         return 'expired';
       }
-      if (!(await stands(known))) return 'revoked';
+      if (!(await stands(known.grantId))) return 'revoked';
       remember(key, known);
       return known;
     },
@@ -121,11 +121,11 @@ export function createTokenVerifier(options: VerifierOptions): TokenVerifier {
   }
 
   /** One question for each grant, however many calls wait for it; a failed one is asked again. */
-  function stands({ grantId, personId }: Seen): Promise<boolean> {
+  function stands(grantId: string): Promise<boolean> {
     const asked = alive.get(grantId);
     if (asked) return asked;
     if (alive.size >= MOST_TOKENS) alive.clear();
-    const answer = isAlive(grantId, personId);
+    const answer = isAlive(grantId);
     alive.set(grantId, answer);
     answer.catch(() => alive.delete(grantId));
     return answer;

@@ -10,8 +10,8 @@ export function createPeopleDirectory(
   findSignedIn: (request: Request) => Promise<SignedIn | undefined>,
 ): PeopleDirectory {
   return {
-    get: async id => know(people.find(id)),
-    findByIdentity: async identity => know(people.findByIdentity(identity)),
+    get: id => know(people.find(id)),
+    findByIdentity: identity => know(people.findByIdentity(identity)),
     link: async (id, identity) => (await people.link(id, nameIdentity(identity))) === 'linked',
     async addMember(identity) {
       // Atlassian verifies addresses; in a Data Center people may write any, so those open nothing.
@@ -36,6 +36,6 @@ function know(person: Person | undefined): KnownPerson | undefined {
   return person && describe(person);
 }
 
-function describe({ id, name, email, groups, status }: Person): KnownPerson {
-  return { id, name, groups, isActive: status === 'active', ...(email !== undefined && { email }) };
+function describe({ id, name, email, role, groups, status }: Person): KnownPerson {
+  return { id, name, role, groups, isActive: status === 'active', ...(email !== undefined && { email }) };
 }

@@ -141,6 +141,16 @@ export async function isGrantAlive(store: Store, grantId: string, now: number): 
   return row !== undefined;
 }
 
+export async function findConsentOfGrant(store: Store, grantId: string): Promise<string | undefined> {
+  const row = await store.db
+    .selectFrom('oauth_object')
+    .select('consent_id')
+    .where('model', '=', 'Grant')
+    .where('id', '=', grantId)
+    .executeTakeFirst();
+  return row?.consent_id ?? undefined;
+}
+
 export interface ConsentFilter {
   readonly person?: string | undefined;
   readonly server?: string | undefined;

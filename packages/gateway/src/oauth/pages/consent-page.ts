@@ -7,7 +7,7 @@ export interface ConsentRequest {
   readonly action: string;
   readonly csrf: string;
   readonly client: ShownClient;
-  readonly server: { readonly name: string; readonly description: string; readonly host: string };
+  readonly server: { readonly name: string; readonly host: string };
   readonly scopes: readonly GatewayScope[];
   /** Where the answer of this very request goes. */
   readonly redirectUri: string;
@@ -33,7 +33,6 @@ export function renderConsent(request: ConsentRequest): Page {
     title: `Let ${name} in?`,
     formTargets: [...new Set(targets)],
     body: `<h1>${escapeHtml(name)} wants to use ${escapeHtml(server.name)} as you</h1>
-${server.description === '' ? '' : `<p class="soft">${escapeHtml(server.description)}</p>`}
 <dl><dt>Application</dt><dd>${escapeHtml(name)}<br><span class="soft">${tellOrigin(client)}</span></dd>
 <dt>The answer goes to</dt><dd><code>${escapeHtml(tellRedirect(redirectUri))}</code></dd>
 <dt>Server</dt><dd>${escapeHtml(server.name)} on <code>${escapeHtml(server.host)}</code></dd></dl>
