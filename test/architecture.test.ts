@@ -22,7 +22,15 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   gateway: ['@weir/content', '@weir/cql', '@weir/confluence', '@weir/confluence/catalogue', '@weir/tools'],
   client: [],
   console: ['@weir/gateway/api'],
-  weir: ['@weir/content', '@weir/cql', '@weir/confluence', '@weir/sandbox', '@weir/tools', '@weir/gateway'],
+  weir: [
+    '@weir/content',
+    '@weir/cql',
+    '@weir/confluence',
+    '@weir/sandbox',
+    '@weir/tools',
+    '@weir/gateway',
+    '@weir/gateway/api',
+  ],
 };
 
 interface Source {

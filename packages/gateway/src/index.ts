@@ -1,6 +1,7 @@
 /** Serves MCP servers over Streamable HTTP: a list of steps from request to response. */
 
 export { AccessRefused } from './access-refused.ts';
+export { type Admin, type AdminOptions, createAdmin } from './admin/index.ts';
 export type { Audit, AuditEvent } from './audit/event.ts';
 export { type Changes, createChanges } from './changes.ts';
 export { type ConfluenceClients, createClients } from './connections/clients.ts';
@@ -13,6 +14,7 @@ export {
   createAuthorizationServer,
 } from './oauth/authorization-server.ts';
 export { createPeopleDirectory } from './people/directory.ts';
+export { createKeyGate } from './people/key-gate.ts';
 export { guardOf } from './protect/client-guard.ts';
 export { type ServeRunningDeps, serveRunning } from './sign-in/serve-running.ts';
 export { openStore, type Store, StoreError, type StoreLocation } from './store/index.ts';
