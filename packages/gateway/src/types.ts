@@ -183,6 +183,8 @@ export interface Peer {
   readonly remote?: string | undefined;
   /** The connection itself is encrypted. */
   readonly isSecure?: boolean | undefined;
+  /** Who calls, where this process itself knows it: somebody who is signed in to the console tries a tool. Never from the network. */
+  readonly caller?: Caller | undefined;
 }
 
 export interface Gateway {

@@ -64,8 +64,8 @@ export interface AuthorizationServerOptions {
   readonly scopesOf?: (server: RunningServer) => readonly GatewayScope[];
   /** The console's own sign-in, which comes back to a path of ours. */
   readonly loginPath?: (returnTo: string) => string;
-  /** How the consent of a test of the connection ended. */
-  readonly onTest?: (test: string, outcome: Exchange) => Promise<void>;
+  /** How the consent of a test of the connection ended, and who consented: `person:{id}`, or `local` at an open server. */
+  readonly onTest?: (test: string, outcome: Exchange, principal: string | undefined) => Promise<void>;
   /** Something that should not happen. */
   readonly onFault: (error: unknown) => void;
 }

@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
-import { ANNA, cloudSettings, createSecretMemory, openServers } from '../../test/support/servers.ts';
+import { ANNA, cloudSettings, countSecrets, openServers } from '../../test/support/servers.ts';
 import { eachStore } from '../../test/support/stores.ts';
 import { ServerSettings } from '../api/index.ts';
 import {
@@ -28,15 +28,15 @@ function entry(rest: object = {}, env = 'DOCS_SECRET') {
 
 eachStore('a file of servers', open => {
   async function prepare() {
-    const secrets = createSecretMemory();
-    const parts = await openServers(await open(), { secrets });
+    const store = await open();
+    const parts = await openServers(store);
     const apply = (...servers: object[]) =>
       applyServers({ servers }, { ...parts, resolve, author: FILE_AUTHOR });
-    return { ...parts, secrets, apply };
+    return { ...parts, store, apply };
   }
 
   test('is applied again and again with the same result', async () => {
-    const { apply, runtime, secrets, servers } = await prepare();
+    const { apply, runtime, store, servers } = await prepare();
     expect(await apply(entry(), entry({ slug: 'two' }))).toMatchObject({ created: ['docs', 'two'] });
     expect(runtime.find('docs')).toMatchObject({ status: 'running', revision: 1 });
     for (let time = 0; time < 3; time++)
@@ -46,7 +46,7 @@ eachStore('a file of servers', open => {
         unchanged: ['docs', 'two'],
         disabled: [],
       });
-    expect(secrets.size).toBe(2);
+    expect(await countSecrets(store)).toBe(2);
     expect(await servers.revisions('docs')).toHaveLength(1);
     expect(await apply(entry({ name: 'Wiki' }), entry({ slug: 'two' }))).toMatchObject({
       updated: ['docs'],

@@ -1,12 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  ANNA,
-  BOB,
-  cloudSettings,
-  createSecretMemory,
-  FACTS,
-  openServers,
-} from '../../test/support/servers.ts';
+import { ANNA, BOB, cloudSettings, countSecrets, FACTS, openServers } from '../../test/support/servers.ts';
 import { eachStore } from '../../test/support/stores.ts';
 import { ServerSettings } from '../api/index.ts';
 import { ServerFailure } from './index.ts';
@@ -114,8 +107,8 @@ eachStore('the life of a server', open => {
   });
 
   test('can be disabled and enabled, and be deleted: found no more, its name free, its secret gone', async () => {
-    const secrets = createSecretMemory();
-    const { servers, runtime } = await openServers(await open(), { secrets });
+    const store = await open();
+    const { servers, runtime } = await openServers(store);
     const { id } = await servers.create(settingsOf(), ANNA);
     await servers.setStatus('docs', 'disabled');
     expect(runtime.find('docs')?.status).toBe('disabled');
@@ -126,16 +119,15 @@ eachStore('the life of a server', open => {
     await servers.remove(id);
     expect(told).toEqual([[['docs'], undefined]]);
     expect(runtime.find('docs')).toBeUndefined();
-    expect(secrets.size).toBe(0);
+    expect(await countSecrets(store)).toBe(0);
     expect((await failureOf(servers.get(id))).code).toBe('not_found');
     await servers.create(settingsOf(), ANNA);
   });
 
   test('is followed by replicas', async () => {
     const store = await open();
-    const secrets = createSecretMemory();
-    const one = await openServers(store, { secrets });
-    const other = await openServers(await open(store), { secrets });
+    const one = await openServers(store);
+    const other = await openServers(await open(store));
     const { id } = await one.servers.create(settingsOf(), ANNA);
     await other.changes.poll();
     await other.runtime.settled();
@@ -151,12 +143,12 @@ eachStore('the life of a server', open => {
   });
 
   test('has a slug of its own', async () => {
-    const secrets = createSecretMemory();
-    const { servers } = await openServers(await open(), { secrets });
+    const store = await open();
+    const { servers } = await openServers(store);
     await servers.create(settingsOf(), ANNA);
     const failure = await failureOf(servers.create(settingsOf(), ANNA));
     expect(failure).toMatchObject({ code: 'conflict', fields: { slug: expect.stringContaining('docs') } });
-    expect(secrets.size).toBe(1); // what was refused left nothing
+    expect(await countSecrets(store)).toBe(1); // what was refused left nothing
     const names = ['Docs', 'Docs!', 'Équipe Données', '文档', 'API', 'x'.repeat(80)];
     const slugs = await Promise.all(names.map(name => servers.suggestSlug(name)));
     expect(slugs).toEqual(['docs-2', 'docs-2', 'equipe-donnees', 'server', 'api-server', 'x'.repeat(48)]);
@@ -180,10 +172,9 @@ eachStore('a draft', open => {
 
   test('survives with its step, and shows of a secret only that it is there', async () => {
     const store = await open();
-    const secrets = createSecretMemory();
-    const { drafts } = await openServers(store, { secrets });
+    const { drafts } = await openServers(store);
     const { id } = await drafts.create('person:anna', { app: 'confluence-cloud', step: 3, form });
-    const again = await openServers(await open(store), { secrets });
+    const again = await openServers(await open(store));
     const found = await again.drafts.get(id, 'person:anna');
     expect(found).toMatchObject({
       step: 3,
@@ -195,8 +186,8 @@ eachStore('a draft', open => {
   });
 
   test('keeps its secret over saves, replaces it when a new one is given, forgets it when thrown away', async () => {
-    const secrets = createSecretMemory();
-    const { drafts } = await openServers(await open(), { secrets });
+    const store = await open();
+    const { drafts } = await openServers(store);
     const { id } = await drafts.create('person:anna', { app: 'a', step: 3, form });
     const reference = await drafts.secretOf(id, 'person:anna');
     const shown = { ...form, upstream: { ...form.upstream, clientSecret: { set: true } } };
@@ -204,9 +195,9 @@ eachStore('a draft', open => {
     expect(await drafts.secretOf(id, 'person:anna')).toBe(reference);
     await drafts.save(id, 'person:anna', { app: 'a', step: 4, form });
     expect(await drafts.secretOf(id, 'person:anna')).not.toBe(reference);
-    expect(secrets.size).toBe(1);
+    expect(await countSecrets(store)).toBe(1);
     await drafts.remove(id, 'person:anna');
-    expect(secrets.size).toBe(0);
+    expect(await countSecrets(store)).toBe(0);
   });
 
   test('is its person’s alone, and names no secret of somebody else', async () => {

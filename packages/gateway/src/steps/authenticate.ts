@@ -23,6 +23,7 @@ export function authenticate(signIns: SignInGuard): Step {
 }
 
 function identify(c: StepContext, access: Access): Promise<Caller | SignInRefusal> | Caller | SignInRefusal {
+  if (c.env.caller) return c.env.caller;
   const authorization = c.req.header('authorization');
   if (access.mode === 'open') return isLoopback(c.env) ? LOCAL : NOT_HERE;
   if (access.mode === 'gate') return access.gate.check({ authorization, address: c.env.remote });

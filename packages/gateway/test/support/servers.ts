@@ -6,9 +6,9 @@ import {
   createServers,
   createServerWriter,
   type DeploymentFacts,
-  type SecretStore,
 } from '../../src/servers/index.ts';
-import { newId, type Store } from '../../src/store/index.ts';
+import type { Store } from '../../src/store/index.ts';
+import { createSecrets, createVault, generateKeyRing, parseKeyRing } from '../../src/vault/index.ts';
 
 export const ANNA = { principal: 'person:anna', name: 'Anna' };
 export const BOB = { principal: 'person:bob', name: 'Bob' };
@@ -21,44 +21,26 @@ export const FACTS: DeploymentFacts = {
 };
 
 /** A replica of a gateway's servers on this store. */
-export async function openServers(
-  store: Store,
-  options: { facts?: DeploymentFacts; secrets?: SecretStore } = {},
-) {
+export async function openServers(store: Store, options: { facts?: DeploymentFacts } = {}) {
   const clock = { now: 1_700_000_000_000 };
   const tick = (): number => ++clock.now;
-  const secrets = options.secrets ?? createSecretMemory();
   const changes: Changes = await createChanges(store, { pollMs: 3_600_000 });
+  const vault = await createVault(store, parseKeyRing(RING), { changes });
+  const secrets = createSecrets(store, vault);
   const runtime = await createServerRuntime({ store, secrets, changes });
   const writer = createServerWriter({ store, runtime, changes, clock: tick });
   const facts = (): DeploymentFacts => options.facts ?? FACTS;
   const servers = createServers({ store, writer, secrets, facts });
   const drafts = createDrafts({ store, secrets, clock: tick });
-  return { changes, runtime, writer, servers, drafts, secrets, facts, clock };
+  return { changes, vault, runtime, writer, servers, drafts, secrets, facts, clock };
 }
 
-/** Secrets by id, with what they are for; `size` tells of those that nobody removed. */
-export function createSecretMemory(): SecretStore & { readonly size: number } {
-  const kept = new Map<string, string>();
-  return {
-    async keep(purpose, text) {
-      const id = newId('sec');
-      kept.set(`${id} ${purpose}`, text);
-      return id;
-    },
-    async read(id, purpose) {
-      const text = kept.get(`${id} ${purpose}`);
-      if (text === undefined) throw new Error(`There is no secret ${id} for ${purpose}.`);
-      return text;
-    },
-    async remove(id) {
-      for (const key of kept.keys()) if (key.startsWith(`${id} `)) kept.delete(key);
-    },
-    get size() {
-      return kept.size;
-    },
-  };
+/** How many secrets nobody removed. */
+export async function countSecrets(store: Store): Promise<number> {
+  return (await store.db.selectFrom('secret').select('id').execute()).length;
 }
+
+const RING = generateKeyRing();
 
 /** Settings of a Cloud server with OAuth, as the wizard sends them. */
 export function cloudSettings(rest: object = {}) {

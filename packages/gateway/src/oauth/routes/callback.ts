@@ -67,7 +67,7 @@ async function endConnect(context: SignInContext, ending: Ending<'connect'>): Pr
   const ended = await endFor(context, { server, outcome, principal });
   await tell(context, { server, outcome, ended });
   if (!('refused' in ended)) await context.connections.keep(ended.principal, server, ended.grant);
-  if (test !== undefined) await context.onTest(test, toldTest(outcome, ended));
+  if (test !== undefined) await context.onTest(test, toldTest(outcome, ended), principal);
   if (returnTo !== undefined) return redirect(returnTo);
   if ('refused' in ended) return refusePage({ status: 403, detail: ended.refused });
   return answerPage(renderDone(server.name, ended.grant.account.name));

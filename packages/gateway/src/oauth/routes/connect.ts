@@ -17,7 +17,7 @@ export async function showConnect(context: SignInContext, c: Context): Promise<R
   const { server, person, authorizationUrl } = found;
   const browser = context.browsers.of(c.req.raw);
   const page = renderConnect({
-    action: `${CONNECT_PATH}/${server.slug}`,
+    action: `${CONNECT_PATH}/${server.slug}${testOf(c)}`,
     csrf: browser.prove(purposeOf(server, person)),
     server: server.name,
     returnTo: readReturn(c.req.query('return')),
@@ -40,6 +40,7 @@ export async function startConnect(context: SignInContext, c: Context): Promise<
     server: server.id,
     principal: principalOf(server, person),
     returnTo: readReturn(form.get('return') ?? undefined),
+    test: c.req.query('test'),
   } as const;
   return redirect(await context.connections.begin(purpose, server, browser.key));
 }
@@ -61,7 +62,8 @@ async function findServer(context: SignInContext, c: Context): Promise<Found | R
       detail: `${server.name} signs in to Confluence by itself: there is nothing to connect.`,
     });
   const person = await context.people.sessionOf(c.req.raw);
-  if (!person && needsSession(server)) return redirect(context.loginPath(`${CONNECT_PATH}/${server.slug}`));
+  if (!person && needsSession(server))
+    return redirect(context.loginPath(`${CONNECT_PATH}/${server.slug}${testOf(c)}`));
   if (person && server.signIn.mode === 'open' && !mayAct(person.role, 'editor'))
     return refusePage({
       status: 403,
@@ -75,6 +77,12 @@ async function findServer(context: SignInContext, c: Context): Promise<Found | R
 /** Where the account itself tells who somebody is, nobody has to be signed in to the console. */
 function needsSession(server: RunningServer): boolean {
   return server.signIn.mode !== 'oauth' || identityOf(server) === 'console';
+}
+
+/** The test of the connection that asks for the consent. */
+function testOf(c: Context): string {
+  const test = c.req.query('test');
+  return test === undefined ? '' : `?${new URLSearchParams({ test })}`;
 }
 
 /** On an open server, whoever is on this machine acts as the account that somebody who is signed in here connects. */
