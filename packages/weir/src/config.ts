@@ -86,18 +86,9 @@ export function readGatewayToken(): string | undefined {
   return process.env['WEIR_TOKEN'] || undefined;
 }
 
-/** Where the gateway's admin API is, and the access key that opens it. @param url given on the command line; wins */
-export function readAdminAccess(url?: string): { readonly url: string; readonly key: string | undefined } {
-  const found = [url, process.env['WEIR_ADMIN_URL'], process.env['WEIR_URL']].find(each => each?.trim());
-  return {
-    url: found?.trim() ?? 'http://127.0.0.1:8642',
-    key: process.env['WEIR_ADMIN_KEY']?.trim() || undefined,
-  };
-}
-
-/** A secret that a configuration file leaves to the environment. */
-export function readSecretVariable(name: string): string | undefined {
-  return process.env[name] || undefined;
+/** All of them: for whoever reads names that a file or a deployment gives. */
+export function readVariables(): Readonly<Record<string, string | undefined>> {
+  return process.env;
 }
 
 /** WEIR_DEBUG is set: errors show where they were thrown. */

@@ -31,7 +31,7 @@ const PAGE_HEADERS = {
 };
 
 /** What is the gateway's own: never answered with the console's page. */
-const RESERVED = /^\/(?:api|mcp|files|oauth|login|v1|metrics|healthz|readyz|\.well-known)(?:\/|$)/;
+const RESERVED = /^\/(?:api|mcp|files|oauth|connect|login|v1|metrics|healthz|readyz|\.well-known)(?:\/|$)/;
 /** Vite puts a hash of their content into these names. */
 const HASHED = /^\/assets\//;
 

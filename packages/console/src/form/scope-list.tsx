@@ -25,14 +25,13 @@ export function ScopeList({
           None
         </Text>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-        <section className={classes.scopes} tabIndex={0} aria-label={label}>
+        <div className={classes.scopes}>
           {scopes.map(scope => (
             <code key={scope} className={classes.scope}>
               {scope}
             </code>
           ))}
-        </section>
+        </div>
       )}
     </div>
   );

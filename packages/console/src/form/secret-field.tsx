@@ -37,7 +37,6 @@ export function SecretField({ label, description, value, onChange, error }: Secr
     <PasswordInput
       size="sm"
       label={label}
-      withAsterisk
       description={description}
       value={value.value}
       onChange={event => onChange({ value: event.currentTarget.value })}

@@ -1,44 +1,53 @@
-/** `weir up`: the gateway, with demo servers over an embedded sandbox. */
-import { createHash } from 'node:crypto';
-import type { Access, Gateway, ServerConfig } from '@weir/gateway';
+/** `weir up`: the gateway, with its console, and demo servers over an embedded Confluence. */
+import { readFileSync } from 'node:fs';
 import { defineCommand, type Invocation } from '../cli/command.ts';
-import { EXIT_OK, UsageError } from '../cli/errors.ts';
-import { styleOutput, writeError, writeJson, writeOutput } from '../cli/output.ts';
-import { type Connection, readGatewayToken } from '../config.ts';
+import { CommandError, EXIT_OK, UsageError } from '../cli/errors.ts';
+import { readGatewayToken, readVariables } from '../config.ts';
+import { DEPLOYMENT_NOTES, readDeployment } from '../deployment.ts';
 import { MACRO_OPTIONS, parseMacros } from '../macros.ts';
 import { checkPages, PAGES_OPTION } from '../pages-option.ts';
-import type { RunningSandbox } from '../sandbox.ts';
 import { parseSelection, SELECTION_OPTIONS } from '../selection.ts';
 import { waitForStop } from '../stop.ts';
-import { VERSION } from '../version.ts';
+import { announce } from '../up/greeting.ts';
+import type { RunningGateway } from '../up/start-gateway.ts';
 
-const DEFAULT_PORT = 8642;
 const DEFAULT_SANDBOX_PORT = 8643;
-/** What clients call the demo server. */
-const CLIENT_NAME = 'confluence-demo';
 
 const OPTIONS = {
   port: {
     type: 'number',
     value: 'PORT',
-    summary: 'port of the MCP endpoint; 0 takes a free one',
-    default: String(DEFAULT_PORT),
+    summary: 'port of the gateway; 0 takes a free one',
+    default: '8642',
   },
+  host: {
+    type: 'string',
+    value: 'ADDRESS',
+    summary: 'address to listen on; 0.0.0.0 for every interface',
+    default: '127.0.0.1',
+  },
+  config: {
+    type: 'string',
+    value: 'FILE',
+    summary: 'offer the servers of this file, too; they are read-only in the console',
+  },
+  data: {
+    type: 'string',
+    value: 'DIR',
+    summary: 'keep servers, people, audit, keys and the sandbox in this folder',
+    default: '~/.local/share/weir',
+  },
+  memory: { type: 'boolean', summary: 'keep nothing: forget everything at the end' },
+  'no-sandbox': { type: 'boolean', summary: 'start no embedded Confluence and no demo servers' },
   'sandbox-port': {
     type: 'number',
     value: 'PORT',
     summary: 'port of the sandbox; 0 takes a free one',
     default: String(DEFAULT_SANDBOX_PORT),
   },
-  data: {
-    type: 'string',
-    value: 'DIR',
-    summary: "keep the sandbox's content in this folder",
-    default: 'memory',
-  },
   seed: { type: 'number', value: 'N', summary: 'which company the sandbox holds', default: '1' },
   pages: PAGES_OPTION,
-  empty: { type: 'boolean', summary: 'hold nothing but the administrator and one space' },
+  empty: { type: 'boolean', summary: 'hold nothing in the sandbox but the administrator and one space' },
   ...SELECTION_OPTIONS,
   ...MACRO_OPTIONS,
   json: { type: 'boolean', summary: 'print one line of JSON instead of the greeting' },
@@ -46,131 +55,128 @@ const OPTIONS = {
 
 export const upCommand = defineCommand({
   name: 'up',
-  summary: 'start the gateway with a demo server over an embedded Confluence',
+  summary: 'start the gateway with its console, and demo servers over an embedded Confluence',
   options: OPTIONS,
   notes: [
-    'Listens on 127.0.0.1 only. Ctrl-C stops it; a second Ctrl-C at once.',
-    'Calls are logged to stderr, one line of JSON each.',
-    'With WEIR_TOKEN set, callers must present it as their bearer token.',
+    'Ctrl-C stops it; a second Ctrl-C at once. Calls are logged to stderr, one line of JSON each.',
+    'Tool and macro options are those of the demo servers. With WEIR_TOKEN set, their callers must present it.',
+    ...DEPLOYMENT_NOTES,
   ],
   run: runUp,
 });
 
-/** Where everything answers. */
-interface Addresses {
-  readonly mcp: string;
-  /** MCP over the sandbox's Data Center face. */
-  readonly mcpDataCenter: string;
-  readonly sandbox: string;
-  readonly dataCenter: string;
-  readonly signIn: { readonly username: string; readonly token: string };
-}
+type UpOptions = Invocation<typeof OPTIONS>['options'];
 
 async function runUp({ options }: Invocation<typeof OPTIONS>): Promise<number> {
-  if (options.empty && options.seed !== undefined)
-    throw new UsageError('--empty and --seed exclude each other.', 'up');
-  if (options.empty && options.pages !== undefined)
-    throw new UsageError('--empty and --pages exclude each other.', 'up');
+  refuseContradictions(options);
   const macros = parseMacros(options.macros, 'up');
-  const [selection, { startSandbox }, { listen }] = await Promise.all([
-    parseSelection(options, 'up'),
-    import('../sandbox.ts'),
-    import('../listen.ts'),
-  ]);
+  const selection = await parseSelection(options, 'up');
+  const deployment = readDeployment(options, readVariables());
+  const file = options.config === undefined ? undefined : readServersFile(options.config);
+  const token = readGatewayToken();
   const stopped = waitForStop();
-  let gateway: Gateway | undefined;
-  const closing: Closable[] = [];
+  const { startGateway } = await import('../up/start-gateway.ts');
+  const gateway = await startGateway({ deployment, token, sandbox: chooseSandbox(options) });
   try {
-    // Ports first: a taken one is told before a company is generated.
-    const listener = await listen(
-      (request, peer) => gateway?.fetch(request, peer) ?? new Response(null, { status: 503 }),
-      {
-        port: options.port ?? DEFAULT_PORT,
-      },
-    );
-    closing.push(listener);
-    const sandbox = await startSandbox({
-      port: options['sandbox-port'] ?? DEFAULT_SANDBOX_PORT,
-      flag: '--sandbox-port',
-      data: options.data,
-      seed: options.empty ? null : options.seed,
-      pages: checkPages(options.pages, 'up'),
-    });
-    closing.push(sandbox);
-    gateway = await openGateway(sandbox, { selection, ...(macros && { macros }) });
-    closing.unshift(gateway);
-    await announce(listener.url, sandbox, options.json);
+    if (gateway.sandbox) {
+      const { keepDemoServers } = await import('../up/demo-servers.ts');
+      const { sandbox } = gateway;
+      const hasToken = token !== undefined;
+      await keepDemoServers(gateway.platform.servers, { sandbox, selection, macros, hasToken });
+    }
+    if (file !== undefined) await applyFile(gateway, file);
+    await announce(await describe(gateway, deployment), options.json);
     await stopped;
   } finally {
-    for (const part of closing) await part.close();
+    await gateway.close();
   }
   return EXIT_OK;
 }
 
-interface Closable {
-  close(): Promise<void>;
+function refuseContradictions(options: UpOptions): void {
+  if (options.empty && options.seed !== undefined)
+    throw new UsageError('--empty and --seed exclude each other.', 'up');
+  if (options.empty && options.pages !== undefined)
+    throw new UsageError('--empty and --pages exclude each other.', 'up');
+  const named = (['sandbox-port', 'seed', 'pages', 'empty'] as const).find(
+    name => options[name] !== undefined,
+  );
+  if (options['no-sandbox'] && named !== undefined)
+    throw new UsageError(`--no-sandbox and --${named} exclude each other.`, 'up');
 }
 
-/** What callers may use and write. */
-type Allowed = Pick<ServerConfig, 'selection' | 'macros'>;
-
-async function openGateway(sandbox: RunningSandbox, allowed: Allowed): Promise<Gateway> {
-  const { createGateway } = await import('@weir/gateway');
-  const access = chooseAccess(readGatewayToken());
-  return createGateway({
-    servers: [
-      { name: 'demo', access, ...allowed, confluence: await connectServer(sandbox.connection) },
-      { name: 'demo-dc', access, ...allowed, confluence: await connectServer(sandbox.dataCenter) },
-    ],
-    version: VERSION,
-    log: entry => writeError(`${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`),
-  });
-}
-
-/** Everybody who may call acts as the sandbox's administrator: one client serves all. */
-async function connectServer(connection: Connection): Promise<ServerConfig['confluence']> {
-  const { createClient } = await import('../connect.ts');
-  const confluence = await createClient(connection);
-  return () => confluence;
-}
-
-function chooseAccess(token: string | undefined): Access {
-  if (token === undefined) return { mode: 'open' };
+function chooseSandbox(options: UpOptions) {
+  if (options['no-sandbox']) return undefined;
   return {
-    mode: 'token',
-    tokens: [{ sha256: createHash('sha256').update(token).digest('hex'), principal: 'local' }],
+    port: options['sandbox-port'] ?? DEFAULT_SANDBOX_PORT,
+    flag: '--sandbox-port',
+    seed: options.empty ? null : options.seed,
+    pages: checkPages(options.pages, 'up'),
   };
 }
 
-async function announce(gateway: string, sandbox: { readonly url: string }, json = false): Promise<void> {
+interface ServersFile {
+  readonly path: string;
+  readonly content: unknown;
+}
+
+function readServersFile(path: string): ServersFile {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new CommandError(`The servers file ${path} cannot be read.`, 'Check the path after --config.', {
+      cause,
+    });
+  }
+  try {
+    return { path, content: JSON.parse(text) };
+  } catch (cause) {
+    throw new CommandError(`The servers file ${path} is not JSON.`, 'Expected {"servers": [ … ]}.', {
+      cause,
+    });
+  }
+}
+
+async function applyFile({ platform }: RunningGateway, { path, content }: ServersFile): Promise<void> {
+  const { resolveSecret } = await import('../up/resolve-secret.ts');
+  try {
+    await platform.applyFile(content, { name: path, resolve: resolveSecret(readVariables(), path) });
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'ServerFailure') throw error;
+    throw new CommandError(`The servers file ${path} was not applied: ${describeFailure(error)}`, undefined, {
+      cause: error,
+    });
+  }
+}
+
+function describeFailure(error: Error): string {
+  const fields: unknown = 'fields' in error ? error.fields : undefined;
+  if (typeof fields !== 'object' || fields === null) return error.message;
+  const lines = Object.entries(fields).map(([field, problem]) => `\n  - ${field}: ${String(problem)}`);
+  return `${error.message}${lines.join('')}`;
+}
+
+async function describe(
+  { publicUrl, platform, sandbox }: RunningGateway,
+  { dataFolder, databaseUrl }: ReturnType<typeof readDeployment>,
+) {
+  const link = await platform.admin.makeOwnerLink();
+  const kept = dataFolder ?? 'memory, forgotten at the end (--data DIR keeps it)';
+  const base = {
+    console: publicUrl,
+    ...(link && { ownerLink: link.url }),
+    data: databaseUrl === undefined ? kept : 'PostgreSQL (DATABASE_URL)',
+  };
+  if (!sandbox) return base;
   const { SANDBOX_SIGN_IN } = await import('../sandbox.ts');
-  const addresses = {
-    mcp: `${gateway}/mcp/demo`,
-    mcpDataCenter: `${gateway}/mcp/demo-dc`,
+  const { DEMO_SLUGS } = await import('../up/demo-servers.ts');
+  return {
+    ...base,
+    mcp: `${publicUrl}/mcp/${DEMO_SLUGS.cloud}`,
+    mcpDataCenter: `${publicUrl}/mcp/${DEMO_SLUGS.datacenter}`,
     sandbox: sandbox.url,
-    dataCenter: `${sandbox.url}/dc`,
+    dataCenter: sandbox.dataCenter.url,
     signIn: SANDBOX_SIGN_IN,
   };
-  if (json) writeJson(addresses);
-  else await writeGreeting(addresses);
-}
-
-async function writeGreeting({ mcp, mcpDataCenter, sandbox, dataCenter, signIn }: Addresses): Promise<void> {
-  const { makeSnippets } = await import('../snippets.ts');
-  const snippets = makeSnippets(CLIENT_NAME, mcp);
-  const rows = [
-    ['MCP endpoint', styleOutput('bold', mcp)],
-    ['Confluence', `${sandbox}  (sign in: ${signIn.username}, token ${signIn.token})`],
-    ['Data Center', `${mcpDataCenter} over ${dataCenter}  (admin, admin)`],
-    [],
-    ['Claude Code', snippets.claudeCode],
-    ['Cursor', `${snippets.cursor}  in .cursor/mcp.json, or open`],
-    ['', snippets.cursorLink],
-  ];
-  const lines = rows.map(([label = '', text = '']) =>
-    `  ${styleOutput('dim', label.padEnd(12))}  ${text}`.trimEnd(),
-  );
-  writeOutput(
-    `\n  Weir ${VERSION} is running over a sandbox Confluence. Ctrl-C stops it.\n\n${lines.join('\n')}\n\n`,
-  );
 }

@@ -8,7 +8,6 @@ import { useRead } from '../../api/context.tsx';
 import { CodeBlock } from '../../ui/copy.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Empty, Loaded, Rows } from '../../ui/states.tsx';
-import classes from './server.module.css';
 import type { TabProps } from './types.ts';
 
 type Snippet = AnswerOf<typeof CONTRACT.servers.snippets>['items'][number];
@@ -37,7 +36,7 @@ function SnippetTabs({ items }: { readonly items: readonly Snippet[] }): ReactNo
       defaultValue={items[0]?.id ?? null}
       orientation={isNarrow ? 'horizontal' : 'vertical'}
       variant="pills"
-      classNames={{ tab: classes.clientTab ?? '' }}
+      color="gray"
       keepMounted={false}
     >
       <Tabs.List
@@ -57,11 +56,7 @@ function SnippetTabs({ items }: { readonly items: readonly Snippet[] }): ReactNo
             <Text size="sm" c="dimmed" className="weir-break">
               {snippet.where}
             </Text>
-            <CodeBlock
-              value={snippet.text}
-              what={`${snippet.client} settings`}
-              wrap={snippet.language === 'shell'}
-            />
+            <CodeBlock value={snippet.text} what={`${snippet.client} settings`} />
             {snippet.installUrl && (
               <div>
                 <Button

@@ -23,14 +23,12 @@ export function Stepper({ step, onGo, errors }: StepperProps): ReactNode {
               type="button"
               className={classes.step}
               aria-current={number === step ? 'step' : undefined}
+              aria-label={`Step ${number}: ${short}`}
               data-done={done}
               onClick={() => onGo(number)}
             >
-              <small>
-                <span className="weir-hidden">Step </span>
-                {number}
-              </small>
-              <span className={classes.short}>{short}</span>
+              <small>{number}</small>
+              <span>{short}</span>
             </button>
           </li>
         );

@@ -1,7 +1,6 @@
 /** One argument, by the kind that its schema asks for. */
 import { Checkbox, JsonInput, NumberInput, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import classes from './playground.module.css';
 import type { Field, FieldValues } from './schema-fields.ts';
 
 export interface ArgumentFieldProps {
@@ -62,7 +61,6 @@ export function ArgumentField({ field, value, error, onChange }: ArgumentFieldPr
     case 'json':
       return (
         <JsonInput
-          className={classes.whole ?? ''}
           {...shared}
           autosize
           minRows={3}
@@ -75,7 +73,6 @@ export function ArgumentField({ field, value, error, onChange }: ArgumentFieldPr
     case 'long-text':
       return (
         <Textarea
-          className={classes.whole ?? ''}
           {...shared}
           maxRows={14}
           value={text}
