@@ -55,6 +55,8 @@ export interface ClientsOptions extends TokenStoreOptions {
   readonly publicUrl: string;
   readonly sharedFor: (server: RunningServer) => Shared;
   readonly userAgent?: string;
+  /** Something that should not happen. */
+  readonly onFault?: (error: unknown) => void;
 }
 
 /**
@@ -238,7 +240,7 @@ async function openPersonal(
   const site = await chooseSite(options, server, row);
   if (!site) return { ...askToConnect(options, server, row), reason: 'site' };
   const { app, clientSecret } = requireOAuth(server);
-  const tokens = openConnectionTokens(options, row);
+  const tokens = openConnectionTokens({ ...options, onEnded: endFor(options) }, row);
   onTokens(tokens);
   return createConfluence({
     site: siteConfigOf(server, site),
@@ -251,6 +253,14 @@ async function openPersonal(
     scopes: readScopes(row),
     ...commonOptions(options, server),
   });
+}
+
+/** Everybody who holds a client of a grant that is gone forgets it, so that the next call asks its person to connect. */
+function endFor({ changes, onEnded, onFault = () => {} }: ClientsOptions): TokenStoreOptions['onEnded'] {
+  return (connection, reason) => {
+    void changes.publish(CONNECTION_CHANGE, connection.principal).catch(onFault);
+    onEnded(connection, reason);
+  };
 }
 
 /** The one that the person chose for this server; otherwise the first of the server's that the grant opens. */

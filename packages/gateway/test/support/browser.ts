@@ -19,6 +19,7 @@ export interface TestBrowser {
   open(address: string): Promise<Shown>;
   /** Sends the form of a page, with these fields besides the hidden ones. */
   submit(page: Shown, fields?: Readonly<Record<string, string>>): Promise<Shown>;
+  setCookie(address: string, name: string, value: string): void;
   readonly cookies: readonly Cookie[];
   /** Every address that was opened or named by a redirect. */
   readonly visited: readonly string[];
@@ -72,6 +73,8 @@ export function createBrowser(stopsAt: (url: URL) => boolean = () => false): Tes
       const target = action === undefined ? page.url : new URL(unescapeHtml(action), page.url);
       return load(target, { method: 'POST', body });
     },
+    setCookie: (address, name, value) =>
+      void cookies.push({ name, value, host: new URL(address).host, path: '/' }),
     cookies,
     visited,
   };
