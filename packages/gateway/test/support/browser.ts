@@ -1,6 +1,6 @@
 /** A browser as far as sign-ins need one: it keeps cookies by host and path, follows redirects, and sends forms. */
 
-interface Cookie {
+export interface Cookie {
   readonly name: string;
   readonly value: string;
   readonly host: string;
@@ -25,9 +25,12 @@ export interface TestBrowser {
   readonly visited: readonly string[];
 }
 
-/** @param stopsAt where a client waits for its answer */
-export function createBrowser(stopsAt: (url: URL) => boolean = () => false): TestBrowser {
-  const cookies: Cookie[] = [];
+/** @param stopsAt where a client waits for its answer @param given cookies that it has already */
+export function createBrowser(
+  stopsAt: (url: URL) => boolean = () => false,
+  given: readonly Cookie[] = [],
+): TestBrowser {
+  const cookies: Cookie[] = [...given];
   const visited: string[] = [];
 
   async function load(address: URL, init: RequestInit = {}): Promise<Shown> {

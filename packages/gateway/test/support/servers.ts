@@ -40,7 +40,8 @@ export async function countSecrets(store: Store): Promise<number> {
   return (await store.db.selectFrom('secret').select('id').execute()).length;
 }
 
-const RING = generateKeyRing();
+/** Of every store that these servers are kept in. */
+export const RING = generateKeyRing();
 
 /** Settings of a Cloud server with OAuth, as the wizard sends them. */
 export function cloudSettings(rest: object = {}) {

@@ -1,14 +1,13 @@
 /** Tests a server's connection, the whole way that an agent's call would go: network, consent, tokens, site, scopes, a read. */
 import { createConfluence, type Shared } from '@weir/confluence';
 import type { TestRun } from '../../api/index.ts';
-import { type ConfluenceClients, isRefusal } from '../../connections/clients.ts';
 import type { Exchange, Grant } from '../../connections/exchange.ts';
 import type { Store } from '../../store/index.ts';
 import { type RunningServer, type ServedSite, siteConfigOf } from '../running-server.ts';
 import { ServerFailure } from '../server-failure.ts';
 import type { Servers } from '../servers.ts';
 import { type Context, explainAuthorization, explainExchange, explainStep } from './explain.ts';
-import { coverOperations, missingScopesOf, readOnce, selectedOperations } from './grant.ts';
+import { coverOperations, missingScopesOf, openShared, readOnce, selectedOperations } from './grant.ts';
 import { probe } from './probe.ts';
 import { createRecorders, type Recorder, StepFailure, type StepId, type Tester } from './run.ts';
 
@@ -31,8 +30,6 @@ export interface ConnectionTestsOptions {
   readonly find: (id: string) => RunningServer | undefined;
   /** The way to a server's Confluence, with the deployment's egress rules. */
   readonly sharedFor: (server: RunningServer) => Shared;
-  /** The client of a server's own credential. */
-  readonly clients: Pick<ConfluenceClients, 'confluenceFor'>;
   /** Where people consent for a test, and come back to a path of the console. */
   readonly consentUrl: (server: RunningServer, test: string) => string;
   readonly redirectUri: string;
@@ -120,8 +117,7 @@ async function runShared(options: Walk, recorder: Recorder, server: RunningServe
     return recorder.end();
   }
   const signedIn = await recorder.step('account', async () => {
-    const confluence = await options.clients.confluenceFor(server, recorder.tester);
-    if (isRefusal(confluence)) throw new StepFailure(confluence.message, 'Save the credential again.');
+    const confluence = await openShared(server, site, options.sharedFor(server));
     const person = await confluence.users.current();
     return [{ confluence, person }, `Signed in as ${person.name}`];
   });

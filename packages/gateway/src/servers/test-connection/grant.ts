@@ -1,7 +1,19 @@
 /** The steps after somebody signed in: what the scopes cover, and one real read. */
-import type { Confluence, Operation } from '@weir/confluence';
+import {
+  type Confluence,
+  type Credentials,
+  createConfluence,
+  createTokenMemory,
+  type Operation,
+  type Shared,
+} from '@weir/confluence';
 import { loadCatalogue, missingScopes } from '@weir/confluence/catalogue';
-import type { RunningServer } from '../running-server.ts';
+import {
+  type RunningServer,
+  type RunningUpstream,
+  type ServedSite,
+  siteConfigOf,
+} from '../running-server.ts';
 import { StepFailure } from './run.ts';
 
 export interface Coverage {
@@ -60,4 +72,35 @@ export async function readOnce(
 function rank({ id }: Operation): number {
   const place = FIRST_READS.indexOf(id);
   return place < 0 ? FIRST_READS.length : place;
+}
+
+/** A client by the credential that a server shares, for the test alone: it may ask who it is, whatever the selection leaves out. */
+export async function openShared(
+  server: RunningServer,
+  site: ServedSite,
+  shared: Shared,
+): Promise<Confluence> {
+  return createConfluence({
+    site: siteConfigOf(server, site),
+    credentials: await readCredentials(server.upstream),
+    principal: `test:${server.id}`,
+    heedsVersion: true,
+    shared,
+  });
+}
+
+async function readCredentials(upstream: RunningUpstream): Promise<Credentials> {
+  switch (upstream.kind) {
+    case 'api-token':
+      return { kind: 'basic', username: upstream.email, secret: await upstream.token() };
+    case 'pat':
+      return { kind: 'bearer', token: await upstream.token() };
+    case 'service-account': {
+      const app = { ...upstream.app, clientSecret: await upstream.clientSecret() };
+      return { kind: 'oauth', app, tokens: createTokenMemory(`test ${crypto.randomUUID()}`) };
+    }
+    case 'oauth':
+    case 'pass-through':
+      throw new TypeError('There is no credential that the server shares.');
+  }
 }
