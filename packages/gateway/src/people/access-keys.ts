@@ -83,11 +83,6 @@ const FLUSH_MS = 30_000;
 /** `weir_` and the id without its own `key_`, so that the parts are told apart by their lengths. */
 const SHAPE = /^weir_([a-z2-7]{16})_([\w-]{43})$/;
 
-/** Whether a bearer token is meant to be one of our keys, right or wrong. */
-export function looksLikeKey(presented: string): boolean {
-  return presented.startsWith('weir_');
-}
-
 export async function createAccessKeys(options: AccessKeysOptions): Promise<AccessKeys> {
   const ring = new KeyRing(options);
   await ring.loadAll();
