@@ -9,6 +9,7 @@ export default defineConfig({
     outDir: 'dist',
     emptyOutDir: true,
     target: 'es2023',
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'], // those that know light-dark()
     assetsInlineLimit: 0, // a data: URL would need its own allowance in the content security policy
     modulePreload: { polyfill: false },
     reportCompressedSize: false,

@@ -11,6 +11,7 @@ import {
 import { mayAct } from '@weir/gateway/api';
 import type { Client } from './api/client.ts';
 import { sessionQuery } from './api/context.tsx';
+import { isConsolePath, isOwnPath, takeDestination } from './destination.ts';
 import { readAuditFilter } from './pages/audit/filter.ts';
 import { NotFound } from './pages/not-found.tsx';
 import { RouteFailure } from './pages/route-failure.tsx';
@@ -28,7 +29,6 @@ const signIn = createRoute({
   path: '/sign-in',
   validateSearch: search => ({
     ...(typeof search['to'] === 'string' && isOwnPath(search['to']) && { to: search['to'] }),
-    ...(typeof search['problem'] === 'string' && { problem: search['problem'] }),
   }),
   loader: ({ context }) => context.queries.ensureQueryData(sessionQuery(context.client)),
   component: lazyRouteComponent(() => import('./pages/sign-in.tsx'), 'SignInPage'),
@@ -51,6 +51,8 @@ const home = createRoute({
   getParentRoute: () => shell,
   path: '/',
   beforeLoad: () => {
+    const wanted = takeDestination();
+    if (wanted) throw redirect({ href: wanted, reloadDocument: !isConsolePath(wanted) });
     throw redirect({ to: '/servers' });
   },
 });
@@ -139,11 +141,6 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: ReturnType<typeof createConsoleRouter>;
   }
-}
-
-/** A path of this console, never another host's. */
-function isOwnPath(value: string): boolean {
-  return /^\/(?![/\\])/.test(value);
 }
 
 function readStep(value: unknown): number {

@@ -1,9 +1,12 @@
 /** The gateway: the list of steps that a request to an MCP server goes through. */
 import { Hono } from 'hono';
 import { type GatewayEnv, refuse } from './context.ts';
+import { type CallMetrics, createCallMetrics } from './metrics/call-metrics.ts';
+import type { EndedCall } from './metrics/ended-call.ts';
+import { createTraces } from './metrics/traces.ts';
 import { createProtection, type Protection } from './protect/protection.ts';
 import { admit } from './steps/admit.ts';
-import { authenticate, isLoopback } from './steps/authenticate.ts';
+import { authenticate, isLoopback, isSameSecret } from './steps/authenticate.ts';
 import { checkHost, isOurHost } from './steps/check-host.ts';
 import { allowBrowsers, checkOrigin } from './steps/check-origin.ts';
 import { type Drain, drainable } from './steps/drain.ts';
@@ -32,7 +35,7 @@ const NO_AUDIT: CallAudit = { record: () => {}, commit: async () => {} };
 export function createGateway(options: GatewayOptions): Gateway {
   const { version, audit = NO_AUDIT, log = () => {}, clock = () => performance.now() } = options;
   const servers = directoryOf(options.servers);
-  const protection = createProtection(options);
+  const protection = createProtection({ onError: noteFault, ...options });
   const maxFileBytes = options.maxFileBytes ?? DEFAULT_MAX_FILE_BYTES;
   const transfers = createTransferStore(clock, maxFileBytes);
   const mcp = handleMcp({
@@ -49,9 +52,16 @@ export function createGateway(options: GatewayOptions): Gateway {
   });
   const drain = drainable();
   const app = new Hono<GatewayEnv>();
-  mountServers(app, { options, servers, protection, mcp, drain, audit });
+  const metrics = createCallMetrics(protection);
+  const traces = options.traces && createTraces({ ...options.traces, version, onError: noteFault });
+  const onEnd = (call: EndedCall): void => {
+    metrics.count(call);
+    traces?.record(call);
+  };
+  mountServers(app, { options, servers, protection, mcp, drain, audit, onEnd });
   mountFiles(app, options, serveTransfers({ store: transfers, maxBytes: maxFileBytes, log, clock }));
   mountHealth(app, { options, protection, drain });
+  mountMetrics(app, metrics, options.metricsToken);
   app.notFound(c => c.json({ error: 'Nothing is here. MCP servers are at /mcp/{name}.' }, 404));
   app.onError((error, c) => {
     log({ event: 'fault', detail: describeError(error) });
@@ -68,8 +78,13 @@ export function createGateway(options: GatewayOptions): Gateway {
       unlisten?.();
       await mcp.close();
       await protection.close();
+      await traces?.close();
     },
   };
+
+  function noteFault(error: unknown): void {
+    log({ event: 'fault', detail: describeError(error) });
+  }
 }
 
 interface Parts {
@@ -79,17 +94,18 @@ interface Parts {
   readonly mcp: McpStep;
   readonly drain: Drain;
   readonly audit: CallAudit;
+  readonly onEnd: (call: EndedCall) => void;
 }
 
 /** The way of one call, from top to bottom. */
 function mountServers(app: Hono<GatewayEnv>, parts: Parts): void {
-  const { options, servers, mcp, drain, audit } = parts;
+  const { options, servers, mcp, drain, audit, onEnd } = parts;
   const { load, limits, queue, rates, signIns } = parts.protection;
   const { allowedHosts = [], maxBodyBytes = DEFAULT_MAX_BODY_BYTES, log = () => {} } = options;
   const clock = options.clock ?? (() => performance.now());
   app.use(
     '/mcp/:server',
-    logCall({ log, audit, rates, clock, onEnd: options.onCall ?? (() => {}) }),
+    logCall({ log, audit, rates, clock, wallClock: options.wallClock ?? Date.now, onEnd }),
     checkHost(allowedHosts),
     checkOrigin(allowedHosts),
     allowBrowsers(),
@@ -130,6 +146,17 @@ function mountFiles(
       ? transfer({ request: c.req.raw, token: c.req.param('token'), isLocal: isLoopback(c.env) })
       : c.json({ error: 'The Host header does not name this gateway.' }, 403),
   );
+}
+
+/** Who is not on this machine presents the token. */
+function mountMetrics(app: Hono<GatewayEnv>, metrics: CallMetrics, token: string | undefined): void {
+  app.get('/metrics', c => {
+    const presented = /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
+    const isKnown = token !== undefined && presented !== undefined && isSameSecret(presented, token);
+    if (!isKnown && (!isLoopback(c.env) || c.req.header('x-forwarded-for') !== undefined))
+      return c.json({ error: 'Metrics are shown on this machine, or to who presents their token.' }, 403);
+    return c.text(metrics.render(), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' });
+  });
 }
 
 function mountHealth(

@@ -1,7 +1,8 @@
 /** The gateway: MCP servers over Streamable HTTP, who may call them, and everything around a call. */
 
-export type { Admin } from './admin/create-admin.ts';
+export { type Admin, type AdminOptions, createAdmin } from './admin/index.ts';
 export type { Audit, AuditEvent } from './audit/event.ts';
+export { type Changes, createChanges } from './changes.ts';
 export { createGateway } from './gateway.ts';
 export { openPlatform, type Platform, type PlatformOptions } from './platform/open-platform.ts';
 export { openStore, type Store, StoreError, type StoreLocation } from './store/index.ts';

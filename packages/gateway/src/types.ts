@@ -117,8 +117,10 @@ export interface GatewayOptions {
   readonly quotaStore?: QuotaStore;
   /** Shared by the replicas of a deployment; 32 bytes or more. Default one of this process. */
   readonly confirmKey?: Uint8Array;
-  /** Told of every request that ended: metrics. */
-  readonly onCall?: (entry: CallEntry) => void;
+  /** Who presents it may read `/metrics` from elsewhere than this machine. */
+  readonly metricsToken?: string;
+  /** Where spans are sent by OTLP/HTTP: `http://127.0.0.1:4318/v1/traces`; from the deployment's configuration only. Default nowhere. */
+  readonly traces?: { readonly url: string; readonly headers?: Readonly<Record<string, string>> };
   /** Told of what fails beside calls. */
   readonly onError?: (error: unknown) => void;
   /** Milliseconds since the epoch. Default `Date.now`. */

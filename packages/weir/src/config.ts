@@ -91,6 +91,20 @@ export function readVariables(): Readonly<Record<string, string | undefined>> {
   return process.env;
 }
 
+/** Where the gateway's admin API is, and the access key that opens it. @param url given on the command line; wins */
+export function readAdminAccess(url?: string): { readonly url: string; readonly key: string | undefined } {
+  const found = [url, process.env['WEIR_ADMIN_URL'], process.env['WEIR_URL']].find(each => each?.trim());
+  return {
+    url: found?.trim() ?? 'http://127.0.0.1:8642',
+    key: process.env['WEIR_ADMIN_KEY']?.trim() || undefined,
+  };
+}
+
+/** A secret that a configuration file leaves to the environment. */
+export function readSecretVariable(name: string): string | undefined {
+  return process.env[name] || undefined;
+}
+
 /** WEIR_DEBUG is set: errors show where they were thrown. */
 export function isDebugging(): boolean {
   return Boolean(process.env['WEIR_DEBUG']);

@@ -25,13 +25,14 @@ export function ScopeList({
           None
         </Text>
       ) : (
-        <div className={classes.scopes}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+        <section className={classes.scopes} tabIndex={0} aria-label={label}>
           {scopes.map(scope => (
             <code key={scope} className={classes.scope}>
               {scope}
             </code>
           ))}
-        </div>
+        </section>
       )}
     </div>
   );

@@ -37,6 +37,7 @@ export function SecretField({ label, description, value, onChange, error }: Secr
     <PasswordInput
       size="sm"
       label={label}
+      withAsterisk
       description={description}
       value={value.value}
       onChange={event => onChange({ value: event.currentTarget.value })}

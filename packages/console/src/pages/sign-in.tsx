@@ -1,27 +1,30 @@
 /** How one gets in: a sign-in link, or single sign-on where it is set up. */
-import { Alert, Button, Text, Title } from '@mantine/core';
+import { Button, Text, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import { getRouteApi, Navigate } from '@tanstack/react-router';
-import { CircleAlert, KeyRound, Terminal } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { useSession } from '../api/context.tsx';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, useRouter } from '@tanstack/react-router';
+import { KeyRound, Terminal } from 'lucide-react';
+import { type ReactNode, useEffect } from 'react';
+import { sessionQuery, useClient, useSession } from '../api/context.tsx';
+import { isConsolePath, rememberDestination } from '../destination.ts';
 import { Logo } from '../shell/logo.tsx';
 import classes from './sign-in.module.css';
 
 const route = getRouteApi('/sign-in');
 
-/** What a failed sign-in comes back with. */
-const PROBLEMS: Readonly<Record<string, string>> = {
-  used: 'This sign-in link was used already. Ask an administrator for a new one.',
-  expired: 'This sign-in link has expired. Ask an administrator for a new one.',
-  refused: 'Your account is not allowed here. Ask an administrator of this gateway.',
-};
-
 export function SignInPage(): ReactNode {
   useDocumentTitle('Sign in · Weir');
   const { person, sso, isNew, version } = useSession();
-  const { to, problem } = route.useSearch();
-  if (person) return <Navigate to={to ?? '/'} replace />;
+  const { to = '/' } = route.useSearch();
+  const { history } = useRouter();
+  // Goes on by itself once a link was opened in another tab.
+  useQuery({ ...sessionQuery(useClient()), refetchInterval: 3000 });
+  useEffect(() => {
+    // Not only pages of the console send people here.
+    if (person && isConsolePath(to)) history.replace(to);
+    else if (person) window.location.replace(to);
+  }, [person, to, history]);
+  if (person) return null;
   return (
     <main className={classes.page}>
       <div className={classes.card}>
@@ -32,15 +35,11 @@ export function SignInPage(): ReactNode {
         <Text c="dimmed" mt={4}>
           The gateway between your agents and Confluence.
         </Text>
-        {problem && (
-          <Alert color="red" variant="light" icon={<CircleAlert size={18} />} mt="lg">
-            {PROBLEMS[problem] ?? problem}
-          </Alert>
-        )}
         {sso && (
           <Button
             component="a"
             href="/login/oidc"
+            onClick={() => rememberDestination(to)}
             size="md"
             fullWidth
             mt="lg"

@@ -21,7 +21,7 @@ export function UserMenu(): ReactNode {
   return (
     <Menu width={220} position="top-start">
       <Menu.Target>
-        <UnstyledButton className={classes.user ?? ''} aria-label={`Account menu of ${person.name}`}>
+        <UnstyledButton className={classes.user ?? ''}>
           <span className={classes.initials} aria-hidden>
             {initialsOf(person.name)}
           </span>

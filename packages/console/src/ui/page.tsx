@@ -42,7 +42,7 @@ export function Page({
       )}
       <header className={classes.header}>
         <div className={classes.words}>
-          <div className={classes.actions}>
+          <div className={classes.titles}>
             <Title order={1} className={classes.title ?? ''}>
               {title}
             </Title>

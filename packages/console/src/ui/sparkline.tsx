@@ -17,11 +17,13 @@ export function Sparkline({ calls, errors, width = 96, height = 24, label }: Spa
   const scale = (value: number) => (value === 0 ? 0 : Math.max(1.5, (value / top) * (height - 1)));
   return (
     <svg
-      width={width}
+      width="100%"
       height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      preserveAspectRatio="none"
       role="img"
       aria-label={label}
-      style={{ display: 'block', maxWidth: '100%' }}
+      style={{ display: 'block', maxWidth: width }}
     >
       <line x1={0} x2={width} y1={height - 0.5} y2={height - 0.5} stroke="var(--weir-line)" />
       {calls.map((value, index) => (

@@ -32,22 +32,23 @@ export interface Confirmations {
  */
 export function createConfirmations(key: Uint8Array, clock: () => number): Confirmations {
   const used = new YoungMap<true>(50_000);
-  const macOf = (body: string, call: ConfirmedCall): Buffer =>
+  const macOf = (body: string, call: ConfirmedCall): string =>
     createHmac('sha256', key)
       .update(JSON.stringify(['weir.confirm', body, call.server, call.principal, call.tool, hash(call.args)]))
       .digest()
-      .subarray(0, MAC_BYTES);
+      .subarray(0, MAC_BYTES)
+      .toString('base64url');
 
   return {
     issue(call) {
       const body = `${(clock() + LIFE_MS).toString(36)}.${randomBytes(ID_BYTES).toString('base64url')}`;
-      return `${body}.${macOf(body, call).toString('base64url')}`;
+      return `${body}.${macOf(body, call)}`;
     },
     redeem(word, call) {
       const end = word.lastIndexOf('.');
       const body = word.slice(0, Math.max(0, end));
-      const given = Buffer.from(word.slice(end + 1), 'base64url');
-      const expected = macOf(body, call);
+      const given = Buffer.from(word.slice(end + 1));
+      const expected = Buffer.from(macOf(body, call));
       if (given.length !== expected.length || !timingSafeEqual(given, expected)) return false;
       if (Number.parseInt(body, 36) < clock() || used.get(body)) return false;
       used.set(body, true);

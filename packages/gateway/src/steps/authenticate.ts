@@ -70,3 +70,9 @@ function findPrincipal(
   }
   return found;
 }
+
+/** In constant time, whatever their lengths. */
+export function isSameSecret(one: string, other: string): boolean {
+  const [first, second] = [one, other].map(each => createHash('sha256').update(each).digest());
+  return first !== undefined && second !== undefined && timingSafeEqual(first, second);
+}

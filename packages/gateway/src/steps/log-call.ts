@@ -1,6 +1,7 @@
 /** What became of a request, written when its answer is out: one line of log, and its audit entry. */
 import { createRecord } from '../call-record.ts';
 import type { Step, StepContext } from '../context.ts';
+import type { EndedCall } from '../metrics/ended-call.ts';
 import { type Observed, observeBody } from '../observe-body.ts';
 import { addressKey } from '../protect/addresses.ts';
 import { idOf } from '../protect/limits.ts';
@@ -12,8 +13,10 @@ export interface LogCallDeps {
   readonly log: Log;
   readonly audit: CallAudit;
   /** Told of every request that ended. */
-  readonly onEnd: (entry: CallEntry, c: StepContext) => void;
+  readonly onEnd: (call: EndedCall) => void;
   readonly rates: Rates;
+  /** Milliseconds since the epoch. */
+  readonly wallClock: () => number;
   /** Milliseconds, monotonic. */
   readonly clock: () => number;
 }
@@ -32,9 +35,23 @@ export function logCall(deps: LogCallDeps): Step {
       const milliseconds = Math.round((clock() - started) * 100) / 100;
       const entry = describeCall(c, observed, milliseconds);
       deps.log(entry);
-      deps.onEnd(entry, c);
+      deps.onEnd(describeEnd(c, entry, deps.wallClock()));
       auditRequest(c, entry, deps);
     });
+  };
+}
+
+function describeEnd(c: StepContext, entry: CallEntry, endedAt: number): EndedCall {
+  const server = c.get('server');
+  const record = c.get('record');
+  const traceparent = c.req.header('traceparent');
+  if (traceparent !== undefined) record.traceparent = traceparent;
+  return {
+    entry,
+    record,
+    endedAt,
+    message: readObject(c.get('body')),
+    ...(server && { serverName: server.name }),
   };
 }
 

@@ -4,7 +4,7 @@ import { useForm } from '@mantine/form';
 import { type AnswerOf, CONTRACT } from '@weir/gateway/api';
 import { Fingerprint } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useRead, useSend } from '../../api/context.tsx';
+import { useRead, useSend, useSession } from '../../api/context.tsx';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -72,6 +72,8 @@ function Profile({ account: { person } }: { readonly account: Account }): ReactN
 const KINDS = { oidc: 'Single sign-on', atlassian: 'Atlassian', datacenter: 'Data Center' } as const;
 
 function Identities({ items }: { readonly items: readonly Identity[] }): ReactNode {
+  const { sso } = useSession();
+  const canLink = sso !== undefined && !items.some(each => each.kind === 'oidc');
   const unlink = useSend(CONTRACT.account.unlink, {
     refreshes: [CONTRACT.account.get, CONTRACT.session.get],
     success: 'Identity unlinked',
@@ -115,6 +117,13 @@ function Identities({ items }: { readonly items: readonly Identity[] }): ReactNo
   return (
     <Panel
       flush
+      actions={
+        canLink && (
+          <Button component="a" href="/login/oidc?link=1" size="xs" variant="default">
+            Link {sso.label}
+          </Button>
+        )
+      }
       title="Identities"
       description="Accounts elsewhere that are known to be you. Each was linked once, by you."
     >

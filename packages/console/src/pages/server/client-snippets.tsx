@@ -8,6 +8,7 @@ import { useRead } from '../../api/context.tsx';
 import { CodeBlock } from '../../ui/copy.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Empty, Loaded, Rows } from '../../ui/states.tsx';
+import classes from './server.module.css';
 import type { TabProps } from './types.ts';
 
 type Snippet = AnswerOf<typeof CONTRACT.servers.snippets>['items'][number];
@@ -36,7 +37,7 @@ function SnippetTabs({ items }: { readonly items: readonly Snippet[] }): ReactNo
       defaultValue={items[0]?.id ?? null}
       orientation={isNarrow ? 'horizontal' : 'vertical'}
       variant="pills"
-      color="gray"
+      classNames={{ tab: classes.clientTab ?? '' }}
       keepMounted={false}
     >
       <Tabs.List
@@ -56,7 +57,11 @@ function SnippetTabs({ items }: { readonly items: readonly Snippet[] }): ReactNo
             <Text size="sm" c="dimmed" className="weir-break">
               {snippet.where}
             </Text>
-            <CodeBlock value={snippet.text} what={`${snippet.client} settings`} />
+            <CodeBlock
+              value={snippet.text}
+              what={`${snippet.client} settings`}
+              wrap={snippet.language === 'shell'}
+            />
             {snippet.installUrl && (
               <div>
                 <Button

@@ -23,12 +23,14 @@ export function Stepper({ step, onGo, errors }: StepperProps): ReactNode {
               type="button"
               className={classes.step}
               aria-current={number === step ? 'step' : undefined}
-              aria-label={`Step ${number}: ${short}`}
               data-done={done}
               onClick={() => onGo(number)}
             >
-              <small>{number}</small>
-              <span>{short}</span>
+              <small>
+                <span className="weir-hidden">Step </span>
+                {number}
+              </small>
+              <span className={classes.short}>{short}</span>
             </button>
           </li>
         );

@@ -28,7 +28,7 @@ export function WizardPage(): ReactNode {
       description={
         <>
           {app ? `Of ${APP_NAMES[app]}. ` : ''}Saved as you go: find it again under{' '}
-          <TextLink to="/servers" inherit>
+          <TextLink to="/servers" inherit underline="always">
             Servers
           </TextLink>
           .

@@ -1,6 +1,7 @@
 /** One argument, by the kind that its schema asks for. */
 import { Checkbox, JsonInput, NumberInput, Select, TagsInput, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
+import classes from './playground.module.css';
 import type { Field, FieldValues } from './schema-fields.ts';
 
 export interface ArgumentFieldProps {
@@ -61,6 +62,7 @@ export function ArgumentField({ field, value, error, onChange }: ArgumentFieldPr
     case 'json':
       return (
         <JsonInput
+          className={classes.whole ?? ''}
           {...shared}
           autosize
           minRows={3}
@@ -73,6 +75,7 @@ export function ArgumentField({ field, value, error, onChange }: ArgumentFieldPr
     case 'long-text':
       return (
         <Textarea
+          className={classes.whole ?? ''}
           {...shared}
           maxRows={14}
           value={text}

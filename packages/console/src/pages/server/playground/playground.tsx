@@ -11,6 +11,7 @@ import { RiskBadge } from '../../../ui/risk-badge.tsx';
 import { Failure } from '../../../ui/states.tsx';
 import type { Server, ToolRow } from '../types.ts';
 import { ArgumentField } from './argument-field.tsx';
+import classes from './playground.module.css';
 import { argumentsOf, type FieldValues, fieldsOf, valuesOf } from './schema-fields.ts';
 import { ToolResult } from './tool-result.tsx';
 
@@ -87,15 +88,17 @@ export function Playground({ server, tool, obstacle }: PlaygroundProps): ReactNo
             ) : (
               <>
                 {input.fields.length === 0 && <Text c="dimmed">This tool takes no arguments.</Text>}
-                {input.fields.map(field => (
-                  <ArgumentField
-                    key={field.name}
-                    field={field}
-                    value={input.values[field.name]}
-                    error={input.errors[field.name]}
-                    onChange={value => input.setValue(field.name, value)}
-                  />
-                ))}
+                <div className={classes.fields}>
+                  {input.fields.map(field => (
+                    <ArgumentField
+                      key={field.name}
+                      field={field}
+                      value={input.values[field.name]}
+                      error={input.errors[field.name]}
+                      onChange={value => input.setValue(field.name, value)}
+                    />
+                  ))}
+                </div>
               </>
             )}
             <Group>

@@ -1,4 +1,8 @@
-// Sets the colour scheme before the first paint; a file of its own because the content security policy allows no inline script.
+// Runs before the first paint and the modules; a file of its own because the content security policy allows no inline script.
+
+// Zod must not try to compile code: the policy forbids it, and browsers report each attempt.
+globalThis.__zod_globalConfig = { jitless: true };
+
 (() => {
   let chosen = null;
   try {

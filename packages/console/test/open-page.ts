@@ -1,0 +1,61 @@
+/** A page of a real browser at an address; a browser of its own each, for the one here does not outlive its first page. */
+import chromium from '@sparticuz/chromium';
+import axe from 'axe-core';
+import { type Browser, type Page, chromium as playwright } from 'playwright-core';
+
+export interface PageOptions {
+  readonly width?: number;
+  readonly height?: number;
+  readonly scheme?: 'light' | 'dark';
+}
+
+export interface OpenPage {
+  readonly page: Page;
+  /** What the page wrote to its console as an error, and what it threw. */
+  readonly problems: readonly string[];
+  close(): Promise<void>;
+}
+
+export async function openPage(
+  url: string,
+  { width = 1280, height = 860, scheme = 'light' }: PageOptions = {},
+): Promise<OpenPage> {
+  const browser: Browser = await playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args: chromium.args,
+    headless: true,
+  });
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: scheme,
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on('console', message => {
+    if (message.type() === 'error') problems.push(message.text());
+  });
+  page.on('pageerror', error => problems.push(String(error)));
+  await page.goto(url);
+  return { page, problems, close: () => browser.close() };
+}
+
+/** Whatever would keep people with assistive technology out: serious and critical findings, as text. */
+export async function findBarriers(page: Page): Promise<string[]> {
+  // The content security policy forbids injected script elements; the debugger's channel is not held by it.
+  await page.evaluate(axe.source);
+  const violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[] =
+    await page.evaluate(
+      'axe.run(document, { resultTypes: ["violations"] }).then(result => result.violations)',
+    );
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
+    );
+}
+
+/** How far the page can be scrolled sideways, in pixels. */
+export async function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+}
