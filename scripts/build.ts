@@ -15,6 +15,7 @@ const { metafile } = await build({
     weir: join(folder, 'src', 'main.ts'),
     // Started as a thread, by its name beside the other files.
     'file-worker': join(folder, '..', 'tools', 'src', 'files', 'file-worker.ts'),
+    'sqlite-thread': join(folder, '..', 'gateway', 'src', 'store', 'sqlite-thread.ts'),
   },
   outdir: output,
   bundle: true,

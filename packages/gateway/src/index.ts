@@ -1,7 +1,15 @@
 /** The gateway: MCP servers over Streamable HTTP, who may call them, and everything around a call. */
 
 export { type Admin, type AdminOptions, createAdmin } from './admin/index.ts';
-export type { Audit, AuditEvent } from './audit/event.ts';
+export {
+  type Audit,
+  type AuditEvent,
+  type AuditLog,
+  createAuditLog,
+  exportAudit,
+  searchAudit,
+  verifyAudit,
+} from './audit/index.ts';
 export { type Changes, createChanges } from './changes.ts';
 export { createGateway } from './gateway.ts';
 export { openPlatform, type Platform, type PlatformOptions } from './platform/open-platform.ts';

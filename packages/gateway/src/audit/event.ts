@@ -16,9 +16,6 @@ export interface AuditActor {
   readonly client?: string | undefined;
 }
 
-/** How much of the arguments an entry keeps. `redacted`: values of secret-looking keys never, texts of pages as length and hash. */
-export type ArgumentPolicy = 'redacted' | 'full' | 'none';
-
 export interface AuditEvent {
   readonly kind: AuditKind;
   /** `tools/call`, `server.update`, `session.start`. */
@@ -41,10 +38,8 @@ export interface AuditEvent {
   /** Requests to Confluence that it took. */
   readonly upstream?: { readonly calls: number; readonly milliseconds: number } | undefined;
   readonly requestId?: string | undefined;
-  /** Arguments or changed values, as JSON can hold them; redacted by `policy` before they are kept. Shown to auditors alone. */
+  /** Arguments or changed values, as far as the server's policy keeps them. Values of secret-looking names are left out. Shown to auditors alone. */
   readonly details?: unknown;
-  /** Default `redacted`. */
-  readonly policy?: ArgumentPolicy | undefined;
 }
 
 /** Where everything that happens is written. */

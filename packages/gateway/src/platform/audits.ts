@@ -21,7 +21,6 @@ export function auditCalls(audit: Audit): CallAudit {
   const translate = ({ principal = 'anonymous', name, client, ...event }: CallEvent): AuditEvent => ({
     ...event,
     actor: { principal, name, client },
-    policy: 'full',
   });
   return {
     record: event => audit.record(translate(event)),

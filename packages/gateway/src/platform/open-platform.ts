@@ -1,7 +1,10 @@
 /** Puts a deployment together: store, vault, audit, people, servers, sign-in, the pipeline of calls, and the admin API over all of it. */
+import { hostname } from 'node:os';
 import type { Shared } from '@weir/confluence';
+import { createAuditHandlers } from '../admin/audit-handlers.ts';
 import { type Admin, createAdmin } from '../admin/create-admin.ts';
-import type { Audit } from '../audit/event.ts';
+import { createVaultHandlers } from '../admin/vault-handlers.ts';
+import { type AuditLog, createAuditLog } from '../audit/index.ts';
 import { type Changes, createChanges } from '../changes.ts';
 import { type ConfluenceClients, createClients } from '../connections/clients.ts';
 import { createGateway } from '../gateway.ts';
@@ -81,15 +84,16 @@ interface Base {
   readonly changes: Changes;
   readonly vault: Vault;
   readonly secrets: Secrets;
-  readonly audit: Audit;
+  readonly audit: AuditLog;
   readonly runtime: LiveRuntime;
 }
 
 /** @throws StoreError or VaultError, with what to do, where the store cannot be opened or the keys are not its own */
 export async function openPlatform(options: PlatformOptions): Promise<Platform> {
   const base = await openBase(options);
-  const { store, changes, runtime, vault } = base;
+  const { store, changes, runtime, vault, audit } = base;
   const admin = await openAdmin(base);
+  audit.retainHourly(() => admin.settings.current().audit.retentionDays);
   const oauth = await openSignIn(base, admin);
   const clients = openClients(base);
   const gateway = openGateway(base, { admin, oauth, clients });
@@ -109,6 +113,8 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   const api = admin.serve({
     connections: createConnectionHandlers(access),
     clients: createClientHandlers(access),
+    audit: createAuditHandlers(audit),
+    vault: createVaultHandlers(vault),
   });
   const fetch = routeRequests({ admin, oauth, gateway, api });
   return {
@@ -124,6 +130,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
       clients.close();
       await admin.close();
       runtime.close();
+      await audit.close();
       await vault.close();
       await changes.close();
       await store.close();
@@ -139,7 +146,8 @@ async function openBase(options: PlatformOptions): Promise<Base> {
     const changes = await createChanges(store, { clock, onError: onFault });
     const vault = await createVault(store, options.keys, { clock, changes, onError: onFault });
     const secrets = createSecrets(store, vault, clock);
-    const audit: Audit = { record: () => {}, commit: async () => {} };
+    const origin = { version: options.version, host: hostname(), pid: process.pid };
+    const audit = await createAuditLog(store, { vault, clock, onError: onFault, origin });
     const runtime = await createServerRuntime({ store, secrets, changes, onError: onFault });
     return { options, clock, onFault, store, changes, vault, secrets, audit, runtime };
   } catch (error) {

@@ -15,4 +15,5 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   { table: 'connection', key: 'id', column: 'tokens' },
   { table: 'oauth_object', key: 'id', column: 'sealed' },
   { table: 'oauth_signing_key', key: 'id', column: 'sealed' },
+  { table: 'audit_key', key: 'id', column: 'sealed' },
 ];

@@ -1,4 +1,5 @@
 /** All tables of the store. Every area adds its own file in `tables/` and one line here. */
+import type { AuditTables } from './tables/audit.ts';
 import type { BaseTables } from './tables/base.ts';
 import type { ConnectionTables } from './tables/connections.ts';
 import type { OAuthTables } from './tables/oauth.ts';
@@ -12,4 +13,5 @@ export interface Tables
     ServerTables,
     ConnectionTables,
     OAuthTables,
-    VaultTables {}
+    VaultTables,
+    AuditTables {}

@@ -6,6 +6,7 @@ import { servers } from './020-servers.ts';
 import { connections } from './040-connections.ts';
 import { oauth } from './041-oauth.ts';
 import { vault } from './060-vault.ts';
+import { audit } from './070-audit.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
   base, // first of all
@@ -14,4 +15,5 @@ export const MIGRATIONS: readonly Migration[] = [
   connections,
   oauth,
   vault,
+  audit,
 ];
