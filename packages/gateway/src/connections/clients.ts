@@ -44,7 +44,7 @@ export interface ConfluenceClients {
   confluenceFor(server: RunningServer, caller: ConfluenceCaller): Promise<Confluence | ConnectRefusal>;
   /** How many are held. */
   readonly size: number;
-  /** Forgets those that nobody used for a while. */
+  /** Forgets those that nobody used for a while. Every minute by itself. */
   sweep(): void;
   close(): void;
 }
@@ -65,6 +65,7 @@ export interface ClientsOptions extends TokenStoreOptions {
  */
 const MOST_CLIENTS = 1_000;
 const IDLE_MS = 5 * 60_000;
+const SWEEP_MS = 60_000;
 /** How often a connection's last use is written down. */
 const USED_EVERY_MS = 60_000;
 
@@ -88,6 +89,11 @@ export function createClients(options: ClientsOptions): ConfluenceClients {
     changes.on(CONNECTION_CHANGE, principal => drop(each => each.principal === principal, principal)),
     changes.on('server', id => drop(each => each.serverId === id, id)),
   ];
+  const sweep = (): void => {
+    const oldest = clock() - IDLE_MS;
+    for (const [key, each] of held) if (each.usedAt < oldest) held.delete(key);
+  };
+  const timer = setInterval(sweep, SWEEP_MS).unref();
 
   return {
     confluenceFor(server, caller) {
@@ -103,11 +109,9 @@ export function createClients(options: ClientsOptions): ConfluenceClients {
     get size() {
       return held.size;
     },
-    sweep() {
-      const oldest = clock() - IDLE_MS;
-      for (const [key, each] of held) if (each.usedAt < oldest) held.delete(key);
-    },
+    sweep,
     close() {
+      clearInterval(timer);
       for (const stop of stops) stop();
       held.clear();
     },

@@ -62,8 +62,8 @@ export interface AuthorizationServerOptions {
   readonly documents: Pick<Shared, 'http'>;
   /** What the tools of a server can need; all scopes where it is not told. */
   readonly scopesOf?: (server: RunningServer) => readonly GatewayScope[];
-  /** The console's own sign-in, which comes back to a path of ours. */
-  readonly loginPath?: (returnTo: string) => string;
+  /** The path of the console's own sign-in. Default `/sign-in`. */
+  readonly loginPath?: string;
   /** How the consent of a test of the connection ended, and who consented: `person:{id}`, or `local` at an open server. */
   readonly onTest?: (test: string, outcome: Exchange, principal: string | undefined) => Promise<void>;
   /** Something that should not happen. */
@@ -139,7 +139,7 @@ export async function createAuthorizationServer(
     interactions,
     browsers: createBrowserCookies(publicUrl, secret),
     audit,
-    loginPath: options.loginPath ?? (path => `/sign-in?to=${encodeURIComponent(path)}`),
+    loginPath: options.loginPath ?? '/sign-in',
     onTest: options.onTest ?? (async () => {}),
   };
   const verifyNoted: TokenVerifier['verify'] = async (bearer, resource) => {

@@ -6,7 +6,7 @@ import type { RunningServer } from '../../servers/running-server.ts';
 import { renderConnect } from '../pages/connect-page.ts';
 import { answerPage } from '../pages/page.ts';
 import { admit } from '../resolve-person.ts';
-import { readForm, redirect, refusePage, type SignInContext, withCookie } from './context.ts';
+import { askToLogIn, readForm, redirect, refusePage, type SignInContext, withCookie } from './context.ts';
 import { identityOf } from './sign-in.ts';
 
 export const CONNECT_PATH = '/connect';
@@ -40,7 +40,7 @@ export async function startConnect(context: SignInContext, c: Context): Promise<
     server: server.id,
     principal: principalOf(server, person),
     returnTo: readReturn(form.get('return') ?? undefined),
-    test: c.req.query('test'),
+    test: readTest(c.req.query('test'), person),
   } as const;
   return redirect(await context.connections.begin(purpose, server, browser.key));
 }
@@ -62,8 +62,7 @@ async function findServer(context: SignInContext, c: Context): Promise<Found | R
       detail: `${server.name} signs in to Confluence by itself: there is nothing to connect.`,
     });
   const person = await context.people.sessionOf(c.req.raw);
-  if (!person && needsSession(server))
-    return redirect(context.loginPath(`${CONNECT_PATH}/${server.slug}${testOf(c)}`));
+  if (!person && needsSession(server)) return askToLogIn(context, pathOf(c));
   if (person && server.signIn.mode === 'open' && !mayAct(person.role, 'editor'))
     return refusePage({
       status: 403,
@@ -72,6 +71,12 @@ async function findServer(context: SignInContext, c: Context): Promise<Found | R
   const admitted = person && admit(server, person);
   if (admitted && 'refused' in admitted) return refusePage({ status: 403, detail: admitted.refused });
   return { server, person, authorizationUrl: upstream.authorizationUrl };
+}
+
+/** As it was opened: what to come back to stands in its query. */
+function pathOf(c: Context): string {
+  const { pathname, search } = new URL(c.req.url);
+  return `${pathname}${search}`;
 }
 
 /** Where the account itself tells who somebody is, nobody has to be signed in to the console. */
@@ -89,6 +94,13 @@ function testOf(c: Context): string {
 function principalOf({ signIn }: RunningServer, person: KnownPerson | undefined): string | undefined {
   if (signIn.mode === 'open') return 'local';
   return person && `person:${person.id}`;
+}
+
+/** The test of the connection that waits for this consent. Only such a one may find a site for a server that has none, so it is a viewer's at least. */
+function readTest(test: string | undefined, person: KnownPerson | undefined): string | undefined {
+  return test !== undefined && /^[\w-]{1,64}$/.test(test) && person && mayAct(person.role, 'viewer')
+    ? test
+    : undefined;
 }
 
 /** A path of this origin; anything else is dropped. */

@@ -7,6 +7,7 @@ import type { ServerRuntime } from '../../servers/running-server.ts';
 import type { Browser, BrowserCookies } from '../browser.ts';
 import type { Interactions } from '../interactions.ts';
 import { type FaultLink, renderFault } from '../pages/fault-page.ts';
+import { renderLoginFirst } from '../pages/login-first-page.ts';
 import { answerPage } from '../pages/page.ts';
 
 export interface SignInContext {
@@ -18,8 +19,8 @@ export interface SignInContext {
   readonly interactions: Interactions;
   readonly browsers: BrowserCookies;
   readonly audit: AccessAudit;
-  /** The console's own sign-in, which comes back to a path of ours. */
-  readonly loginPath: (returnTo: string) => string;
+  /** The path of the console's own sign-in. */
+  readonly loginPath: string;
   /** How the consent of a test of the connection ended, and who consented: `person:{id}`, or `local` at an open server. */
   readonly onTest: (test: string, outcome: Exchange, principal: string | undefined) => Promise<void>;
 }
@@ -35,6 +36,11 @@ export function redirect(location: string): Response {
     status: 303,
     headers: { location, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' },
   });
+}
+
+/** Somebody must be signed in to the console before they can go on. */
+export function askToLogIn({ loginPath }: SignInContext, continuePath: string): Response {
+  return answerPage(renderLoginFirst({ loginPath, continuePath }));
 }
 
 export interface Fault {

@@ -7,7 +7,7 @@ import { renderConsent } from '../pages/consent-page.ts';
 import { answerPage } from '../pages/page.ts';
 import { SIGN_IN_PATH } from '../provider.ts';
 import { admit } from '../resolve-person.ts';
-import { readForm, redirect, refusePage, type SignInContext, withCookie } from './context.ts';
+import { askToLogIn, readForm, redirect, refusePage, type SignInContext, withCookie } from './context.ts';
 
 const LOST =
   'This sign-in has ended, or was begun in another browser. It is open for ten minutes, in the browser that the application opened.';
@@ -85,7 +85,7 @@ async function goOn(context: SignInContext, { signIn, browser, request }: Going)
     } as const;
     return redirect(await context.connections.begin(purpose, server, browser.key));
   }
-  if (!person) return redirect(context.loginPath(`${SIGN_IN_PATH}/${signIn.id}/continue`));
+  if (!person) return askToLogIn(context, `${SIGN_IN_PATH}/${signIn.id}/continue`);
   const admitted = admit(server, person);
   await context.audit.commit({
     action: 'sign-in',
