@@ -1,5 +1,6 @@
 /** The gateway: the list of steps that a request to an MCP server goes through. */
 import { Hono } from 'hono';
+import { noticeCalls } from './alerts/notice-calls.ts';
 import { type GatewayEnv, refuse } from './context.ts';
 import { type CallMetrics, createCallMetrics } from './metrics/call-metrics.ts';
 import type { EndedCall } from './metrics/ended-call.ts';
@@ -54,8 +55,10 @@ export function createGateway(options: GatewayOptions): Gateway {
   const app = new Hono<GatewayEnv>();
   const metrics = createCallMetrics(protection);
   const traces = options.traces && createTraces({ ...options.traces, version, onError: noteFault });
+  const notice = options.alert && noticeCalls(options.alert);
   const onEnd = (call: EndedCall): void => {
     metrics.count(call);
+    notice?.(call);
     traces?.record(call);
   };
   mountServers(app, { options, servers, protection, mcp, drain, audit, onEnd });

@@ -9,13 +9,16 @@ function makeStore() {
   const clock = { now: 1000 };
   const store = createTransferStore(() => clock.now, 100);
   const offer = (owner = ANNA): string =>
-    store.offersFor(owner, 'https://weir.example').offerDownload(FILE).url.replace(/.*\//, '');
+    store
+      .offersFor(owner, () => 'https://weir.example')
+      .offerDownload(FILE)
+      .url.replace(/.*\//, '');
   return { clock, store, offer };
 }
 
 test('an offer names the address, the time and the limit, and a token that cannot be guessed', () => {
   const { store } = makeStore();
-  const offers = store.offersFor(ANNA, 'https://weir.example');
+  const offers = store.offersFor(ANNA, () => 'https://weir.example');
   const first = offers.offerUpload({ save: async () => ({}) });
   expect(first).toMatchObject({ minutes: 10, maxBytes: 100 });
   expect(first.url).toMatch(/^https:\/\/weir\.example\/files\/[\w-]{43}$/);

@@ -22,7 +22,7 @@ export type Transfer = TransferOwner & { readonly expires: number } & (
 
 export interface TransferStore {
   /** Offers to one person, with URLs below `root`, the gateway's own address. */
-  offersFor(owner: TransferOwner, root: string): Transfers;
+  offersFor(owner: TransferOwner, root: () => string): Transfers;
   /** What the token stands for, which stays; undefined where it is unknown, used or expired. */
   find(token: string): Transfer | undefined;
   /** The same, and nobody finds it again. */
@@ -38,11 +38,11 @@ export function createTransferStore(clock: () => number, maxBytes: number): Tran
     return found && found.expires > clock() ? found : undefined;
   };
 
-  function keep(transfer: Transfer, root: string): TransferOffer {
+  function keep(transfer: Transfer, root: () => string): TransferOffer {
     dropOld(transfer.principal);
     const token = randomBytes(32).toString('base64url');
     pending.set(hash(token), transfer);
-    return { url: `${root}/files/${token}`, minutes: LIFE_MS / 60_000, maxBytes };
+    return { url: `${root()}/files/${token}`, minutes: LIFE_MS / 60_000, maxBytes };
   }
 
   /** The oldest make room: first those of the same person, so that one cannot push out the others. */

@@ -107,9 +107,11 @@ export interface GatewayOptions {
   readonly limits?: () => DeploymentLimits;
   /** Where calls are audited. Default nowhere. */
   readonly audit?: CallAudit;
+  /** Told of what people should look at. Default nobody. */
+  readonly alert?: (notice: AlertNotice) => void;
   /** What is not ready, in words; for `/readyz`. */
   readonly readiness?: () => Promise<readonly string[]> | readonly string[];
-  /** Delay of the event loop above which new calls are refused, in milliseconds. Default 400. */
+  /** Delay of the event loop above which new calls are refused, in milliseconds. Default 1000. */
   readonly overloadedMs?: number;
   /** How long a tool may run, in milliseconds. Default five minutes. */
   readonly callTimeoutMs?: number;
@@ -175,6 +177,16 @@ export interface CallEvent {
   readonly requestId: string;
   /** As far as the server's policy keeps them. */
   readonly details?: unknown;
+}
+
+/** What people should look at. Equal keys are the same alert. */
+export interface AlertNotice {
+  readonly key: string;
+  readonly severity: 'info' | 'warning' | 'critical';
+  readonly title: string;
+  readonly detail: string;
+  /** Id of a server. */
+  readonly server?: string;
 }
 
 /** What is known of a request besides itself. */

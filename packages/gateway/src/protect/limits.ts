@@ -1,4 +1,7 @@
-/** The limits of a call: which hold at a server, and whether a call is within them. */
+/**
+ * The limits of a call: which hold at a server, and whether a call is within them. The deployment's stand in where a server sets none of
+ * its own, but at an open server: whoever is on this machine needs no protection from himself.
+ */
 import type { Risk } from '@weir/tools';
 import type { DeploymentLimits, Principal, ServerConfig } from '../types.ts';
 import type { QuotaKind } from './quota-store.ts';
@@ -29,16 +32,18 @@ export interface LimitsOptions {
 }
 
 export function createLimits({ deployment, rates, quotas }: LimitsOptions): Limits {
+  const defaultsOf = (server: ServerConfig): DeploymentLimits =>
+    server.access.mode === 'open' ? UNLIMITED : deployment();
   return {
     ofAddress(server, address) {
       const own = server.protection?.perMinute.address;
       // The deployment's limit is of all its servers together.
       const key = own === undefined ? `address ${address}` : `address ${address} ${idOf(server)}`;
-      return take(key, own ?? deployment().addressPerMinute, 'this address');
+      return take(key, own ?? defaultsOf(server).addressPerMinute, 'this address');
     },
     ofCaller(server, principal) {
       const { perMinute, perDay } = server.protection ?? NONE;
-      const all = deployment();
+      const all = defaultsOf(server);
       const own = perMinute.principal;
       const key = own === undefined ? `principal ${principal}` : `principal ${principal} ${idOf(server)}`;
       return (
@@ -50,7 +55,7 @@ export function createLimits({ deployment, rates, quotas }: LimitsOptions): Limi
     ofRisk(server, principal, risk) {
       if (risk === 'read') return undefined;
       const { perMinute, perDay } = server.protection ?? NONE;
-      const all = deployment();
+      const all = defaultsOf(server);
       const key = `${idOf(server)} ${principal}`;
       const isDestructive = risk === 'destructive' || risk === 'admin';
       const destructive = isDestructive
@@ -70,7 +75,7 @@ export function createLimits({ deployment, rates, quotas }: LimitsOptions): Limi
   };
 
   function take(key: string, perMinute: number, what: string): Excess | undefined {
-    const wait = rates.take(key, perMinute);
+    const wait = perMinute === Number.POSITIVE_INFINITY ? 0 : rates.take(key, perMinute);
     if (wait === 0) return undefined;
     return { reason: `per-minute limit of ${what} (${perMinute})`, retryAfter: secondsOf(wait) };
   }
@@ -91,6 +96,17 @@ const QUOTA_WORDS: Readonly<Record<QuotaKind, string>> = {
   calls: 'calls',
   writes: 'writes',
   destructive: 'destructive calls',
+};
+const UNLIMITED: DeploymentLimits = {
+  addressPerMinute: Number.POSITIVE_INFINITY,
+  principalPerMinute: Number.POSITIVE_INFINITY,
+  serverPerMinute: Number.POSITIVE_INFINITY,
+  writesPerMinute: Number.POSITIVE_INFINITY,
+  destructivePerMinute: Number.POSITIVE_INFINITY,
+  callsPerDay: Number.POSITIVE_INFINITY,
+  writesPerDay: Number.POSITIVE_INFINITY,
+  destructivePerDay: Number.POSITIVE_INFINITY,
+  concurrency: Number.POSITIVE_INFINITY,
 };
 type Own = Pick<NonNullable<ServerConfig['protection']>, 'perMinute' | 'perDay'>;
 const NONE: Own = { perMinute: {}, perDay: {} };

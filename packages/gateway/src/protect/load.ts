@@ -3,9 +3,9 @@
 /** How often the event loop's delay is looked at, in milliseconds. */
 const SAMPLE_MS = 100;
 /** New calls are refused from this delay on, and taken again below half of it. */
-const OVERLOADED_MS = 400;
-/** How much the newest sample counts. */
-const WEIGHT = 0.4;
+const OVERLOADED_MS = 1_000;
+/** How much the newest sample counts: one long pause, such as of loading what the first call needs, is no overload. */
+const WEIGHT = 0.25;
 
 export interface Load {
   readonly isOverloaded: boolean;

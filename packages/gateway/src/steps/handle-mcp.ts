@@ -42,7 +42,7 @@ export function handleMcp({ version, log, transfers, gate, publicUrl }: McpOptio
       selection: c.get('selection'),
       macros,
       files,
-      transfers: transfers.offersFor(owner, publicUrl ?? new URL(c.req.url).origin),
+      transfers: transfers.offersFor(owner, () => publicUrl ?? new URL(c.req.url).origin),
       gate: createCallGate({ server, caller, record, signal: c.req.raw.signal }, gate),
       announcesChanges: true,
       onInternalError: (error, incident) =>

@@ -58,7 +58,8 @@ type Read = (name: 'toolsets' | 'tools' | 'readonly') => readonly string[];
 
 /** What the URL asks for, and what the headers do: both hold. The headers' names are those of GitHub's MCP server. */
 function readWishes(c: StepContext): readonly ToolSelection[] {
-  const query = new URL(c.req.url).searchParams;
+  const { url } = c.req;
+  const query = new URLSearchParams(url.includes('?') ? new URL(url).search : '');
   const header: Read = name => [c.req.header(`x-mcp-${name}`) ?? []].flat();
   return [readWish(name => query.getAll(name)), readWish(header)].filter(each => each !== undefined);
 }

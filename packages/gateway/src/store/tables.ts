@@ -4,6 +4,7 @@ import type { BaseTables } from './tables/base.ts';
 import type { ConnectionTables } from './tables/connections.ts';
 import type { OAuthTables } from './tables/oauth.ts';
 import type { PeopleTables } from './tables/people.ts';
+import type { ProtectionTables } from './tables/protection.ts';
 import type { ServerTables } from './tables/servers.ts';
 import type { VaultTables } from './tables/vault.ts';
 
@@ -13,5 +14,6 @@ export interface Tables
     ServerTables,
     ConnectionTables,
     OAuthTables,
+    ProtectionTables,
     VaultTables,
     AuditTables {}

@@ -5,6 +5,7 @@ import { people } from './010-people.ts';
 import { servers } from './020-servers.ts';
 import { connections } from './040-connections.ts';
 import { oauth } from './041-oauth.ts';
+import { protection } from './050-protection.ts';
 import { vault } from './060-vault.ts';
 import { audit } from './070-audit.ts';
 
@@ -14,6 +15,7 @@ export const MIGRATIONS: readonly Migration[] = [
   servers,
   connections,
   oauth,
+  protection,
   vault,
   audit,
 ];
