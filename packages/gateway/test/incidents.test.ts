@@ -7,13 +7,8 @@ import type { AddressInfo } from 'node:net';
 import { createConfluence } from '@weir/confluence';
 import { INVENTORY, listTools } from '@weir/tools';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import {
-  AccessRefused,
-  type CallEvent,
-  createGateway,
-  type LogEntry,
-  type ServerConfig,
-} from '../src/index.ts';
+import { AccessRefused } from '../src/access-refused.ts';
+import { type CallEvent, createGateway, type LogEntry, type ServerConfig } from '../src/index.ts';
 import { callOf, LOCAL, modern, post, read } from './messages.ts';
 import { startTwoSpaces, type TwoSpaces } from './site.ts';
 
