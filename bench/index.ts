@@ -1,5 +1,6 @@
 /** Runs the benchmarks of this folder, one after another: `npm run bench`, or with a name, `npm run bench -- startup`. content.ts needs a folder of documents and runs by itself. */
 import { benchCalls } from './calls.ts';
+import { benchGateway } from './gateway.ts';
 import { benchPacing } from './pacing.ts';
 import { benchScale } from './scale.ts';
 import { benchStartup } from './startup.ts';
@@ -7,6 +8,7 @@ import { benchStartup } from './startup.ts';
 const BENCHMARKS: Readonly<Record<string, () => Promise<void>>> = {
   startup: benchStartup,
   calls: benchCalls,
+  gateway: benchGateway,
   pacing: () => benchPacing(),
   scale: benchScale,
 };

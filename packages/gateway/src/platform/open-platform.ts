@@ -1,9 +1,12 @@
 /** Puts a deployment together: store, vault, audit, people, servers, sign-in, the pipeline of calls, and the admin API over all of it. */
+
 import { hostname } from 'node:os';
 import type { Shared } from '@weir/confluence';
+import { createAlertHandlers } from '../admin/alerts.ts';
 import { createAuditHandlers } from '../admin/audit-handlers.ts';
 import { type Admin, createAdmin } from '../admin/create-admin.ts';
 import { createVaultHandlers } from '../admin/vault-handlers.ts';
+import { type Alerts, createAlerts } from '../alerts/alerts.ts';
 import { type AuditLog, createAuditLog } from '../audit/index.ts';
 import { type Changes, createChanges } from '../changes.ts';
 import { type ConfluenceClients, createClients } from '../connections/clients.ts';
@@ -12,6 +15,7 @@ import { createClientHandlers, createConnectionHandlers } from '../oauth/admin-h
 import { type AuthorizationServer, createAuthorizationServer } from '../oauth/authorization-server.ts';
 import type { NodeHandler } from '../oauth/mount.ts';
 import { createPeopleDirectory } from '../people/directory.ts';
+import type { QuotaStore } from '../protect/quota-store.ts';
 import type { DeploymentFacts } from '../servers/check-settings.ts';
 import type { RunningServer } from '../servers/running-server.ts';
 import { createServerRuntime, type LiveRuntime } from '../servers/runtime.ts';
@@ -20,6 +24,7 @@ import { createServers, type Servers } from '../servers/servers.ts';
 import { type ApplyReport, applyServers, type SecretSource } from '../servers/servers-file.ts';
 import { serveRunning } from '../sign-in/serve-running.ts';
 import { newId, openStore, type Store, type StoreLocation } from '../store/index.ts';
+import { createQuotaStore } from '../store/protection.ts';
 import type { Gateway, Log, Peer } from '../types.ts';
 import { createSecrets, createVault, type KeyProvider, type Secrets, type Vault } from '../vault/index.ts';
 import { auditAccess, auditAdmin, auditCalls } from './audits.ts';
@@ -96,7 +101,8 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   audit.retainHourly(() => admin.settings.current().audit.retentionDays);
   const oauth = await openSignIn(base, admin);
   const clients = openClients(base);
-  const gateway = openGateway(base, { admin, oauth, clients });
+  const { alerts, quotas } = openProtection(base, admin);
+  const gateway = openGateway(base, { admin, oauth, clients, alerts, quotas });
   const writer = createServerWriter({ store, runtime, changes, clock: base.clock });
   const facts = (): Promise<DeploymentFacts> => describeDeployment(base);
   const { secrets } = base;
@@ -114,6 +120,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     connections: createConnectionHandlers(access),
     clients: createClientHandlers(access),
     audit: createAuditHandlers(audit),
+    alerts: createAlertHandlers({ store }),
     vault: createVaultHandlers(vault),
   });
   const fetch = routeRequests({ admin, oauth, gateway, api });
@@ -126,6 +133,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
       applyServers(file, { writer, secrets, facts, resolve, author: { principal: 'local', name } }),
     async close(graceMs) {
       await gateway.close(graceMs);
+      await alerts.settle();
       await oauth.close();
       clients.close();
       await admin.close();
@@ -229,9 +237,29 @@ interface CallParts {
   readonly admin: Admin;
   readonly oauth: AuthorizationServer;
   readonly clients: ConfluenceClients;
+  readonly alerts: Alerts;
+  readonly quotas: QuotaStore;
 }
 
-function openGateway(base: Base, { admin, oauth, clients }: CallParts): Gateway {
+function openProtection(
+  { options, clock, onFault, store }: Base,
+  { settings }: Admin,
+): Pick<CallParts, 'alerts' | 'quotas'> {
+  const alerts = createAlerts({
+    store,
+    clock,
+    http: options.others.http,
+    onError: onFault,
+    async webhook() {
+      const url = settings.current().alerts.webhook?.url;
+      const secret = url === undefined ? undefined : await settings.readSecret('alerts');
+      return url !== undefined && secret !== undefined ? { url, secret } : undefined;
+    },
+  });
+  return { alerts, quotas: createQuotaStore(store) };
+}
+
+function openGateway(base: Base, { admin, oauth, clients, alerts, quotas }: CallParts): Gateway {
   const { options, clock, onFault, audit, runtime } = base;
   const { publicUrl, version, allowedHosts = [], log } = options;
   const { keys, settings } = admin;
@@ -245,6 +273,8 @@ function openGateway(base: Base, { admin, oauth, clients }: CallParts): Gateway 
       person: createPeopleDirectory(admin.people, admin.findSignedIn).get,
     }),
     limits: () => settings.current().limits,
+    quotaStore: quotas,
+    alert: alerts.raise,
     audit: auditCalls(audit),
     version,
     publicUrl,

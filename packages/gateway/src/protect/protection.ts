@@ -37,6 +37,7 @@ export function createProtection(
   const quotas = createDayQuotas(wallClock, options.quotaStore);
   const deployment = options.limits ?? defaultLimits();
   const flush = (): Promise<void> => quotas.flush().catch(onError);
+  quotas.load().catch(onError);
   const timer = setInterval(flush, FLUSH_MS);
   timer.unref();
   const load = watchLoad({
