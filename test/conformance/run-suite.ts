@@ -38,6 +38,11 @@ export async function runRequirements(url: string, revision: string): Promise<re
   return results.map(({ name, checks }) => ({ name, checks, isScored: required.has(name) }));
 }
 
+/** What the suite asks of an authorization server. */
+export function runAuthorization(issuer: string): Promise<{ name: string; checks: readonly Check[] }[]> {
+  return run(['--url', issuer], 'authorization');
+}
+
 /** The names below `server:` in the suite's own frozen list. */
 function readRequired(revision: string): ReadonlySet<string> {
   const list = readFileSync(join(PACKAGE, 'requirements', `${revision}.yaml`), 'utf8');
@@ -45,15 +50,18 @@ function readRequired(revision: string): ReadonlySet<string> {
   return new Set([...section.matchAll(/^ {2}- ([\w-]+)/gm)].map(match => match[1] ?? ''));
 }
 
-async function run(args: readonly string[]): Promise<{ name: string; checks: readonly Check[] }[]> {
+async function run(
+  args: readonly string[],
+  command = 'server',
+): Promise<{ name: string; checks: readonly Check[] }[]> {
   const folder = mkdtempSync(join(tmpdir(), 'weir-conformance-'));
   try {
-    const output = await runSuite(['server', ...args, '-o', folder]);
+    const output = await runSuite([command, ...args, '-o', folder]);
     const runs = readdirSync(folder);
     if (runs.length === 0) throw new Error(`The suite left no result:\n${output}`);
     return runs.map(each => ({
       // server-tools-list-2026-11-23T18-10-00-000Z
-      name: each.replace(/^server-/, '').replace(/-\d{4}-\d\d-\d\dT[\d-]+Z$/, ''),
+      name: each.replace(new RegExp(`^${command}-`), '').replace(/-\d{4}-\d\d-\d\dT[\d-]+Z$/, ''),
       checks: Checks.parse(JSON.parse(readFileSync(join(folder, each, 'checks.json'), 'utf8'))),
     }));
   } finally {
