@@ -30,6 +30,8 @@ export interface RunningGateway {
   close(): Promise<void>;
 }
 
+/** Of the seeded company; everybody of it signs in with the same token. */
+const SANDBOX_PEOPLE = [{ name: 'Administrator', username: 'admin@example.com', token: 'sandbox' }] as const;
 /** How long calls in flight may take to end, in milliseconds. */
 const GRACE_MS = 2_000;
 
@@ -131,7 +133,7 @@ async function openPlatform(
 
 /** Ready to be signed in at from the wizard, without an Atlassian account. */
 function describeSandbox({ url, cloudId, credentials, dataCenter }: RunningSandbox) {
-  return { url, cloudId, dataCenterUrl: dataCenter.url, app: credentials.oauth.app };
+  return { url, cloudId, dataCenterUrl: dataCenter.url, app: credentials.oauth.app, people: SANDBOX_PEOPLE };
 }
 
 function publicUrlOf({ publicUrl }: Deployment, { url }: Listener): string {
