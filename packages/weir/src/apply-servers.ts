@@ -23,11 +23,11 @@ export async function applyServers(
   { file, servers }: ReadServers,
   options: ApplyOptions,
 ): Promise<readonly Applied[]> {
+  const resolved = servers.map(settings => ({ settings, resolved: resolveSecrets(settings, file) }));
   const { items } = await api.call(CONTRACT.servers.list, {});
-  const ready = servers.map(settings => ({
-    settings,
-    resolved: resolveSecrets(settings, file),
-    row: items.find(({ slug }) => slug === settings.slug),
+  const ready = resolved.map(each => ({
+    ...each,
+    row: items.find(({ slug }) => slug === each.settings.slug),
   }));
   const byFile = ready.find(({ row }) => row?.managedBy === 'file')?.row;
   if (byFile)

@@ -1,53 +1,43 @@
 /** `weir keys`, `weir servers` and `weir connections` as processes of their own against a gateway's admin API. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createAdmin, createChanges, openStore } from '@weir/gateway';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Listener, listen } from '../src/listen.ts';
-import { type Ended, makeFolder, runWeir } from './run-weir.ts';
+import { type Ended, makeFolder, type Running, runWeir, startWeir } from './run-weir.ts';
 
 describe('commands of the admin API', () => {
-  const closing: { close(): Promise<void> }[] = [];
-  const running: { listener?: Listener; key?: string } = {};
+  const gateway: { running?: Running; url: string; key: string } = { url: '', key: '' };
 
   beforeAll(async () => {
-    const store = await openStore({ file: ':memory:' });
-    const changes = await createChanges(store);
-    const handle: {
-      app?: (request: Request, peer: { remote?: string | undefined }) => Promise<Response> | Response;
-    } = {};
-    const listener = await listen(
-      (request, peer) => handle.app?.(request, peer) ?? new Response(null, { status: 503 }),
-      { port: 0 },
-    );
-    const admin = await createAdmin({
-      store,
-      changes,
-      audit: { record: () => {}, commit: async () => {} },
-      facts: { version: '0.0.0', publicUrl: listener.url, production: false },
-      secrets: { keep: async () => 'sec_1', read: async () => '', remove: async () => {} },
-      hasServer: slug => slug === 'docs',
+    const running = await startWeir([
+      'up',
+      '--json',
+      '--memory',
+      '--empty',
+      '--port',
+      '0',
+      '--sandbox-port',
+      '0',
+    ]);
+    gateway.running = running;
+    const { console: url, ownerLink } = JSON.parse(running.firstLine);
+    const entered = await fetch(ownerLink, { method: 'POST', redirect: 'manual' });
+    const cookie = entered.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    const { csrf } = JSON.parse(await (await fetch(`${url}/api/session`, { headers: { cookie } })).text());
+    const made = await fetch(`${url}/api/keys`, {
+      method: 'POST',
+      headers: { cookie, 'x-weir-csrf': csrf, 'content-type': 'application/json' },
+      body: JSON.stringify({ name: 'command line', apiRole: 'admin' }),
     });
-    const api = admin.serve({});
-    handle.app = (request, peer) => api.fetch(request, peer);
-    const { secret } = await admin.keys.create({
-      name: 'command line',
-      servers: [],
-      risks: ['read'],
-      addresses: [],
-      apiRole: 'admin',
-      createdBy: 'test',
-    });
-    running.listener = listener;
-    running.key = secret;
-    closing.push(listener, admin, changes, store);
-  });
+    gateway.url = url;
+    gateway.key = JSON.parse(await made.text()).secret;
+  }, 60_000);
   afterAll(async () => {
-    for (const each of closing) await each.close();
+    gateway.running?.child.kill('SIGTERM');
+    await gateway.running?.ended;
   });
   const weir = (args: readonly string[], env: Record<string, string> = {}): Promise<Ended> =>
     runWeir(args, {
-      env: { WEIR_ADMIN_URL: running.listener?.url ?? '', WEIR_ADMIN_KEY: running.key ?? '', ...env },
+      env: { WEIR_ADMIN_URL: gateway.url, WEIR_ADMIN_KEY: gateway.key, ...env },
     });
 
   test('make, list and revoke access keys; the secret is printed once and alone', async () => {
@@ -56,7 +46,7 @@ describe('commands of the admin API', () => {
       'create',
       'nightly',
       '--server',
-      'docs',
+      'demo',
       '--risk',
       'read',
       '--address',
@@ -69,7 +59,7 @@ describe('commands of the admin API', () => {
     const id = /key_[a-z2-7]{16}/.exec(made.stderr)?.[0] ?? '';
     const listed = await weir(['keys', 'list']);
     expect(listed.stdout).toContain(id);
-    expect(listed.stdout).toMatch(/nightly +a machine +docs +read /);
+    expect(listed.stdout).toMatch(/nightly +a machine +demo +read /);
     expect(listed.stdout).not.toContain(made.stdout.trim().slice(-43));
     expect(await weir(['keys', 'revoke', id])).toEqual({ code: 0, stdout: `Revoked ${id}.\n`, stderr: '' });
     expect((await weir(['keys', 'list'])).stdout).not.toContain('nightly');
@@ -109,7 +99,7 @@ describe('commands of the admin API', () => {
     const ended = await weir(args, env);
     expect([ended.code, ended.stdout]).toEqual([code, '']);
     expect(ended.stderr).toMatch(words);
-    expect(ended.stderr).not.toContain(running.key ?? '?');
+    expect(ended.stderr).not.toContain(gateway.key);
   });
 
   test('a file of servers is checked whole before the gateway is asked', async () => {
@@ -119,5 +109,59 @@ describe('commands of the admin API', () => {
     expect(ended.code).toBe(1);
     for (const word of ['servers.0.slug', 'servers.0.app', 'servers.0.upstream'])
       expect(ended.stderr).toContain(word);
+  });
+
+  test('bring servers to what a file says, once, and give them back as a file', async ({ skip }) => {
+    const { paths } = JSON.parse(await (await fetch(`${gateway.url}/api/openapi.json`)).text());
+    skip(!('/servers' in paths), 'this gateway does not serve the API of servers yet');
+    const file = join(makeFolder(), 'servers.json');
+    const docs = {
+      name: 'Docs',
+      slug: 'docs',
+      app: 'confluence-datacenter',
+      baseUrl: 'https://wiki.acme.com',
+      sites: [{ url: 'https://wiki.acme.com' }],
+      upstream: { kind: 'pat', token: { env: 'DOCS_PAT' } },
+      signIn: { mode: 'key' },
+    };
+    const write = (settings: object) => writeFileSync(file, JSON.stringify({ servers: [settings] }));
+    const apply = (...options: string[]) =>
+      weir(['servers', 'apply', file, ...options], { DOCS_PAT: 'the-pat-of-docs' });
+    write(docs);
+    const lacking = await weir(['servers', 'apply', file]);
+    expect([lacking.code, lacking.stderr]).toEqual([
+      1,
+      expect.stringContaining('DOCS_PAT, which is not set'),
+    ]);
+    expect((await apply('--dry-run')).stdout).toBe('docs: would be created\n');
+    expect(await apply()).toEqual({
+      code: 0,
+      stdout: `docs: created  ${gateway.url}/mcp/docs\n`,
+      stderr: '',
+    });
+    expect((await apply()).stdout).toContain('docs: unchanged');
+    write({ ...docs, description: 'All of it' });
+    expect((await apply('--dry-run')).stdout).toContain('docs: would be changed');
+    expect((await apply()).stdout).toContain('docs: changed');
+    expect((await apply()).stdout).toContain('docs: unchanged');
+    const listed = await weir(['servers', 'list']);
+    expect(listed.stdout).toMatch(/^docs +Docs +running +key /m);
+    const shown = await weir(['servers', 'show', 'docs']);
+    expect(shown.stdout).toMatch(/^Revision +2 of /m);
+    const exported = await weir(['servers', 'export', 'docs']);
+    expect(JSON.parse(exported.stdout).servers[0]).toMatchObject({ slug: 'docs', description: 'All of it' });
+    for (const each of [shown, exported, await weir(['servers', 'show', 'docs', '--json'])])
+      expect(each.stdout + each.stderr).not.toContain('the-pat-of-docs');
+    expect((await weir(['servers', 'show', 'nowhere'])).code).toBe(1);
+  }, 60_000);
+
+  test('list connections, and tell of one that is not there', async () => {
+    expect(await weir(['connections', 'list'])).toEqual({
+      code: 0,
+      stdout: 'Nobody is connected.\n',
+      stderr: '',
+    });
+    const none = await weir(['connections', 'revoke', 'con_none']);
+    expect([none.code, none.stderr]).toEqual([1, expect.stringContaining('con_none')]);
   });
 });
