@@ -4,7 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { type AuditEntry, CONTRACT, type RequestOf } from '@weir/gateway/api';
 import { ScrollText } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { keyOf, useClient } from '../api/context.tsx';
+import { keyOf, useClient, useRead } from '../api/context.tsx';
 import { type Column, DataTable } from '../ui/data-table.tsx';
 import { formatDuration } from '../ui/format.ts';
 import { Empty, Failure, Rows } from '../ui/states.tsx';
@@ -25,6 +25,8 @@ export interface AuditListProps {
 export function AuditList({ filter, live, onClear }: AuditListProps): ReactNode {
   const client = useClient();
   const [opened, setOpened] = useState<AuditEntry>();
+  const servers = useRead(CONTRACT.servers.list, {});
+  const names = new Map(servers.data?.items.map(({ id, name }) => [id, name]));
   const entries = useInfiniteQuery({
     queryKey: keyOf(CONTRACT.audit.search, filter),
     initialPageParam: '',
@@ -57,7 +59,7 @@ export function AuditList({ filter, live, onClear }: AuditListProps): ReactNode 
     <>
       <DataTable
         label="Audit entries"
-        columns={columnsFor(setOpened)}
+        columns={columnsFor(setOpened, names)}
         rows={rows}
         rowKey={row => row.id}
         onOpen={setOpened}
@@ -79,7 +81,10 @@ export function AuditList({ filter, live, onClear }: AuditListProps): ReactNode 
   );
 }
 
-function columnsFor(open: (entry: AuditEntry) => void): Column<AuditEntry>[] {
+function columnsFor(
+  open: (entry: AuditEntry) => void,
+  names: ReadonlyMap<string, string>,
+): Column<AuditEntry>[] {
   return [
     {
       key: 'what',
@@ -104,7 +109,11 @@ function columnsFor(open: (entry: AuditEntry) => void): Column<AuditEntry>[] {
         </span>
       ),
     },
-    { key: 'server', label: 'Server', render: row => row.server ?? '—' },
+    {
+      key: 'server',
+      label: 'Server',
+      render: row => (row.server && (names.get(row.server) ?? row.server)) || '—',
+    },
     {
       key: 'outcome',
       label: 'Outcome',

@@ -16,7 +16,7 @@ const ENTRIES = Array.from({ length: 70 }, (_, index) => ({
     name: index % 3 === 0 ? 'Bo Marchetti' : 'Ada Lindqvist',
     client: 'Claude Code',
   },
-  server: 'knowledge-base',
+  server: 'srv_knowledge-base',
   ...(index % 11 !== 5 && {
     tool: ['confluence_search', 'confluence_get_page', 'confluence_edit_page'][index % 3],
     risk: 'read',
@@ -80,7 +80,7 @@ export function makeAudit(options: FakeOptions): Record<string, Handler> {
               severity: 'critical',
               title: 'Destructive calls over their limit',
               detail: 'nightly-export was refused 14 deletions in a minute.',
-              server: 'knowledge-base',
+              server: 'srv_knowledge-base',
               count: 14,
             },
             {
@@ -89,7 +89,7 @@ export function makeAudit(options: FakeOptions): Record<string, Handler> {
               severity: 'warning',
               title: 'A connection must be made again',
               detail: 'Atlassian refused the refresh token of Cleo Okafor.',
-              server: 'knowledge-base',
+              server: 'srv_knowledge-base',
               count: 1,
             },
           ],

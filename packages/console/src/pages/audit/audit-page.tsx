@@ -137,7 +137,7 @@ function Filters({ search, onChange }: FiltersProps): ReactNode {
         value={search.server ?? ''}
         data={[
           { value: '', label: 'All servers' },
-          ...(servers.data?.items ?? []).map(({ slug, name }) => ({ value: slug, label: name })),
+          ...(servers.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
         ]}
         onChange={server => onChange({ server })}
       />

@@ -13,12 +13,12 @@ export function ActivityTab({ server }: TabProps): ReactNode {
       title="Activity"
       description="Calls, sign-ins and changes of this server."
       actions={
-        <TextLink to="/audit" search={{ server: server.slug }} size="sm">
+        <TextLink to="/audit" search={{ server: server.id }} size="sm">
           Search in the audit
         </TextLink>
       }
     >
-      <AuditList filter={{ server: server.slug }} live />
+      <AuditList filter={{ server: server.id }} live />
     </Panel>
   );
 }
