@@ -14,7 +14,7 @@ test.each([
   ['/servers?tab=tools', true],
   ['/account', true],
   ['/oauth/sign-in/abc/continue', false],
-  ['/v1/outbound/connect/docs', false],
+  ['/connect/docs?test=tst_1', false],
   ['/login/oidc', false],
   ['/loginless', true],
 ])('%s is a page of the console: %s', (path, expected) => {

@@ -2,7 +2,7 @@
 const KEY = 'weir-destination';
 
 /** What the gateway answers itself, as in packages/weir/src/serve-console.ts: left by a full load of the page. */
-const FOREIGN = /^\/(?:api|mcp|files|oauth|login|v1)(?:\/|$)/;
+const FOREIGN = /^\/(?:api|mcp|files|oauth|login|connect|v1)(?:\/|$)/;
 
 /** A path of this origin, never another host's. */
 export function isOwnPath(value: string): boolean {
