@@ -27,7 +27,7 @@ export function makeForm(app: App): ServerForm {
     baseUrl: app.baseUrl,
     sites: app.ready ? [app.ready.site] : [],
     production: false,
-    selection: { preset: 'custom', operations: 'all', toolsets: ['default'], tools: [], readOnly: false },
+    selection: startSelection(app),
     upstream,
     signIn: signInsFor(upstream.kind)[0] ?? { mode: 'key' },
     audience: { rule: 'site', groups: [], domains: [], emails: [] },
@@ -35,6 +35,13 @@ export function makeForm(app: App): ServerForm {
     policy: { spaces: { allow: [], deny: [] }, confirm: 'nothing', macros: {}, auditArguments: 'redacted' },
     deployment: 'here',
   };
+}
+
+/** The whole API needs more scopes than Atlassian recommends for an app, so people start from the first preset. */
+function startSelection({ presets: [preset] }: App): ServerForm['selection'] {
+  const offer = { toolsets: ['default'], tools: [], readOnly: false };
+  if (!preset) return { preset: 'custom', operations: 'all', ...offer };
+  return { preset: preset.id, operations: [...preset.operations], ...offer };
 }
 
 /** An empty sign-in of a kind, with what the app knows. */

@@ -7,8 +7,8 @@ import type { HtmlEscapedString } from 'hono/utils/html';
 export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
 
 const CSS = `
-:root { color-scheme: light dark; --text: #1c2733; --soft: #5b6b7b; --line: #d9e0e7; --ground: #f6f8fa; --card: #fff; --accent: #0b6bcb; --accent-text: #fff; --bad: #b3261e }
-@media (prefers-color-scheme: dark) { :root { --text: #e6edf3; --soft: #9aa8b5; --line: #30363d; --ground: #0d1117; --card: #161b22; --accent: #4c9be8; --accent-text: #08121c; --bad: #ff8a80 } }
+:root { color-scheme: light dark; --text: #1c2733; --soft: #5b6b7b; --line: #d9e0e7; --ground: #f6f8fa; --card: #fff; --accent: #0f7285; --accent-text: #fff; --bad: #b3261e }
+@media (prefers-color-scheme: dark) { :root { --text: #e6edf3; --soft: #9aa8b5; --line: #30363d; --ground: #0d1117; --card: #161b22; --accent: #56b8c9; --accent-text: #08121c; --bad: #ff8a80 } }
 * { box-sizing: border-box }
 body { margin: 0; background: var(--ground); color: var(--text); font: 16px/1.5 system-ui, sans-serif }
 main { max-width: 60rem; margin: 0 auto; padding: 2rem 1rem 4rem }

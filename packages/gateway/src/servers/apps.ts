@@ -34,7 +34,7 @@ const WORDS: Readonly<Record<AppId, Words>> = {
   },
   'confluence-datacenter': {
     title: 'Confluence Data Center',
-    description: 'Your own Confluence behind your firewall, from release 7.9 on, over its REST API.',
+    description: 'Your own Confluence behind your firewall, from release 8.5 on, over its REST API.',
   },
   sandbox: {
     title: 'Sandbox',

@@ -16,7 +16,7 @@ export interface PageParts {
 
 const STYLE = `
 :root{color-scheme:light dark;--ground:light-dark(#f6f7f9,#111316);--card:light-dark(#fff,#1a1d21);--line:light-dark(#dfe3e8,#30353c);
---ink:light-dark(#16191d,#eceef1);--soft:light-dark(#59626d,#a3acb7);--accent:light-dark(#0b6e63,#43c6b4);--onaccent:light-dark(#fff,#06211d);
+--ink:light-dark(#16191d,#eceef1);--soft:light-dark(#59626d,#a3acb7);--accent:light-dark(#0f7285,#56b8c9);--onaccent:light-dark(#fff,#06211d);
 --warn:light-dark(#fff4de,#33270f);--warnline:light-dark(#e5a93b,#8a6a24)}
 *{box-sizing:border-box}body{margin:0;min-height:100vh;display:grid;place-items:center;padding:24px 16px;background:var(--ground);color:var(--ink);
 font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
