@@ -21,7 +21,8 @@ export function BasicsFields({ form, isNew = false }: BasicsFieldsProps): ReactN
     const answer = await client
       .call(CONTRACT.servers.suggestSlug, { query: { name } })
       .catch(() => undefined);
-    if (!answer) return;
+    // What was typed meanwhile stays.
+    if (!answer || form.getValues().slug !== slug) return;
     suggested.current = answer.slug;
     form.setFieldValue('slug', answer.slug);
     form.clearFieldError('slug');
