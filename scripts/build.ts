@@ -26,6 +26,7 @@ const { metafile } = await build({
   chunkNames: 'chunk-[name]-[hash]',
   minifySyntax: true,
   minifyWhitespace: true, // names stay, so that stack traces can be read
+  keepNames: true, // oidc-provider tells its kinds of tokens by the names of their classes
   legalComments: 'none',
   plugins: [nameDynamicImports()],
   metafile: true,

@@ -33,6 +33,7 @@ const MODERN: readonly Scenario[] = [
       'sep-2575-missing-capability-http-400', // likewise
       'sep-2575-http-server-no-independent-requests-on-stream', // asks for test_streaming_elicitation
       'sep-2575-server-no-log-without-loglevel', // asks for test_logging_tool
+      'sep-2575-server-sends-tools-list-changed-on-subscription', // asks for test_trigger_tool_change
     ],
   },
   {

@@ -106,9 +106,7 @@ describe('the wizard', () => {
       await tabTo(page, 'Name');
       await page.keyboard.type('Team docs');
       await page.keyboard.press('Tab');
-      await page.waitForFunction(
-        "document.querySelector('input[placeholder=\"knowledge-base\"]').value === 'team-docs'",
-      );
+      await expect.poll(() => page.getByLabel('Address').inputValue(), { timeout: 10_000 }).toBe('team-docs');
       await page.getByText('Draft saved').waitFor();
       await page.reload();
       await page.getByRole('heading', { name: 'Basic setup' }).waitFor();
