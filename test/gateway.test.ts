@@ -146,8 +146,7 @@ describe('the gateway', () => {
     return waitForRun(id, run => run.status === 'passed' || run.status === 'failed');
   }
 
-  test('makes a server of chosen endpoints, with the fewest scopes that they need', async () => {
-    verifies('Z1', 'Z4');
+  test(`${verifies('Z1', 'Z4')}makes a server of chosen endpoints, with the fewest scopes that they need`, async () => {
     const card = Card.parse(await api('GET', '/catalogue/sandbox'));
     const preset = card.presets.find(each => each.id === 'documentation');
     server = Server.parse(
@@ -177,8 +176,7 @@ describe('the gateway', () => {
     expect(JSON.stringify(await api('GET', `/servers/${server.id}`))).not.toContain(card.ready.clientSecret);
   });
 
-  test('tests its connection through the consent, to the end', async () => {
-    verifies('Z3');
+  test(`${verifies('Z3')}tests its connection through the consent, to the end`, async () => {
     const run = await testConnection();
     expect(run.steps.filter(each => each.status !== 'passed')).toEqual([]);
     expect(run).toMatchObject({ status: 'passed', account: { name: expect.any(String) } });
@@ -205,8 +203,7 @@ describe('the gateway', () => {
     expect((await testConnection()).status).toBe('passed');
   }, 60_000);
 
-  test('lets the official client sign in as its person, by their own consent at Confluence', async () => {
-    verifies('Z2');
+  test(`${verifies('Z2')}lets the official client sign in as its person, by their own consent at Confluence`, async () => {
     const client = new Client({ name: 'test', version: '1' });
     const transport = new StreamableHTTPClientTransport(new URL(server.url), { authProvider: agent });
     await expect(client.connect(transport)).rejects.toBeInstanceOf(UnauthorizedError);
