@@ -1,5 +1,11 @@
 /** The commands, in the order of the help. */
 import type { Command } from '../cli/command.ts';
+import {
+  auditCheckpointCommand,
+  auditExportCommand,
+  auditSearchCommand,
+  auditVerifyCommand,
+} from './audit.ts';
 import { callCommand } from './call.ts';
 import { connectionsListCommand, connectionsRevokeCommand } from './connections.ts';
 import { contentEditCommand } from './content-edit.ts';
@@ -36,6 +42,10 @@ export const COMMANDS: readonly Command[] = [
   keysRevokeCommand,
   connectionsListCommand,
   connectionsRevokeCommand,
+  auditSearchCommand,
+  auditExportCommand,
+  auditVerifyCommand,
+  auditCheckpointCommand,
   sandboxCommand,
   sandboxImportCommand,
   contentReadCommand,

@@ -2,13 +2,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Platform, StoreLocation } from '@weir/gateway';
+import type { Platform } from '@weir/gateway';
 import { CommandError } from '../cli/errors.ts';
 import { writeError } from '../cli/output.ts';
 import { createAddressFinder } from '../client-address.ts';
 import type { Deployment } from '../deployment.ts';
 import { makeDataFolder } from '../files.ts';
 import { type Listener, listen } from '../listen.ts';
+import { locateStore } from '../open-store.ts';
 import type { RunningSandbox, SandboxOptions } from '../sandbox.ts';
 import { type ConsoleApp, loadConsole } from '../serve-console.ts';
 import { VERSION } from '../version.ts';
@@ -138,11 +139,6 @@ function describeSandbox({ url, cloudId, credentials, dataCenter }: RunningSandb
 
 function publicUrlOf({ publicUrl }: Deployment, { url }: Listener): string {
   return publicUrl ?? url;
-}
-
-function locateStore({ databaseUrl, dataFolder }: Deployment): StoreLocation {
-  if (databaseUrl !== undefined) return { url: databaseUrl };
-  return { file: dataFolder === undefined ? ':memory:' : join(dataFolder, 'weir.db') };
 }
 
 /** Beside the bundle; from the sources, where the build has put it. */

@@ -1,5 +1,5 @@
 /** The keys that the vault is opened with: given by the operator, or made at the first start and kept beside the store. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeyProvider } from '@weir/gateway';
 import { CommandError } from '../cli/errors.ts';
@@ -25,6 +25,20 @@ export async function openVaultKeys(
       cause: error,
     });
   }
+}
+
+/** Those that a store was opened with before: none are made. @throws CommandError where they are missing */
+export async function openKeptVaultKeys(
+  deployment: Parameters<typeof openVaultKeys>[0],
+): Promise<KeyProvider> {
+  const { dataFolder, databaseUrl, vaultKeys, vaultKeysFile } = deployment;
+  const isKept = dataFolder !== undefined && existsSync(join(dataFolder, FILE));
+  if (!isKept && databaseUrl === undefined && vaultKeys === undefined && vaultKeysFile === undefined)
+    throw new CommandError(
+      `The keys of the vault are not in ${dataFolder ?? 'memory'}.`,
+      'Set WEIR_VAULT_KEYS or WEIR_VAULT_KEYS_FILE as for weir up.',
+    );
+  return openVaultKeys(deployment);
 }
 
 interface Given {
