@@ -269,6 +269,18 @@ describe('the gateway', () => {
     expect(await answer.text()).toMatch(/revoked/);
   });
 
+  test('publishes the schema that an exported server names', async () => {
+    const { file } = z
+      .object({ file: z.object({ $schema: z.string() }) })
+      .parse(await api('GET', `/servers/${server.id}/export`));
+    const schema: unknown = await (await fetch(file.$schema)).json();
+    expect(schema).toMatchObject({ type: 'object', properties: { servers: { type: 'array' } } });
+  });
+
+  test('shows its metrics to this machine', async () => {
+    expect(await (await fetch(`${addresses.console}/metrics`)).text()).toMatch(/^# HELP /);
+  });
+
   test('logs no secret', async () => {
     running?.child.kill('SIGTERM');
     const { stderr, stdout } = (await running?.ended) ?? { stderr: '', stdout: '' };

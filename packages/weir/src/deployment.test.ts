@@ -41,6 +41,22 @@ describe('the deployment', () => {
     });
   });
 
+  test('sends traces where OpenTelemetry’s variables say', () => {
+    const headers = 'authorization=Bearer%20geheim, x-team=docs';
+    expect(
+      readDeployment(
+        {},
+        { ...BARE, OTEL_EXPORTER_OTLP_ENDPOINT: 'http://otel:4318/', OTEL_EXPORTER_OTLP_HEADERS: headers },
+      ).traces,
+    ).toEqual({
+      url: 'http://otel:4318/v1/traces',
+      headers: { authorization: 'Bearer geheim', 'x-team': 'docs' },
+    });
+    const exact = { ...BARE, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'https://otel/t' };
+    expect(readDeployment({}, exact).traces?.url).toBe('https://otel/t');
+    expect(() => readDeployment({}, { ...BARE, WEIR_METRICS_TOKEN: 'short' })).toThrow('at least 16');
+  });
+
   test('takes options before variables, and memory for a folder', () => {
     expect(
       readDeployment({ port: 0, host: '::1', data: '/here' }, { WEIR_PORT: '1', WEIR_DATA: '/there' }),

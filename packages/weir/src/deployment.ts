@@ -24,6 +24,10 @@ export interface Deployment {
   /** Key-encryption keys of the vault: `id:base64`, the active one first. */
   readonly vaultKeys?: string;
   readonly vaultKeysFile?: string;
+  /** Who presents it may read `/metrics` from elsewhere than this machine. */
+  readonly metricsToken?: string;
+  /** Where spans are sent by OTLP/HTTP. Source: the variables of the OpenTelemetry specification. */
+  readonly traces?: { readonly url: string; readonly headers: Readonly<Record<string, string>> };
 }
 
 export interface DeploymentOptions {
@@ -48,6 +52,8 @@ function isNetwork(text: string): boolean {
   return isIP(address) !== 0 && more.length === 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits;
 }
 
+const Endpoint = z.string().regex(/^https?:\/\/[^\s@]+$/, 'an http or https address without credentials');
+
 const Environment = z.object({
   WEIR_HOST: z.string().optional(),
   WEIR_PORT: z.coerce.number().int().min(0).max(65_535, 'ports go up to 65535').optional(),
@@ -68,6 +74,10 @@ const Environment = z.object({
   WEIR_PRIVATE_HOSTS: z.array(PrivateHost).default([]),
   WEIR_VAULT_KEYS: z.string().optional(),
   WEIR_VAULT_KEYS_FILE: z.string().optional(),
+  WEIR_METRICS_TOKEN: z.string().min(16, 'at least 16 characters').optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: Endpoint.optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: Endpoint.optional(),
+  OTEL_EXPORTER_OTLP_HEADERS: z.string().optional(),
 });
 const LISTS = ['WEIR_ALLOWED_HOSTS', 'WEIR_TRUSTED_PROXIES', 'WEIR_PRIVATE_HOSTS'];
 
@@ -75,7 +85,8 @@ const LISTS = ['WEIR_ALLOWED_HOSTS', 'WEIR_TRUSTED_PROXIES', 'WEIR_PRIVATE_HOSTS
 export const DEPLOYMENT_NOTES = [
   'Variables: WEIR_HOST, WEIR_PORT, WEIR_DATA, WEIR_PUBLIC_URL (where clients reach it), DATABASE_URL (PostgreSQL),',
   'WEIR_VAULT_KEYS or WEIR_VAULT_KEYS_FILE (id:base64 of 32 bytes, the active one first), WEIR_ALLOWED_HOSTS,',
-  'WEIR_TRUSTED_PROXIES, WEIR_PRIVATE_HOSTS (hosts and networks off the public internet that may be called).',
+  'WEIR_TRUSTED_PROXIES, WEIR_PRIVATE_HOSTS (hosts and networks off the public internet that may be called),',
+  'WEIR_METRICS_TOKEN (reads /metrics from elsewhere), OTEL_EXPORTER_OTLP_ENDPOINT and _HEADERS (traces).',
 ];
 
 /** An option wins over its variable. @throws CommandError with every variable that cannot be used; values of secrets are not quoted */
@@ -102,7 +113,21 @@ export function readDeployment(
     privateHosts: found.WEIR_PRIVATE_HOSTS,
     ...(found.WEIR_VAULT_KEYS !== undefined && { vaultKeys: found.WEIR_VAULT_KEYS }),
     ...(found.WEIR_VAULT_KEYS_FILE !== undefined && { vaultKeysFile: found.WEIR_VAULT_KEYS_FILE }),
+    ...(found.WEIR_METRICS_TOKEN !== undefined && { metricsToken: found.WEIR_METRICS_TOKEN }),
+    ...readTraces(found),
   };
+}
+
+/** The address of traces is taken as it is; the one for everything gets their path. Headers: `name=value`, by commas. */
+function readTraces(found: z.output<typeof Environment>): Pick<Deployment, 'traces'> {
+  const base = found.OTEL_EXPORTER_OTLP_ENDPOINT?.replace(/\/$/, '');
+  const url = found.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? (base && `${base}/v1/traces`);
+  if (url === undefined) return {};
+  const pairs = (found.OTEL_EXPORTER_OTLP_HEADERS ?? '').split(',').map(each => each.split('='));
+  const headers = pairs.flatMap(([name = '', ...value]) =>
+    name.trim() === '' ? [] : [[name.trim(), decodeURIComponent(value.join('=').trim())] as const],
+  );
+  return { traces: { url, headers: Object.fromEntries(headers) } };
 }
 
 function parseEnvironment(environment: Readonly<Record<string, string | undefined>>) {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import type { Endpoint } from '../api/index.ts';
+import { describeServersFile } from '../servers/servers-file.ts';
 import { isOurHost } from '../steps/check-host.ts';
 import type { Peer } from '../types.ts';
 import { ApiFailure } from './api-failure.ts';
@@ -75,6 +76,7 @@ export function serveApi(options: ServeApiOptions): Hono<{ Bindings: Peer }> {
   });
   const description = describeApi(mounted, { publicUrl, version });
   app.get('/api/openapi.json', c => c.json(description));
+  app.get('/api/servers-file.schema.json', c => c.json(describeServersFile()));
   app.get('/api/docs', c => c.html(renderDocs(mounted, version)));
   for (const each of mounted)
     app.on(each.endpoint.method, pathOf(each.endpoint), c => answerCall(c, each, options));

@@ -1,9 +1,11 @@
 /** The pipeline of calls, with what protects it. */
+import { createHmac } from 'node:crypto';
 import type { Admin } from '../admin/create-admin.ts';
 import { type Alerts, createAlerts } from '../alerts/alerts.ts';
 import type { ConfluenceClients } from '../connections/clients.ts';
 import { createGateway } from '../gateway.ts';
 import type { AuthorizationServer } from '../oauth/authorization-server.ts';
+import { loadSharedSecret } from '../oauth/secrets.ts';
 import { createPeopleDirectory } from '../people/directory.ts';
 import type { QuotaStore } from '../protect/quota-store.ts';
 import { serveRunning } from '../sign-in/serve-running.ts';
@@ -39,9 +41,12 @@ export function openProtection(
   return { alerts, quotas: createQuotaStore(store) };
 }
 
-export function openGateway(base: Base, { admin, oauth, clients, alerts, quotas }: CallParts): Gateway {
-  const { options, clock, onFault, audit, runtime } = base;
-  const { publicUrl, version, allowedHosts = [], log } = options;
+export async function openGateway(
+  base: Base,
+  { admin, oauth, clients, alerts, quotas }: CallParts,
+): Promise<Gateway> {
+  const { options, clock, onFault, store, vault, audit, runtime } = base;
+  const { publicUrl, version, allowedHosts = [], log, metricsToken, traces } = options;
   const { keys, settings } = admin;
   return createGateway({
     servers: serveRunning({
@@ -60,7 +65,16 @@ export function openGateway(base: Base, { admin, oauth, clients, alerts, quotas 
     publicUrl,
     allowedHosts: [new URL(publicUrl).hostname, ...allowedHosts],
     wallClock: clock,
+    // What one replica asked for, another takes.
+    confirmKey: deriveKey(await loadSharedSecret(store, vault, clock), 'confirmations'),
+    ...(metricsToken !== undefined && { metricsToken }),
+    ...(traces && { traces }),
     onError: onFault,
     ...(log && { log }),
   });
+}
+
+/** A key of its own for each use of a secret. */
+function deriveKey(secret: string, use: string): Uint8Array {
+  return createHmac('sha256', secret).update(`weir ${use}`).digest();
 }

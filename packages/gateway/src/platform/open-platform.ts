@@ -51,7 +51,7 @@ async function openParts(base: Base): Promise<Platform> {
   const oauth = await openSignIn(base, admin, tests);
   const clients = openClients(base);
   const { alerts, quotas } = openProtection(base, admin);
-  const gateway = openGateway(base, { admin, oauth, clients, alerts, quotas });
+  const gateway = await openGateway(base, { admin, oauth, clients, alerts, quotas });
   const managed = openServers(base);
   tests.running = managed.tests;
   const api = serveAdmin(base, { admin, oauth, gateway, managed });

@@ -2,7 +2,7 @@
 import type { Shared } from '@weir/confluence';
 import type { RunningServer } from '../servers/running-server.ts';
 import type { StoreLocation } from '../store/index.ts';
-import type { Log } from '../types.ts';
+import type { GatewayOptions, Log } from '../types.ts';
 import type { KeyProvider } from '../vault/index.ts';
 
 export interface PlatformOptions {
@@ -23,6 +23,10 @@ export interface PlatformOptions {
   readonly others: Shared;
   /** Opens servers that ask for access keys, besides these, as `local`. */
   readonly token?: string;
+  /** Who presents it may read `/metrics` from elsewhere than this machine. */
+  readonly metricsToken?: string;
+  /** Where spans are sent by OTLP/HTTP. Default nowhere. */
+  readonly traces?: NonNullable<GatewayOptions['traces']>;
   /** Milliseconds since the epoch. Default the system's. */
   readonly clock?: () => number;
   readonly log?: Log;

@@ -129,6 +129,8 @@ async function openPlatform(
     log: entry => writeError(`${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`),
     ...(sandbox && { sandbox: describeSandbox(sandbox) }),
     ...(token !== undefined && { token }),
+    ...(deployment.metricsToken !== undefined && { metricsToken: deployment.metricsToken }),
+    ...(deployment.traces && { traces: deployment.traces }),
   });
 }
 
