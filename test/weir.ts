@@ -46,7 +46,7 @@ export interface Weir {
 export async function startWeir(...flags: readonly string[]): Promise<Weir> {
   const child = spawn(
     process.execPath,
-    [BIN, 'up', '--port', '0', '--sandbox-port', '0', '--json', ...flags],
+    [BIN, 'up', '--memory', '--port', '0', '--sandbox-port', '0', '--json', ...flags],
     {
       stdio: ['ignore', 'pipe', 'pipe'],
     },
