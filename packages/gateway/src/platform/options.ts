@@ -21,8 +21,8 @@ export interface PlatformOptions {
   readonly sharedFor: (server: Pick<RunningServer, 'baseUrl'>) => Shared;
   /** The way to everybody else: clients' metadata documents, single sign-on, webhooks. */
   readonly others: Shared;
-  /** Opens servers that ask for access keys, besides these, as `local`. */
-  readonly token?: string;
+  /** Opens some servers that ask for access keys, besides these. */
+  readonly token?: DeploymentToken;
   /** Who presents it may read `/metrics` from elsewhere than this machine. */
   readonly metricsToken?: string;
   /** Where spans are sent by OTLP/HTTP. Default nowhere. */
@@ -30,6 +30,13 @@ export interface PlatformOptions {
   /** Milliseconds since the epoch. Default the system's. */
   readonly clock?: () => number;
   readonly log?: Log;
+}
+
+/** Whoever presents it acts as `local`. */
+export interface DeploymentToken {
+  readonly value: string;
+  /** Slugs; not empty. */
+  readonly servers: readonly [string, ...string[]];
 }
 
 /** What is ready to sign in at without an Atlassian account. */

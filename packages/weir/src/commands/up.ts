@@ -152,7 +152,7 @@ async function applyFile({ platform }: RunningGateway, { path, content }: Server
 
 function describeFailure(error: Error): string {
   const fields: unknown = 'fields' in error ? error.fields : undefined;
-  if (typeof fields !== 'object' || fields === null) return error.message;
+  if (typeof fields !== 'object' || fields === null || Object.keys(fields).length < 2) return error.message;
   const lines = Object.entries(fields).map(([field, problem]) => `\n  - ${field}: ${String(problem)}`);
   return `${error.message}${lines.join('')}`;
 }

@@ -13,6 +13,7 @@ import { locateStore } from '../open-store.ts';
 import type { RunningSandbox, SandboxOptions } from '../sandbox.ts';
 import { type ConsoleApp, loadConsole } from '../serve-console.ts';
 import { VERSION } from '../version.ts';
+import { DEMO_SLUGS } from './demo-servers.ts';
 import { openVaultKeys } from './vault-keys.ts';
 import { openWaysOut } from './ways-out.ts';
 
@@ -20,7 +21,7 @@ export interface StartOptions {
   readonly deployment: Deployment;
   /** Absent: no embedded Confluence. */
   readonly sandbox?: Omit<SandboxOptions, 'data'> | undefined;
-  /** Opens servers that ask for access keys, besides these: WEIR_TOKEN. */
+  /** Opens the demo servers, where they ask for access keys: WEIR_TOKEN. */
   readonly token?: string | undefined;
 }
 
@@ -128,7 +129,9 @@ async function openPlatform(
     others: ways.others,
     log: entry => writeError(`${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`),
     ...(sandbox && { sandbox: describeSandbox(sandbox) }),
-    ...(token !== undefined && { token }),
+    ...(token !== undefined && {
+      token: { value: token, servers: [DEMO_SLUGS.cloud, DEMO_SLUGS.datacenter] as const },
+    }),
     ...(deployment.metricsToken !== undefined && { metricsToken: deployment.metricsToken }),
     ...(deployment.traces && { traces: deployment.traces }),
   });

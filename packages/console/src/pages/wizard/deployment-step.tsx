@@ -24,7 +24,7 @@ export function DeploymentStep({ form }: StepProps): ReactNode {
             {
               value: 'export',
               label: 'Export configuration',
-              text: 'A JSON file that another gateway serves: weir up --config FILE. Secrets are named in it, not held.',
+              text: 'It is made here first; its page then gives a JSON file (Settings, Lifecycle) that another gateway serves: weir up --config FILE. Secrets are named in it, not held.',
             },
           ]}
           value={deployment}
