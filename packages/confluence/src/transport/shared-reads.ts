@@ -57,13 +57,15 @@ export function createSharedReads<A extends SharedAnswer>(clock: Clock): SharedR
 
   function start(
     entries: Map<string, Entry<A>>,
-    { key, maxAgeMs }: SharedRead,
+    { scope, key, maxAgeMs }: SharedRead,
     load: (signal: AbortSignal) => Promise<A>,
   ): Entry<A> {
     const controller = new AbortController();
     const entry: Entry<A> = { answer: load(controller.signal), controller, waiting: 0, at: undefined };
     const drop = (): void => {
       if (entries.get(key) === entry) entries.delete(key);
+      // Principals come and go.
+      if (entries.size === 0 && scopes.get(scope) === entries) scopes.delete(scope);
     };
     entry.answer.then(answer => {
       entry.at = clock.now();

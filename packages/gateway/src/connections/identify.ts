@@ -1,4 +1,5 @@
 /** Finds out what fresh tokens are good for: whose account it is, and which sites they open. */
+import { createHash } from 'node:crypto';
 import {
   type CloudSite,
   ConfluenceError,
@@ -126,12 +127,13 @@ async function identifyOnDataCenter(shared: Shared, server: RunningServer, token
   };
 }
 
+/** Nobody is known yet, so the token is the principal: two who sign in at the same time ask the same question, and share no answer. */
 function openAs(shared: Shared, server: RunningServer, token: string, site: GrantedSite | ServedSite) {
   const { url, cloudId } = site;
   return createConfluence({
     site: siteConfigOf(server, cloudId === undefined ? { url } : { url, cloudId }),
     credentials: { kind: 'bearer', token },
-    principal: 'sign-in',
+    principal: `sign-in:${createHash('sha256').update(token).digest('base64url')}`,
     shared,
   });
 }

@@ -4,6 +4,9 @@ import { expect } from 'vitest';
 import { createBrowser, type Shown, type TestBrowser } from './browser.ts';
 import type { World } from './sign-in-world.ts';
 
+/** Where the gateway and its Atlassian answer. */
+export type Place = Pick<World, 'url' | 'sandboxUrl'>;
+
 export const REDIRECT = 'http://127.0.0.1:7777/callback';
 const CLIENT_ORIGIN = 'http://127.0.0.1:7777';
 
@@ -19,14 +22,14 @@ export interface Tokens {
   readonly expires_in: number;
 }
 
-export async function register(world: World, metadata: object = {}): Promise<Agent> {
+export async function register(world: Place, metadata: object = {}): Promise<Agent> {
   const answer = await postRegistration(world, metadata);
   expect(answer.status).toBe(201);
   const { client_id: clientId } = (await answer.json()) as { client_id: string };
   return { clientId, verifier: randomBytes(32).toString('base64url') };
 }
 
-export function postRegistration(world: World, metadata: object): Promise<Response> {
+export function postRegistration(world: Place, metadata: object): Promise<Response> {
   return fetch(`${world.url}/oauth/register`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -42,7 +45,7 @@ export function postRegistration(world: World, metadata: object): Promise<Respon
 /** undefined leaves a parameter out. */
 export type Parameters = Readonly<Record<string, string | undefined>>;
 
-export function authorizeUrl(world: World, agent: Agent, changes: Parameters = {}): string {
+export function authorizeUrl(world: Place, agent: Agent, changes: Parameters = {}): string {
   const parameters: Parameters = {
     response_type: 'code',
     client_id: agent.clientId,
@@ -73,7 +76,7 @@ export interface Consenting {
 }
 
 /** Through our consent page and Atlassian's; answers where the browser ended. */
-export async function consent(world: World, agent: Agent, options: Consenting = {}): Promise<Shown> {
+export async function consent(world: Place, agent: Agent, options: Consenting = {}): Promise<Shown> {
   const { browser = openBrowser(), account = 'admin@example.com', parameters, fields } = options;
   const ours = await browser.open(authorizeUrl(world, agent, parameters));
   expect(ours.html).toContain('name="csrf"');
@@ -82,11 +85,11 @@ export async function consent(world: World, agent: Agent, options: Consenting = 
   return browser.submit(theirs, { account, decision: 'accept', ...fields });
 }
 
-export function postToken(world: World, fields: Readonly<Record<string, string>>): Promise<Response> {
+export function postToken(world: Place, fields: Readonly<Record<string, string>>): Promise<Response> {
   return fetch(`${world.url}/oauth/token`, { method: 'POST', body: new URLSearchParams(fields) });
 }
 
-export function redeem(world: World, agent: Agent, code: string, changes: object = {}): Promise<Response> {
+export function redeem(world: Place, agent: Agent, code: string, changes: object = {}): Promise<Response> {
   return postToken(world, {
     grant_type: 'authorization_code',
     client_id: agent.clientId,
@@ -97,7 +100,7 @@ export function redeem(world: World, agent: Agent, code: string, changes: object
   });
 }
 
-export function refresh(world: World, agent: Agent, token: string): Promise<Response> {
+export function refresh(world: Place, agent: Agent, token: string): Promise<Response> {
   return postToken(world, {
     grant_type: 'refresh_token',
     client_id: agent.clientId,
@@ -105,7 +108,7 @@ export function refresh(world: World, agent: Agent, token: string): Promise<Resp
   });
 }
 
-export async function signIn(world: World, agent: Agent, options: Consenting = {}): Promise<Tokens> {
+export async function signIn(world: Place, agent: Agent, options: Consenting = {}): Promise<Tokens> {
   const back = await consent(world, agent, options);
   const code = back.url.searchParams.get('code');
   expect(code, back.html).not.toBeNull();
@@ -116,7 +119,7 @@ export async function signIn(world: World, agent: Agent, options: Consenting = {
 
 /** Calls a tool with a token, as an older client does. */
 export function callTool(
-  world: World,
+  world: Place,
   token: string | undefined,
   { slug = 'docs', name = 'confluence_list_spaces', args = {} } = {},
 ): Promise<Response> {

@@ -83,7 +83,7 @@ export async function openShared(
   return createConfluence({
     site: siteConfigOf(server, site),
     credentials: await readCredentials(server.upstream),
-    principal: `test:${server.id}`,
+    principal: `test:${server.id}:${server.revision}`,
     heedsVersion: true,
     shared,
   });
