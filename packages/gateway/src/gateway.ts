@@ -11,6 +11,7 @@ import { authenticate, isLoopback, isSameSecret } from './steps/authenticate.ts'
 import { checkHost, isOurHost } from './steps/check-host.ts';
 import { allowBrowsers, checkOrigin } from './steps/check-origin.ts';
 import { type Drain, drainable } from './steps/drain.ts';
+import { createOpenStreams, type OpenStreams } from './steps/end-streams.ts';
 import { directoryOf, findServer } from './steps/find-server.ts';
 import { describeError, handleMcp, type McpStep } from './steps/handle-mcp.ts';
 import { limitRisk } from './steps/limit-risk.ts';
@@ -52,6 +53,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
   });
   const drain = drainable();
+  const streams = createOpenStreams({ servers, onError: noteFault });
   const app = new Hono<GatewayEnv>();
   const metrics = createCallMetrics(protection);
   const traces = options.traces && createTraces({ ...options.traces, version, onError: noteFault });
@@ -61,7 +63,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     notice?.(call);
     traces?.record(call);
   };
-  mountServers(app, { options, servers, protection, mcp, drain, audit, onEnd });
+  mountServers(app, { options, servers, protection, mcp, drain, streams, audit, onEnd });
   mountFiles(app, options, serveTransfers({ store: transfers, maxBytes: maxFileBytes, log, clock }));
   mountHealth(app, { options, protection, drain });
   mountMetrics(app, metrics, options.metricsToken);
@@ -72,13 +74,17 @@ export function createGateway(options: GatewayOptions): Gateway {
   });
   const unlisten = servers.onChange?.(names => {
     for (const name of names) mcp.announceChange(name);
+    streams.review({ servers: names });
   });
+  const unfollow = options.onAccessChange?.(streams.review);
 
   return {
     fetch: async (request, peer = {}) => app.fetch(request, peer),
     async close(graceMs = 0) {
       await drain.end(graceMs);
       unlisten?.();
+      unfollow?.();
+      streams.close();
       await mcp.close();
       await protection.close();
       await traces?.close();
@@ -96,13 +102,14 @@ interface Parts {
   readonly protection: Protection;
   readonly mcp: McpStep;
   readonly drain: Drain;
+  readonly streams: OpenStreams;
   readonly audit: CallAudit;
   readonly onEnd: (call: EndedCall) => void;
 }
 
 /** The way of one call, from top to bottom. */
 function mountServers(app: Hono<GatewayEnv>, parts: Parts): void {
-  const { options, servers, mcp, drain, audit, onEnd } = parts;
+  const { options, servers, mcp, drain, streams, audit, onEnd } = parts;
   const { load, limits, queue, rates, signIns } = parts.protection;
   const { allowedHosts = [], maxBodyBytes = DEFAULT_MAX_BODY_BYTES, log = () => {} } = options;
   const clock = options.clock ?? (() => performance.now());
@@ -128,6 +135,7 @@ function mountServers(app: Hono<GatewayEnv>, parts: Parts): void {
     readBody(maxBodyBytes),
     limitRisk(limits),
     takeTurn(queue, limits),
+    streams.step,
     mcp.step,
   );
   app.all('/mcp/:server', c => {

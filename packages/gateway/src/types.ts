@@ -98,11 +98,23 @@ export interface ServerDirectory {
   onChange?(listener: (names: readonly string[]) => void): () => void;
 }
 
+/** Something changed that says who may call. */
+export interface AccessChange {
+  /** Whose way to Confluence changed. */
+  readonly principal?: Principal;
+  /** Nobody knows what changed meanwhile. */
+  readonly isEverything?: boolean;
+  /** Names of the servers that changed. */
+  readonly servers?: readonly string[];
+}
+
 /** What the whole deployment allows, where a server says nothing else. */
 export type DeploymentLimits = StoredDeployment['limits'];
 
 export interface GatewayOptions {
   readonly servers: readonly ServerConfig[] | ServerDirectory;
+  /** Tells of changes of who may call, besides those of `servers`: keys, people, grants, connections. Answers how to stop. */
+  readonly onAccessChange?: (listener: (change: AccessChange) => void) => () => void;
   /** Read at every call. Default the contract's. */
   readonly limits?: () => DeploymentLimits;
   /** Where calls are audited. Default nowhere. */

@@ -27,6 +27,8 @@ export interface AccountIdentity {
 export interface PeopleDirectory {
   /** In memory. */
   get(personId: string): KnownPerson | undefined;
+  /** The same, and in the store where nobody is in memory. */
+  meet(personId: string): Promise<KnownPerson | undefined>;
   findByIdentity(identity: Pick<AccountIdentity, 'kind' | 'issuer' | 'subject'>): KnownPerson | undefined;
   /** Ties an account to a person, once. False where it is somebody else's. */
   link(personId: string, identity: AccountIdentity): Promise<boolean>;

@@ -201,7 +201,7 @@ async function createState(options: AuthorizationServerOptions, secret: string):
       keys: keys.signing,
       cookieKeys: [secret],
       resources: () => servers.list().flatMap(server => toResource(options, server)),
-      isActive: async personId => people.get(personId)?.isActive ?? false,
+      isActive: async personId => (await people.meet(personId))?.isActive ?? false,
       fetch: createDocumentFetch(options.documents),
       onGrantEnded: grantId => void changes.publish(GRANT_CHANGE, grantId).catch(onFault),
       onFault,

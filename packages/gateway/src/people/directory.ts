@@ -11,6 +11,7 @@ export function createPeopleDirectory(
 ): PeopleDirectory {
   return {
     get: id => know(people.find(id)),
+    meet: async id => know(await people.meet(id)),
     findByIdentity: identity => know(people.findByIdentity(identity)),
     link: async (id, identity) => (await people.link(id, nameIdentity(identity))) === 'linked',
     async addMember(identity) {

@@ -44,6 +44,8 @@ export interface PersonEdit {
 export interface People {
   /** In memory: no query. */
   find(id: string): Person | undefined;
+  /** The same; where nobody is in memory the store is asked: another process may have let them in a moment ago. */
+  meet(id: string): Promise<Person | undefined>;
   findByIdentity(name: IdentityName): Person | undefined;
   findByEmail(email: string): Person | undefined;
   /** In order of creation. */
@@ -101,6 +103,11 @@ class Directory implements People {
   }
 
   find(id: string): Person | undefined {
+    return this.#people.get(id);
+  }
+
+  async meet(id: string): Promise<Person | undefined> {
+    if (!this.#people.has(id)) await this.#load(id);
     return this.#people.get(id);
   }
 

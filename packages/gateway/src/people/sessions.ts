@@ -101,7 +101,7 @@ export function createSessions({ store, people, clock }: SessionsOptions): Sessi
     async find(cookie) {
       const hash = hashToken(cookie);
       const row = await readSession(store, hash, limits());
-      const person = row && people.find(row.person_id);
+      const person = row && (await people.meet(row.person_id));
       if (!row || person?.status !== 'active') return undefined;
       if (clock() - row.seen > TOUCH_MS) {
         await touchSession(store, hash, clock());

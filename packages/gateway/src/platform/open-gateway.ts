@@ -2,15 +2,20 @@
 import { createHmac } from 'node:crypto';
 import type { Admin } from '../admin/create-admin.ts';
 import { type Alerts, createAlerts } from '../alerts/alerts.ts';
+import { type Changes, EVERYTHING } from '../changes.ts';
 import type { ConfluenceClients } from '../connections/clients.ts';
+import { CONNECTION_CHANGE } from '../connections/connections.ts';
 import { createGateway } from '../gateway.ts';
 import type { AuthorizationServer } from '../oauth/authorization-server.ts';
+import { GRANT_CHANGE } from '../oauth/clients.ts';
 import { loadSharedSecret } from '../oauth/secrets.ts';
+import { KEY_CHANGED } from '../people/access-keys.ts';
 import { createPeopleDirectory } from '../people/directory.ts';
+import { PERSON_CHANGED } from '../people/people.ts';
 import type { QuotaStore } from '../protect/quota-store.ts';
 import { serveRunning } from '../sign-in/serve-running.ts';
 import { createQuotaStore } from '../store/protection.ts';
-import type { Gateway } from '../types.ts';
+import type { AccessChange, Gateway } from '../types.ts';
 import { auditCalls } from './audits.ts';
 import { acceptToken } from './deployment-token.ts';
 import type { Base } from './open-base.ts';
@@ -45,9 +50,10 @@ export async function openGateway(
   base: Base,
   { admin, oauth, clients, alerts, quotas }: CallParts,
 ): Promise<Gateway> {
-  const { options, clock, onFault, store, vault, audit, runtime } = base;
+  const { options, clock, onFault, store, changes, vault, audit, runtime } = base;
   const { publicUrl, version, allowedHosts = [], log, metricsToken, traces } = options;
   const { keys, settings } = admin;
+  const directory = createPeopleDirectory(admin.people, admin.findSignedIn);
   return createGateway({
     servers: serveRunning({
       runtime,
@@ -55,8 +61,9 @@ export async function openGateway(
       publicUrl,
       keys: acceptToken(keys, options.token),
       tokens: oauth.tokens,
-      person: createPeopleDirectory(admin.people, admin.findSignedIn).get,
+      person: id => directory.get(id) ?? directory.meet(id),
     }),
+    onAccessChange: listener => followAccess(changes, listener),
     limits: () => settings.current().limits,
     quotaStore: quotas,
     alert: alerts.raise,
@@ -72,6 +79,19 @@ export async function openGateway(
     onError: onFault,
     ...(log && { log }),
   });
+}
+
+/** A connection is told by whose it is; all else, whoever it is about, is looked up in memory. */
+function followAccess(changes: Changes, listener: (change: AccessChange) => void): () => void {
+  const stops = [
+    ...[PERSON_CHANGED, KEY_CHANGED, GRANT_CHANGE].map(kind => changes.on(kind, () => listener({}))),
+    changes.on(CONNECTION_CHANGE, principal =>
+      listener(principal === EVERYTHING ? { isEverything: true } : { principal }),
+    ),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }
 
 /** A key of its own for each use of a secret. */

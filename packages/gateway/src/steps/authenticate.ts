@@ -1,6 +1,6 @@
 /** Who calls: a peer on this machine, the holder of a token, or whom the server's sign-in tells. Sets the caller. */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { refuse, type Step, type StepContext } from '../context.ts';
+import { refuse, type Step } from '../context.ts';
 import { addressKey } from '../protect/addresses.ts';
 import type { SignInGuard } from '../protect/sign-in-guard.ts';
 import type { Access, AccessToken, Caller, Peer, Principal, SignInRefusal } from '../types.ts';
@@ -10,7 +10,8 @@ const LOCAL: Caller = { principal: 'local' };
 
 export function authenticate(signIns: SignInGuard): Step {
   return async function authenticateStep(c, next) {
-    const found = await identify(c, c.get('server').access);
+    const authorization = c.req.header('authorization');
+    const found = await identify({ peer: c.env, authorization }, c.get('server').access);
     const address = addressKey(c.env.remote);
     if ('principal' in found) {
       signIns.succeeded(address);
@@ -22,11 +23,19 @@ export function authenticate(signIns: SignInGuard): Step {
   };
 }
 
-function identify(c: StepContext, access: Access): Promise<Caller | SignInRefusal> | Caller | SignInRefusal {
-  if (c.env.caller) return c.env.caller;
-  const authorization = c.req.header('authorization');
-  if (access.mode === 'open') return isLoopback(c.env) ? LOCAL : NOT_HERE;
-  if (access.mode === 'gate') return access.gate.check({ authorization, address: c.env.remote });
+/** What a request says of who sends it. */
+export interface Presented {
+  readonly peer: Peer;
+  readonly authorization: string | undefined;
+}
+
+export function identify(
+  { peer, authorization }: Presented,
+  access: Access,
+): Promise<Caller | SignInRefusal> | Caller | SignInRefusal {
+  if (peer.caller) return peer.caller;
+  if (access.mode === 'open') return isLoopback(peer) ? LOCAL : NOT_HERE;
+  if (access.mode === 'gate') return access.gate.check({ authorization, address: peer.remote });
   const principal = findPrincipal(authorization, access.tokens);
   return principal === undefined ? noToken(authorization) : { principal };
 }

@@ -2,6 +2,7 @@
 import { refuse, type Step } from '../context.ts';
 import type { FairQueue, QueueRefusal } from '../protect/fair-queue.ts';
 import { idOf, type Limits } from '../protect/limits.ts';
+import { isSubscription } from './end-streams.ts';
 import { exceed } from './exceed.ts';
 import { whenSent } from './when-sent.ts';
 
@@ -48,11 +49,4 @@ export function takeTurn(queue: FairQueue, limits: Limits): Step {
     }
     c.res = whenSent(c.res, entered);
   };
-}
-
-/** Stays open for as long as its client does, and does nothing meanwhile. */
-function isSubscription(body: unknown): boolean {
-  return (
-    typeof body === 'object' && body !== null && 'method' in body && body.method === 'subscriptions/listen'
-  );
 }

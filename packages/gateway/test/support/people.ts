@@ -16,6 +16,7 @@ export function createTestPeople(): TestPeople {
     `${kind} ${issuer} ${subject}`;
   return {
     get: id => people.get(id),
+    meet: async id => people.get(id),
     findByIdentity: identity => people.get(identities.get(nameOf(identity)) ?? ''),
     async link(id, identity) {
       const owner = identities.get(nameOf(identity));

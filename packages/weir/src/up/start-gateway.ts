@@ -27,6 +27,8 @@ export interface StartOptions {
 
 export interface RunningGateway {
   readonly publicUrl: string;
+  /** Where it listens. */
+  readonly port: number;
   readonly platform: Platform;
   readonly sandbox: RunningSandbox | undefined;
   close(): Promise<void>;
@@ -65,7 +67,7 @@ async function start(
   const platform = await openPlatform(deployment, { listener, sandbox, token });
   closing.unshift({ close: () => platform.close(GRACE_MS) });
   served.platform = platform;
-  return { publicUrl: publicUrlOf(deployment, listener), platform, sandbox };
+  return { publicUrl: publicUrlOf(deployment, listener), port: listener.port, platform, sandbox };
 }
 
 interface Served {
