@@ -81,6 +81,7 @@ describe('two replicas of one gateway', () => {
           accept: 'application/json, text/event-stream',
           'mcp-protocol-version': '2026-07-28',
           'mcp-method': method,
+          ...('name' in params && { 'mcp-name': String(params.name) }),
           // A replica that does not know a key yet counts it as a guess; asking again and again is not what is tested.
           'x-forwarded-for': `10.0.${Math.floor(asked / 250)}.${asked++ % 250}`,
           ...(token !== undefined && { authorization: `Bearer ${token}` }),
@@ -129,8 +130,9 @@ describe('two replicas of one gateway', () => {
     return signIn(place, agent, { parameters });
   }
 
-  async function makeKey(server: string) {
-    const { key, secret } = MadeKey.parse(await api('POST', '/keys', { name: 'CI', servers: [server] }));
+  async function makeKey(server: string, risks: readonly string[] = ['read', 'write']) {
+    const body = { name: 'CI', servers: [server], risks };
+    const { key, secret } = MadeKey.parse(await api('POST', '/keys', body));
     return { id: key.id, token: secret };
   }
 
@@ -165,6 +167,26 @@ describe('two replicas of one gateway', () => {
         .poll(() => each.text, { timeout: ELSEWHERE_MS })
         .toContain('notifications/tools/list_changed');
     expect(streams.map(each => each.ended)).toEqual([undefined, undefined]);
+  });
+
+  test('a consent to a call is good once, whichever replica asked and whichever takes it', async () => {
+    await makeServer(keySettings('confirmed', { policy: { confirm: 'destructive' } }));
+    const { token } = await makeKey('confirmed', ['read', 'destructive']);
+    for (const replica of [0, 1] as const)
+      await expect.poll(async () => (await post('confirmed', { replica, token })).status).toBe(200);
+    const trash = async (replica: 0 | 1, word: object = {}) => {
+      const params = {
+        name: 'confluence_trash_page',
+        arguments: { page: '424242', base_version: 1, ...word },
+      };
+      return (await post('confirmed', { replica, token, method: 'tools/call', params })).text();
+    };
+    const confirm_token = /confirm_token=\\"([^"\\]+)\\"/.exec(await trash(0))?.[1];
+    expect(confirm_token).toBeTruthy();
+    const taken = await trash(1, { confirm_token });
+    expect(taken).toContain('424242');
+    expect(taken).not.toContain('confirm_token');
+    expect(await trash(0, { confirm_token })).toContain('This consent was used already');
   });
 
   /** How somebody gets in, and how they are shut out again. */

@@ -131,6 +131,8 @@ export interface GatewayOptions {
   readonly quotaStore?: QuotaStore;
   /** Shared by the replicas of a deployment; 32 bytes or more. Default one of this process. */
   readonly confirmKey?: Uint8Array;
+  /** Remembers for all replicas which consents were used; false where one was. Default each for itself. */
+  readonly claimOnce?: (id: string, expires: number) => Promise<boolean>;
   /** Who presents it may read `/metrics` from elsewhere than this machine. */
   readonly metricsToken?: string;
   /** Where spans are sent by OTLP/HTTP: `http://127.0.0.1:4318/v1/traces`; from the deployment's configuration only. Default nowhere. */

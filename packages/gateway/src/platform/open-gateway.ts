@@ -14,7 +14,7 @@ import { createPeopleDirectory } from '../people/directory.ts';
 import { PERSON_CHANGED } from '../people/people.ts';
 import type { QuotaStore } from '../protect/quota-store.ts';
 import { serveRunning } from '../sign-in/serve-running.ts';
-import { createQuotaStore } from '../store/protection.ts';
+import { claimConfirmation, createQuotaStore } from '../store/protection.ts';
 import type { AccessChange, Gateway } from '../types.ts';
 import { auditCalls } from './audits.ts';
 import { acceptToken } from './deployment-token.ts';
@@ -74,6 +74,7 @@ export async function openGateway(
     wallClock: clock,
     // What one replica asked for, another takes.
     confirmKey: deriveKey(await loadSharedSecret(store, vault, clock), 'confirmations'),
+    claimOnce: (id, expires) => claimConfirmation(store, { id, expires, now: clock() }),
     ...(metricsToken !== undefined && { metricsToken }),
     ...(traces && { traces }),
     onError: onFault,

@@ -5,7 +5,14 @@ import type { CallRecord, ToolRun } from '../call-record.ts';
 import { describeReason } from '../steps/log-call.ts';
 import type { CallAudit, CallEvent, Caller, ServerConfig } from '../types.ts';
 import { auditedArguments } from './audited-arguments.ts';
-import { askFirst, confirmRuleOf, describeConfirmed, mustConfirm, splitArguments } from './confirm-call.ts';
+import {
+  askFirst,
+  CONFIRM_ARGUMENT,
+  confirmRuleOf,
+  describeConfirmed,
+  mustConfirm,
+  splitArguments,
+} from './confirm-call.ts';
 import type { Confirmations } from './confirmations.ts';
 import { idOf } from './limits.ts';
 import { tallied } from './tally.ts';
@@ -58,6 +65,7 @@ export function createCallGate(request: GatedRequest, deps: CallGateDeps): CallG
             deps.audit.record(eventOf(toolRun, request, args));
             return question;
           }
+          await claimConsent(word ?? call.context.mcpReq.requestState(), deps.confirmations);
         }
         if (call.tool.risk !== 'read') await commitIntent(toolRun, request, { args, audit: deps.audit });
       } catch (error) {
@@ -69,6 +77,14 @@ export function createCallGate(request: GatedRequest, deps: CallGateDeps): CallG
       return finish(result);
     },
   };
+}
+
+/** One consent is one call, also where a replica each is asked at the same time. @throws ToolError where it was used */
+async function claimConsent(proof: unknown, confirmations: Confirmations): Promise<void> {
+  if (typeof proof === 'string' && (await confirmations.claim(proof))) return;
+  throw new ToolError('unconfirmed', 'This consent was used already. Nothing was changed.', {
+    remedy: `Call again without ${CONFIRM_ARGUMENT}, and ask the user again.`,
+  });
 }
 
 function openRun({ tool, args }: GatedCall, record: CallRecord): ToolRun {

@@ -24,13 +24,23 @@ export interface Confirmations {
   issue(call: ConfirmedCall): string;
   /** Whether the word is of this very call, not expired and not used; it is used then. */
   redeem(word: string, call: ConfirmedCall): boolean;
+  /** Whether no other replica took the word before; asked once it was redeemed here. */
+  claim(word: string): Promise<boolean>;
 }
 
+/** Remembers what was used for all replicas; false where it was known. `expires`: milliseconds since the epoch. */
+export type ClaimOnce = (id: string, expires: number) => Promise<boolean>;
+
 /**
- * @param key shared by the replicas of a deployment; 32 bytes or more. Each replica remembers by itself what was used.
+ * @param key shared by the replicas of a deployment; 32 bytes or more
  * @param clock milliseconds since the epoch
+ * @param claimOnce shared by them too; without it each remembers by itself what was used
  */
-export function createConfirmations(key: Uint8Array, clock: () => number): Confirmations {
+export function createConfirmations(
+  key: Uint8Array,
+  clock: () => number,
+  claimOnce: ClaimOnce = async () => true,
+): Confirmations {
   const used = new YoungMap<true>(50_000);
   const macOf = (body: string, call: ConfirmedCall): string =>
     createHmac('sha256', key)
@@ -53,6 +63,10 @@ export function createConfirmations(key: Uint8Array, clock: () => number): Confi
       if (Number.parseInt(body, 36) < clock() || used.get(body)) return false;
       used.set(body, true);
       return true;
+    },
+    claim(word) {
+      const body = word.slice(0, Math.max(0, word.lastIndexOf('.')));
+      return claimOnce(body, Number.parseInt(body, 36));
     },
   };
 }

@@ -29,7 +29,15 @@ const MOST_WAITING = 64;
 export function createProtection(
   options: Pick<
     GatewayOptions,
-    'limits' | 'clock' | 'wallClock' | 'overloadedMs' | 'queueMs' | 'quotaStore' | 'confirmKey' | 'onError'
+    | 'limits'
+    | 'clock'
+    | 'wallClock'
+    | 'overloadedMs'
+    | 'queueMs'
+    | 'quotaStore'
+    | 'confirmKey'
+    | 'claimOnce'
+    | 'onError'
   >,
 ): Protection {
   const { clock = () => performance.now(), wallClock = Date.now, onError = () => {} } = options;
@@ -51,7 +59,7 @@ export function createProtection(
     limits: createLimits({ deployment, rates, quotas }),
     queue: createFairQueue({ deadlineMs: options.queueMs ?? DEFAULT_QUEUE_MS, mostWaiting: MOST_WAITING }),
     signIns: createSignInGuard(clock),
-    confirmations: createConfirmations(options.confirmKey ?? randomBytes(32), wallClock),
+    confirmations: createConfirmations(options.confirmKey ?? randomBytes(32), wallClock, options.claimOnce),
     async close() {
       clearInterval(timer);
       load.close();

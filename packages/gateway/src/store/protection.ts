@@ -38,6 +38,21 @@ export function createQuotaStore(store: Store): QuotaStore {
   };
 }
 
+/** Whether this consent was not used before, by any replica. Those that have expired are forgotten on the way. */
+export async function claimConfirmation(
+  store: Store,
+  { id, expires, now }: { readonly id: string; readonly expires: number; readonly now: number },
+): Promise<boolean> {
+  await store.db.deleteFrom('used_confirmation').where('expires', '<', now).execute();
+  const row = await store.db
+    .insertInto('used_confirmation')
+    .values({ id, expires })
+    .onConflict(conflict => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 function toUse(row: {
   readonly day: string;
   readonly server: string;

@@ -6,6 +6,7 @@ import { servers } from './020-servers.ts';
 import { connections } from './040-connections.ts';
 import { oauth } from './041-oauth.ts';
 import { protection } from './050-protection.ts';
+import { confirmations } from './051-confirmations.ts';
 import { vault } from './060-vault.ts';
 import { audit } from './070-audit.ts';
 
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   protection,
   vault,
   audit,
+  confirmations,
 ];

@@ -3,6 +3,13 @@
 export interface ProtectionTables {
   day_use: DayUseRow;
   alert: AlertRow;
+  used_confirmation: UsedConfirmationRow;
+}
+
+/** A person's consent to one call that was used, kept until it would have expired. */
+export interface UsedConfirmationRow {
+  id: string;
+  expires: number;
 }
 
 export interface DayUseRow {
