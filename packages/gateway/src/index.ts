@@ -14,7 +14,7 @@ export { type Changes, createChanges } from './changes.ts';
 export { createGateway } from './gateway.ts';
 export { openPlatform, type Platform } from './platform/open-platform.ts';
 export type { PlatformOptions, SandboxFacts } from './platform/options.ts';
-export { openStore, type Store, StoreError, type StoreLocation } from './store/index.ts';
+export { claimFolder, openStore, type Store, StoreError, type StoreLocation } from './store/index.ts';
 export type * from './types.ts';
 export {
   createTransitProvider,

@@ -154,3 +154,17 @@ describe('weir up', () => {
     expect(await page.json()).toMatchObject({ title: 'Kept' });
   });
 });
+
+test('a second gateway on the same data folder is refused, and none is once the first was killed', async () => {
+  const data = makeFolder();
+  const flags = ['up', '--json', '--no-sandbox', '--port', '0', '--data', data];
+  const first = await startWeir(flags);
+  const second = await runWeir(flags);
+  expect(second).toMatchObject({ code: 1, stdout: '' });
+  expect(second.stderr).toContain(`Another weir up runs on the data folder ${data}`);
+  first.child.kill('SIGKILL');
+  await first.ended;
+  const third = await startWeir(flags);
+  third.child.kill('SIGTERM');
+  expect((await third.ended).code).toBe(0);
+}, 60_000);

@@ -32,13 +32,14 @@ import { createDocumentFetch } from './cimd-fetch.ts';
 import { createLetInClients, GRANT_CHANGE, type LetInClients } from './clients.ts';
 import { createInteractions } from './interactions.ts';
 import { mountProvider, type NodeHandler } from './mount.ts';
+import { createOfferedScopes } from './offered-scopes.ts';
 import { ACCESS_TOKEN_SECONDS, createProvider, SIGN_IN_PATH } from './provider.ts';
 import { describeResource, RESOURCE_METADATA_PATH } from './resource.ts';
 import { answerCallback } from './routes/callback.ts';
 import { CONNECT_PATH, showConnect, startConnect } from './routes/connect.ts';
 import type { SignInContext } from './routes/context.ts';
 import { continueSignIn, decide, showConsent } from './routes/sign-in.ts';
-import { GATEWAY_SCOPES, type GatewayScope } from './scopes.ts';
+import type { GatewayScope } from './scopes.ts';
 import { loadSharedSecret } from './secrets.ts';
 import { loadSigningKeys, rotateSigningKeys, type SigningKeyOptions } from './signing-keys.ts';
 import { createTokenVerifier, type TokenVerifier } from './verify-token.ts';
@@ -60,8 +61,6 @@ export interface AuthorizationServerOptions {
   readonly sharedFor: (server: RunningServer) => Shared;
   /** The way to clients' metadata documents: public addresses, and those that the deployment lists. */
   readonly documents: Pick<Shared, 'http'>;
-  /** What the tools of a server can need; all scopes where it is not told. */
-  readonly scopesOf?: (server: RunningServer) => readonly GatewayScope[];
   /** The path of the console's own sign-in. Default `/sign-in`. */
   readonly loginPath?: string;
   /** How the consent of a test of the connection ended, and who consented: `person:{id}`, or `local` at an open server. */
@@ -109,7 +108,8 @@ export async function createAuthorizationServer(
     sharedFor,
   });
   const clients = createLetInClients({ store, changes, audit, clock });
-  const state = await createState(options, secret);
+  const scopesOf = createOfferedScopes();
+  const state = await createState(options, secret, scopesOf);
   const tokens = createTokenVerifier({
     issuer: publicUrl,
     keys: state.keys,
@@ -127,6 +127,7 @@ export async function createAuthorizationServer(
     provider: state.provider,
     publicUrl,
     servers,
+    scopesOf,
     audit,
     clock,
   });
@@ -162,7 +163,7 @@ export async function createAuthorizationServer(
 
   return {
     node: mountProvider({ publicUrl, provider: state.provider, isOurHost: hostTest(options) }),
-    routes: mountRoutes(options, context),
+    routes: mountRoutes(options, context, scopesOf),
     connections,
     clients,
     tokens: { ...tokens, verify: verifyNoted },
@@ -190,7 +191,13 @@ interface State {
   renew(): void;
 }
 
-async function createState(options: AuthorizationServerOptions, secret: string): Promise<State> {
+type ScopesOf = (server: RunningServer) => readonly GatewayScope[];
+
+async function createState(
+  options: AuthorizationServerOptions,
+  secret: string,
+  scopesOf: ScopesOf,
+): Promise<State> {
   const { store, vault, changes, people, publicUrl, clock, onFault, servers } = options;
   const make = (): Provider =>
     createProvider({
@@ -200,7 +207,7 @@ async function createState(options: AuthorizationServerOptions, secret: string):
       objects: bindObjects(store),
       keys: keys.signing,
       cookieKeys: [secret],
-      resources: () => servers.list().flatMap(server => toResource(options, server)),
+      resources: () => servers.list().flatMap(server => toResource(server, scopesOf)),
       isActive: async personId => (await people.meet(personId))?.isActive ?? false,
       fetch: createDocumentFetch(options.documents),
       onGrantEnded: grantId => void changes.publish(GRANT_CHANGE, grantId).catch(onFault),
@@ -221,14 +228,10 @@ async function createState(options: AuthorizationServerOptions, secret: string):
   };
 }
 
-function toResource(options: AuthorizationServerOptions, server: RunningServer) {
+function toResource(server: RunningServer, scopesOf: ScopesOf) {
   const { signIn, slug, status } = server;
   if (signIn.mode !== 'oauth' || status !== 'running') return [];
-  return [{ slug, scopes: scopesOf(options, server), registration: signIn.registration }];
-}
-
-function scopesOf(options: AuthorizationServerOptions, server: RunningServer): readonly GatewayScope[] {
-  return options.scopesOf?.(server) ?? GATEWAY_SCOPES;
+  return [{ slug, scopes: scopesOf(server), registration: signIn.registration }];
 }
 
 function bindObjects(store: Store): OAuthObjects {
@@ -280,7 +283,7 @@ function hostTest({ publicUrl, allowedHosts = [] }: AuthorizationServerOptions) 
   return (host: string | undefined): boolean => isOurHost(host, hosts);
 }
 
-function mountRoutes(options: AuthorizationServerOptions, context: SignInContext): Hono {
+function mountRoutes(options: AuthorizationServerOptions, context: SignInContext, scopesOf: ScopesOf): Hono {
   const isOurs = hostTest(options);
   const app = new Hono();
   app.use(async (c, next) => {
@@ -300,7 +303,7 @@ function mountRoutes(options: AuthorizationServerOptions, context: SignInContext
     c.header('access-control-allow-origin', '*');
     c.header('cache-control', 'public, max-age=300');
     const { slug, name } = server;
-    return c.json(describeResource(options.publicUrl, { slug, name, scopes: scopesOf(options, server) }));
+    return c.json(describeResource(options.publicUrl, { slug, name, scopes: scopesOf(server) }));
   });
   return app;
 }

@@ -39,12 +39,14 @@ export interface InteractionOptions {
   readonly provider: () => Provider;
   readonly publicUrl: string;
   readonly servers: ServerRuntime;
+  /** What a server's tools can need: nothing else is asked for, or given. */
+  readonly scopesOf: (server: RunningServer) => readonly GatewayScope[];
   readonly audit: AccessAudit;
   readonly clock: () => number;
 }
 
 export function createInteractions(options: InteractionOptions): Interactions {
-  const { store, provider, publicUrl, servers, audit, clock } = options;
+  const { store, provider, publicUrl, servers, scopesOf, audit, clock } = options;
 
   return {
     async find(id, request) {
@@ -86,7 +88,9 @@ export function createInteractions(options: InteractionOptions): Interactions {
       server,
       resource,
       redirectUri,
-      scopes: pickScopes(typeof scope === 'string' ? scope : undefined),
+      scopes: pickScopes(typeof scope === 'string' ? scope : undefined).filter(each =>
+        scopesOf(server).includes(each),
+      ),
       client: {
         id: clientId,
         name: client.clientName,

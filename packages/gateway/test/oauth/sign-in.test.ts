@@ -174,3 +174,15 @@ test('an older client that names no resource gets a token for the one server the
   expect(`${refused.url.searchParams} ${refused.html}`).toMatch(/error|cannot/);
   expect(refused.url.searchParams.get('code')).toBeNull();
 });
+
+test('who asks for more than a server’s tools can need is asked to allow, and given, what they can', async () => {
+  const world = await createWorld({ servers: [{ selection: { toolsets: ['all'], readOnly: true } }] });
+  const document = await fetch(`${world.url}/.well-known/oauth-protected-resource/mcp/docs`);
+  expect(await document.json()).toMatchObject({ scopes_supported: ['confluence:read'] });
+  const agent = await register(world);
+  const parameters = { scope: 'confluence:read confluence:write confluence:admin' };
+  const page = await openBrowser().open(authorizeUrl(world, agent, parameters));
+  expect(page.html).toContain('Read pages');
+  expect(page.html).not.toContain('Change permissions');
+  expect((await signIn(world, agent, { parameters })).scope).toBe('confluence:read');
+});

@@ -58,7 +58,7 @@ async function start(
   closing: { close(): Promise<void> }[],
 ): Promise<Omit<RunningGateway, 'close'>> {
   const { dataFolder } = deployment;
-  if (dataFolder !== undefined) makeDataFolder(dataFolder);
+  if (dataFolder !== undefined) closing.push(await holdFolder(dataFolder));
   const served: Served = { platform: undefined, console: await findConsole() };
   const listener = await openPort(deployment, served);
   closing.push(listener);
@@ -69,6 +69,19 @@ async function start(
   served.platform = platform;
   return { publicUrl: publicUrlOf(deployment, listener), port: listener.port, platform, sandbox };
 }
+
+/** Two gateways over one folder would undo each other's work. The lock ends with the process, however it ends. */
+async function holdFolder(folder: string): Promise<{ close(): Promise<void> }> {
+  makeDataFolder(folder);
+  const { claimFolder } = await import('@weir/gateway');
+  const release = claimFolder(join(folder, LOCK_FILE));
+  if (release) return { close: async () => release() };
+  throw new CommandError(
+    `Another weir up runs on the data folder ${folder}.`,
+    'Stop it first, or give this one a folder of its own by --data DIR. Replicas share a PostgreSQL by DATABASE_URL, and have a folder each.',
+  );
+}
+const LOCK_FILE = 'weir.lock';
 
 interface Served {
   platform: Platform | undefined;
