@@ -48,6 +48,22 @@ describe.skipIf(!hasCorpus)('real documents', () => {
     expect(changed).toEqual([]);
   });
 
+  it('keeps every node and mark of ADF that the schema forbids, opaquely where they may not be given out', () => {
+    const lost: string[] = [];
+    let total = 0;
+    for (const { name, document } of readAdfCorpus()) {
+      const back = travel(document);
+      const again = travel(back);
+      for (const [kind, count] of countKinds(document, true)) {
+        total += count;
+        for (const after of [back, again])
+          if ((countKinds(after, true).get(kind) ?? 0) < count) lost.push(`${name}: ${kind} ${count}`);
+      }
+    }
+    expect(total).toBeGreaterThan(12_000);
+    expect(lost).toEqual([]);
+  });
+
   it('keeps every node and mark of valid ADF, and gives out valid ADF for the rest too', () => {
     const documents = readAdfCorpus();
     const lost: string[] = [];

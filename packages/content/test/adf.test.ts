@@ -389,6 +389,94 @@ describe('ADF that goes through storage', () => {
     expect(JSON.stringify(back)).toContain('kept');
   });
 
+  const heading: AdfNode = { type: 'heading', attrs: { level: 2 }, content: [text('H')] };
+  const code: AdfNode = { type: 'codeBlock', content: [text('x')] };
+  const marked = (node: AdfNode, type: string, attrs?: Record<string, unknown>): AdfNode => ({
+    ...node,
+    marks: [{ type, ...(attrs ? { attrs } : {}) }],
+  });
+  const wide = { mode: 'wide' };
+  it.each<[string, AdfNode, AdfNode]>([
+    [
+      'a quote in a list',
+      { type: 'listItem', content: [{ type: 'blockquote', content: [paragraph(text('q'))] }] },
+      { type: 'blockquote', content: [paragraph(text('q'))] },
+    ],
+    ["a mark on a heading that is text's", marked(heading, 'em'), marked(heading, 'em')],
+    ['an unknown mark on a block', marked(heading, 'glow', { by: 2 }), marked(heading, 'glow', { by: 2 })],
+    ['a wide code block in a cell', marked(code, 'breakout', wide), marked(code, 'breakout', wide)],
+    [
+      'marks beside code',
+      paragraph(text('x', { type: 'strong' }, { type: 'code' })),
+      text('x', { type: 'code' }, { type: 'strong' }),
+    ],
+    [
+      'marks in a code block',
+      { type: 'codeBlock', content: [text('a', { type: 'em' }), text('b')] },
+      { type: 'codeBlock', content: [text('a', { type: 'em' }), text('b')] },
+    ],
+    [
+      'a mark on a mention',
+      paragraph(marked({ type: 'mention', attrs: { id: '1' } }, 'strong')),
+      marked({ type: 'mention', attrs: { id: '1' } }, 'strong'),
+    ],
+    [
+      'paragraphs in a decision',
+      { type: 'decisionItem', attrs: { localId: 'i', state: 'DECIDED' }, content: [paragraph(text('a'))] },
+      paragraph(text('a')),
+    ],
+    [
+      'a column alone',
+      {
+        type: 'layoutSection',
+        content: [{ type: 'layoutColumn', attrs: { width: 100 }, content: [heading] }],
+      },
+      {
+        type: 'layoutSection',
+        content: [{ type: 'layoutColumn', attrs: { width: 100 }, content: [heading] }],
+      },
+    ],
+  ])('gives out %s opaquely, with what it is, and takes it back as it was', (_what, given, kept) => {
+    const wrap: Readonly<Record<string, (node: AdfNode) => AdfNode>> = {
+      listItem: node => ({ type: 'bulletList', content: [node] }),
+      decisionItem: node => ({ type: 'decisionList', attrs: { localId: 'l' }, content: [node] }),
+    };
+    const inCell = given.marks?.[0]?.type === 'breakout';
+    const cell = {
+      type: 'table',
+      content: [{ type: 'tableRow', content: [{ type: 'tableCell', content: [given] }] }],
+    };
+    const document = doc(inCell ? cell : (wrap[given.type]?.(given) ?? given));
+    const storage = adfToStorage(document);
+    const back = travel(document);
+    expect(JSON.stringify(sortKeys(back))).toContain(JSON.stringify(sortKeys(kept)).replace(/^\{|\}$/gu, ''));
+    expect(adfToStorage(back)).toBe(storage);
+  });
+
+  it('shows what is held in storage: bold beside code stays bold', () => {
+    const storage = adfToStorage(doc(paragraph(text('x', { type: 'code' }, { type: 'strong' }))));
+    expect(storage).toMatch(/<p><strong data-adf="[^"]+"><code>x<\/code><\/strong><\/p>/u);
+  });
+
+  it('reads what people wrote without holding anything: bold code is code', () => {
+    expect(storageToAdf('<p><strong><code>x</code></strong></p>').content).toEqual([
+      paragraph(text('x', { type: 'code' })),
+    ]);
+  });
+
+  it('moves a list inside a task behind it, where the schema has it', () => {
+    const task = (localId: string, ...content: AdfNode[]): AdfNode => ({
+      type: 'taskItem',
+      attrs: { localId, state: 'TODO' },
+      content,
+    });
+    const inner: AdfNode = { type: 'taskList', attrs: { localId: 'm' }, content: [task('b', text('inner'))] };
+    const list = (...content: AdfNode[]): AdfNode => ({ type: 'taskList', attrs: { localId: 'l' }, content });
+    expect(sortKeys(travel(doc(list(task('a', text('outer'), inner)))))).toEqual(
+      sortKeys(doc(list(task('a', text('outer')), inner))),
+    );
+  });
+
   it('makes a node fit that stands where it may not', () => {
     const table = {
       type: 'table',

@@ -60,18 +60,33 @@ export function readPairs(): { name: string; storage: string; document: AdfDocum
 
 const key = (mark: AdfMark): string => JSON.stringify([mark.type, Object.entries(mark.attrs ?? {}).sort()]);
 
-/** Every node and mark, counted; neighbouring text with the same marks is one. */
-export function countKinds(document: { readonly content?: readonly AdfNode[] }): Map<string, number> {
+/** The nodes that an opaque extension tells of, or the node itself. */
+function openOpaque(node: AdfNode): readonly AdfNode[] {
+  const { extensionType, parameters } = node.attrs ?? {};
+  const { adf } =
+    typeof parameters === 'object' && parameters !== null && 'adf' in parameters ? parameters : {};
+  if (extensionType !== 'weir.opaque' || adf === undefined) return [node];
+  return (Array.isArray(adf) ? adf : [adf]).flatMap(openOpaque);
+}
+
+/**
+ * Every node and mark, counted; neighbouring text with the same marks is one. `isOpened` counts what opaque extensions
+ * tell of instead of them, without empty text, with an expand as one kind wherever it stands.
+ */
+export function countKinds(
+  document: { readonly content?: readonly AdfNode[] },
+  isOpened = false,
+): Map<string, number> {
   const counts = new Map<string, number>();
   const count = (kind: string): void => void counts.set(kind, (counts.get(kind) ?? 0) + 1);
   const visit = (nodes: readonly AdfNode[]): void => {
     let before = '';
-    for (const node of nodes) {
+    for (const node of isOpened ? nodes.flatMap(openOpaque) : nodes) {
       const marks = (node.marks ?? []).map(key).sort().join();
       const isSame = node.type === 'text' && before === `text ${marks}`;
       before = node.type === 'text' ? `text ${marks}` : '';
       if (isSame) continue;
-      count(node.type);
+      count(isOpened && node.type === 'nestedExpand' ? 'expand' : node.type);
       for (const mark of node.marks ?? []) count(`mark ${mark.type}`);
       visit(node.content ?? []);
     }

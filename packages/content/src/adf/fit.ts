@@ -1,6 +1,6 @@
 /** Makes nodes legal where they stand: attributes and marks that the schema refuses go, required ones are there. */
 import { allowedMarks, CONTENT, legalAttributes, legalMark, TEXT_MARKS } from './schema.ts';
-import type { AdfAttributes, AdfMark, AdfNode } from './types.ts';
+import type { AdfAttributes, AdfMark, AdfNode, ReadNode } from './types.ts';
 
 /** Values of attributes that must be there. */
 const REQUIRED: Readonly<Record<string, AdfAttributes>> = {
@@ -47,21 +47,22 @@ const NEVER_EMPTY = new Set(
   ),
 );
 const EMPTY_DROPPED = new Set(
-  'bulletList orderedList taskList decisionList table mediaSingle mediaGroup layoutSection'.split(' '),
+  'bulletList orderedList taskList table mediaSingle mediaGroup layoutSection'.split(' '),
 );
 
 /**
  * The node as it may stand in `place`; undefined where it may not. Its content must have been fitted before.
  */
-export function fitNode(node: AdfNode, place: string): AdfNode | undefined {
+export function fitNode(node: ReadNode, place: string): AdfNode | undefined {
   const type = typeIn(node.type, place);
-  if (type === undefined) return undefined;
+  if (type === undefined || node.whole) return undefined;
   if (type === 'text' && !node.text) return undefined;
   const attributes = fitAttributes(type, node.attrs ?? {});
   if (!attributes) return undefined;
   const content = fitContent(type, node.content ?? []);
   if (!content) return undefined;
   const marks = fitMarks(node.marks ?? [], type, place);
+  if (node.held?.some(held => !marks.some(mark => mark.type === held.type))) return undefined;
   return {
     type,
     ...(Object.keys(attributes).length > 0 ? { attrs: attributes } : {}),
@@ -69,6 +70,13 @@ export function fitNode(node: AdfNode, place: string): AdfNode | undefined {
     ...(marks.length > 0 ? { marks } : {}),
     ...(node.text === undefined ? {} : { text: node.text }),
   };
+}
+
+/** Parts of a node that cannot do without them: one that may not be given out keeps the node whole. */
+export function fitParts(parts: readonly ReadNode[], place: string): Pick<ReadNode, 'content' | 'whole'> {
+  const fitted = parts.map(part => fitNode(part, place));
+  const content = fitted.map((part, index) => part ?? parts[index]).filter(part => part !== undefined);
+  return fitted.includes(undefined) ? { content, whole: true } : { content };
 }
 
 const NEEDS_CONTENT = new Set(['tableRow']);
@@ -124,13 +132,16 @@ function fitBlockCard(attributes: AdfAttributes): AdfAttributes {
 
 function fitContent(type: string, content: readonly AdfNode[]): readonly AdfNode[] | undefined {
   if (content.length === 0 && NEVER_EMPTY.has(type)) return [{ type: 'paragraph' }];
+  if (content.length === 0 && type === 'decisionList')
+    return [{ type: 'decisionItem', attrs: REQUIRED['decisionItem'] ?? {} }];
   if (content.length === 0 && EMPTY_DROPPED.has(type)) return undefined;
   if (type === 'mediaSingle' && (content[0]?.type !== 'media' || content.length > 2)) return undefined;
   if (type === 'layoutSection' && (content.length < 2 || content.length > 3)) return undefined;
   return content;
 }
 
-function fitMarks(given: readonly AdfMark[], type: string, place: string): readonly AdfMark[] {
+/** The marks that a node may carry in its place, with their legal attributes; of some kinds one only. */
+export function fitMarks(given: readonly AdfMark[], type: string, place: string): readonly AdfMark[] {
   let allowed = allowedMarks(type, place);
   if (type === 'text' && place !== 'codeBlock' && given.some(mark => mark.type === 'code'))
     allowed = ['link', 'annotation', 'code'];

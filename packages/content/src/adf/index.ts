@@ -1,7 +1,8 @@
 /** Storage format to and from ADF, the Atlassian Document Format. What one has no form for travels through it whole. */
 import { ContentError } from '../errors.ts';
 import { scanStorage } from '../storage/scan.ts';
-import { readBlocks } from './read-blocks.ts';
+import { holdMarks } from './hold-marks.ts';
+import { readAsBlock, readBlocks } from './read-blocks.ts';
 import { readInlines } from './read-inlines.ts';
 import type { Reading } from './reading.ts';
 import { type AdfDocument, isRecord } from './types.ts';
@@ -17,6 +18,7 @@ export function storageToAdf(source: string): AdfDocument {
   const reading: Reading = {
     source,
     readBlocks: (nodes, place) => readBlocks(reading, nodes, place),
+    readAsBlock: node => readAsBlock(reading, node),
     readInlines: (nodes, line) => readInlines(reading, nodes, line),
   };
   return { type: 'doc', version: 1, content: readBlocks(reading, scanStorage(source).children, 'doc') };
@@ -31,7 +33,7 @@ const DEEPEST = 150;
  */
 export function adfToStorage(document: AdfDocument): string {
   checkDocument(document);
-  const storage = writeDocument(document.content);
+  const storage = writeDocument(holdMarks(document.content, 'doc'));
   scanStorage(storage);
   return storage;
 }

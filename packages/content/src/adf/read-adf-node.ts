@@ -1,13 +1,13 @@
 /** `ac:adf-node`, storage's own form of ADF nodes: panels, decisions and the extensions of apps. */
 import { attributeOf, childElements, findChild, type StorageNode, textOf } from '../storage/tree.ts';
 import { toNumber } from './colours.ts';
-import { fitNode } from './fit.ts';
+import { fitParts } from './fit.ts';
 import { parseJson, type Reading, readExtra } from './reading.ts';
 import { CONTENT } from './schema.ts';
-import { type AdfAttributes, type AdfNode, NODE_JSON } from './types.ts';
+import { type AdfAttributes, NODE_JSON, type ReadNode } from './types.ts';
 
 /** The node of an ac:adf-extension; undefined for an unknown one. */
-export function readAdfNode(reading: Reading, extension: StorageNode): AdfNode | undefined {
+export function readAdfNode(reading: Reading, extension: StorageNode): ReadNode | undefined {
   const node = findChild(extension, 'ac:adf-node');
   return node && readNode(reading, node);
 }
@@ -21,7 +21,7 @@ export function isBlockNode(extension: StorageNode): boolean {
 const camel = (name: string): string =>
   name.replace(/-([a-z])/gu, (_, letter: string) => letter.toUpperCase());
 
-function readNode(reading: Reading, element: StorageNode): AdfNode | undefined {
+function readNode(reading: Reading, element: StorageNode): ReadNode | undefined {
   const type = camel(attributeOf(element, 'type') ?? '');
   if (!Object.hasOwn(CONTENT, type) || type === 'doc' || type === 'text') return undefined;
   const attributes = childElements(element).filter(child => child.name === 'ac:adf-attribute');
@@ -30,11 +30,16 @@ function readNode(reading: Reading, element: StorageNode): AdfNode | undefined {
     attributes.map(attribute => [camel(attributeOf(attribute, 'key') ?? ''), readValue(reading, attribute)]),
   );
   const content = readContent(reading, element, type);
-  return content && { type, attrs, marks: readExtra(element).marks, content };
+  const { marks } = readExtra(element);
+  return content && { type, attrs, marks, held: marks, ...content };
 }
 
 /** What a node holds; undefined where an inner node is unknown, so that the whole stays as it is. */
-function readContent(reading: Reading, element: StorageNode, type: string): AdfNode[] | undefined {
+function readContent(
+  reading: Reading,
+  element: StorageNode,
+  type: string,
+): Pick<ReadNode, 'content' | 'whole'> | undefined {
   const content = findChild(element, 'ac:adf-content');
   const nested = childElements(element).filter(child => child.name === 'ac:adf-node');
   const inner = [
@@ -42,18 +47,16 @@ function readContent(reading: Reading, element: StorageNode, type: string): AdfN
     ...(content ? childElements(content).filter(child => child.name === 'ac:adf-node') : []),
   ];
   if (inner.length > 0) {
-    const nodes = inner.map(child => {
-      const node = readNode(reading, child);
-      return node && fitNode(node, type);
-    });
-    const known = nodes.filter(node => node !== undefined);
-    return known.length === nodes.length ? known : undefined;
+    const nodes = inner.map(child => readNode(reading, child)).filter(node => node !== undefined);
+    if (nodes.length < inner.length) return undefined;
+    return fitParts(nodes, type);
   }
-  if (!content) return [];
+  if (!content) return { content: [] };
   const isLine = (CONTENT[type] ?? []).includes('text');
-  return isLine
+  const read = isLine
     ? reading.readInlines(content.children, { place: type, marks: [] })
     : reading.readBlocks(content.children, type);
+  return { content: read };
 }
 
 /** An attribute's or parameter's value: text, JSON where the writer says so, or an object of nested parameters. */

@@ -8,17 +8,17 @@ import {
   textOf,
 } from '../storage/tree.ts';
 import { readStyle, toNumber } from './colours.ts';
-import { fitNode } from './fit.ts';
+import { fitNode, fitParts } from './fit.ts';
 import { isBlockNode, readAdfNode } from './read-adf-node.ts';
 import { readInlines } from './read-inlines.ts';
-import { readLayout } from './read-layout.ts';
+import { readLayout, readSection } from './read-layout.ts';
 import { isBlockMacro, readMacroBlock } from './read-macros.ts';
 import { readFile, readImage } from './read-media.ts';
 import { readTable } from './read-table.ts';
 import { readTaskList } from './read-tasks.ts';
 import { defined, keepOpaque, nodeOf, type Reading } from './reading.ts';
 import { toAddress } from './references.ts';
-import type { AdfMark, AdfNode } from './types.ts';
+import type { AdfMark, AdfNode, ReadNode } from './types.ts';
 
 const INLINE = new Set(
   'a abbr acronym b big br cite code del dfn em font i ins kbd label mark q s samp small span strike strong sub sup time tt u var wbr ac:link ac:emoticon ac:hipchat-emoticon ac:inline-comment-marker ac:placeholder at:var'.split(
@@ -47,6 +47,11 @@ export function readBlocks(reading: Reading, nodes: readonly StorageNode[], plac
   }
   endLine();
   return blocks;
+}
+
+/** The element as a block by itself; nothing where it is one of a line. */
+export function readAsBlock(reading: Reading, node: StorageNode): AdfNode[] {
+  return isInLine([node], 0, []) ? [] : readBlock(reading, node, 'doc');
 }
 
 /** Files of one paragraph are one group. */
@@ -112,18 +117,19 @@ function readBlock(reading: Reading, element: StorageNode, place: string): AdfNo
   if (linkedImage(element)) return readImageLink(reading, element, place);
   if (TRANSPARENT.has(element.name)) return readBlocks(reading, element.children, place);
   if (element.name === 'ac:layout') return readLayout(reading, element, place);
+  if (element.name === 'ac:layout-section') return readSection(reading, element, place);
   const node = readKnown(reading, element);
   const fitted = node && fitNode(node, place);
   if (fitted) return [fitted];
   if (node && isEmptyList(element)) return [];
-  return keepOpaque(reading, element, place);
+  return keepOpaque(reading, element, place, node);
 }
 
 function isEmptyList(element: StorageNode): boolean {
   return (element.name === 'ul' || element.name === 'ol') && childElements(element).length === 0;
 }
 
-function readKnown(reading: Reading, element: StorageNode): AdfNode | undefined {
+function readKnown(reading: Reading, element: StorageNode): ReadNode | undefined {
   const { name } = element;
   if (/^h[1-6]$/u.test(name)) return readHeading(reading, element);
   switch (name) {
@@ -154,7 +160,7 @@ function readKnown(reading: Reading, element: StorageNode): AdfNode | undefined 
   }
 }
 
-function readHeading(reading: Reading, element: StorageNode): AdfNode {
+function readHeading(reading: Reading, element: StorageNode): ReadNode {
   return nodeOf(element, 'heading', {
     attrs: { level: Number(element.name[1]) },
     marks: readBlockMarks(element),
@@ -178,17 +184,16 @@ function readBlockMarks(element: StorageNode): AdfMark[] {
 /** A paragraph; blocks inside it stand between its lines. */
 function readParagraph(reading: Reading, element: StorageNode, place: string): AdfNode[] {
   const isBlock = (node: StorageNode): boolean => isBlockInParagraph(element, node);
-  const read = (line: readonly StorageNode[]): AdfNode | undefined =>
-    fitNode(
-      nodeOf(element, 'paragraph', {
-        marks: readBlockMarks(element),
-        content: readInlines(reading, trimLine(reading, line), { place: 'paragraph', marks: [] }),
-      }),
-      place,
-    );
+  const readUnfit = (line: readonly StorageNode[]): AdfNode =>
+    nodeOf(element, 'paragraph', {
+      marks: readBlockMarks(element),
+      content: readInlines(reading, trimLine(reading, line), { place: 'paragraph', marks: [] }),
+    });
+  const read = (line: readonly StorageNode[]): AdfNode | undefined => fitNode(readUnfit(line), place);
   if (!element.children.some(isBlock)) {
-    const paragraph = read(element.children);
-    return paragraph ? [paragraph] : keepOpaque(reading, element, place);
+    const unfit = readUnfit(element.children);
+    const paragraph = fitNode(unfit, place);
+    return paragraph ? [paragraph] : keepOpaque(reading, element, place, unfit);
   }
   const blocks: AdfNode[] = [];
   let line: StorageNode[] = [];
@@ -259,27 +264,24 @@ function readImageLink(reading: Reading, node: StorageNode, place: string): AdfN
   const single =
     href === undefined ? undefined : readImage(reading, image, [{ type: 'link', attrs: { href } }]);
   const fitted = single && fitNode(single, place);
-  return fitted ? [fitted] : keepOpaque(reading, node, place);
+  return fitted ? [fitted] : keepOpaque(reading, node, place, single);
 }
 
 /** A list; what stands in it without an item gets one. */
-function readList(reading: Reading, list: StorageNode): AdfNode {
-  const content: AdfNode[] = [];
+function readList(reading: Reading, list: StorageNode): ReadNode {
+  const items: ReadNode[] = [];
   for (const child of list.children) {
     if (isBlankText(child)) continue;
     const isItem = child.name === 'li';
     const blocks = readBlocks(reading, isItem ? child.children : [child], 'listItem');
-    const item = fitNode(
+    items.push(
       isItem ? nodeOf(child, 'listItem', { content: blocks }) : { type: 'listItem', content: blocks },
-      'bulletList',
     );
-    if (item) content.push(item);
   }
-  if (list.name === 'ul') return nodeOf(list, 'bulletList', { content });
-  return nodeOf(list, 'orderedList', {
-    attrs: { order: toNumber(attributeOf(list, 'start')) ?? 1 },
-    content,
-  });
+  const content = fitParts(items, 'bulletList');
+  if (list.name === 'ul') return { ...nodeOf(list, 'bulletList', {}), ...content };
+  const attrs = { order: toNumber(attributeOf(list, 'start')) ?? 1 };
+  return { ...nodeOf(list, 'orderedList', { attrs }), ...content };
 }
 
 function readPre({ source }: Reading, element: StorageNode): AdfNode {
@@ -288,9 +290,9 @@ function readPre({ source }: Reading, element: StorageNode): AdfNode {
 }
 
 /** A view-file macro: a group of one file. */
-function readFileGroup({ source }: Reading, element: StorageNode): AdfNode | undefined {
+function readFileGroup({ source }: Reading, element: StorageNode): ReadNode | undefined {
   const media = attributeOf(element, 'ac:name') === 'view-file' ? readFile(source, element) : undefined;
-  return media && { type: 'mediaGroup', content: [media] };
+  return media && { type: 'mediaGroup', content: [media], ...(media.whole ? { whole: true } : {}) };
 }
 
 /** A smart link that is a block. */

@@ -17,8 +17,7 @@ import {
   readExtra,
 } from './reading.ts';
 import { SHOWN, toAddress } from './references.ts';
-import { legalMark } from './schema.ts';
-import { type AdfMark, type AdfNode, EXTRA } from './types.ts';
+import { type AdfMark, type AdfNode, EXTRA, type ReadNode } from './types.ts';
 
 const SIMPLE_MARKS: Readonly<Record<string, AdfMark>> = {
   strong: { type: 'strong' },
@@ -64,7 +63,8 @@ function readInline(reading: Reading, node: StorageNode, line: Line): AdfNode[] 
     const fitted = read.map(part => fitNode(part, line.place));
     if (fitted.every(part => part !== undefined)) return fitted;
   }
-  const opaque = fitNode(opaqueOf(reading, node, 'inlineExtension'), line.place);
+  const told = read ?? reading.readAsBlock(node);
+  const opaque = fitNode(opaqueOf(reading, node, 'inlineExtension', told), line.place);
   return opaque ? [opaque] : [{ type: 'inlineExtension' }];
 }
 
@@ -76,7 +76,9 @@ function readText({ source }: Reading, node: StorageNode, { place, marks }: Line
   return fitted ? [fitted] : [];
 }
 
-function readElement(reading: Reading, element: StorageNode, line: Line): AdfNode[] | undefined {
+function readElement(reading: Reading, element: StorageNode, line: Line): ReadNode[] | undefined {
+  const held = readHeldMark(element);
+  if (held) return holdMark(readInlines(reading, element.children, line), held);
   const mark = Object.hasOwn(SIMPLE_MARKS, element.name) ? SIMPLE_MARKS[element.name] : undefined;
   if (mark) return readMarked(reading, element, line, [mark]);
   switch (element.name) {
@@ -101,6 +103,23 @@ function readElement(reading: Reading, element: StorageNode, line: Line): AdfNod
     default:
       return readAtom(reading, element);
   }
+}
+
+/** The mark that an element of text carries for the writer; undefined for an element that is its own mark. */
+function readHeldMark(element: StorageNode): AdfMark | undefined {
+  if (element.name !== 'span' && !Object.hasOwn(SIMPLE_MARKS, element.name)) return undefined;
+  const carried = parseJson(attributeOf(element, EXTRA) ?? '');
+  return isMark(carried) ? carried : undefined;
+}
+
+/** The nodes with a mark that all of them must be given out with. */
+function holdMark(nodes: readonly ReadNode[], mark: AdfMark): ReadNode[] {
+  const held = nodes.length === 0 ? [{ type: 'text', text: '' }] : nodes;
+  return held.map((node: ReadNode) => ({
+    ...node,
+    marks: [...(node.marks ?? []).filter(other => other.type !== mark.type), mark],
+    held: [...(node.held ?? []), mark],
+  }));
 }
 
 function readAdfLine(reading: Reading, element: StorageNode): AdfNode[] | undefined {
@@ -134,13 +153,8 @@ function colourMarks(type: string, colour: string | undefined): AdfMark[] {
   return color === undefined ? [] : [{ type, attrs: { color } }];
 }
 
-/** A span's colours; one that carries an unknown mark stays as it is. */
-function readSpan(reading: Reading, element: StorageNode, line: Line): AdfNode[] | undefined {
-  const carried = parseJson(attributeOf(element, EXTRA) ?? '');
-  if (isMark(carried)) {
-    const legal = legalMark(carried);
-    return legal ? readMarked(reading, element, line, [legal]) : undefined;
-  }
+/** A span's colours. */
+function readSpan(reading: Reading, element: StorageNode, line: Line): AdfNode[] {
   const style = readStyle(attributeOf(element, 'style'));
   const marks = [
     ...colourMarks('textColor', style.get('color')),
@@ -150,17 +164,12 @@ function readSpan(reading: Reading, element: StorageNode, line: Line): AdfNode[]
 }
 
 /** A mark that must not get lost: without text to carry it the element stays as it is. */
-function readCarried(
-  reading: Reading,
-  element: StorageNode,
-  line: Line,
-  mark: AdfMark,
-): AdfNode[] | undefined {
+function readCarried(reading: Reading, element: StorageNode, line: Line, mark: AdfMark): ReadNode[] {
   const read = readMarked(reading, element, line, [mark]);
   const isCarried = read.some(part => part.marks?.some(other => other.type === mark.type));
   const isVisible = (part: AdfNode): boolean =>
     part.type === 'text' || part.type === 'mediaInline' || part.type === 'hardBreak';
-  return isCarried && (mark.type === 'annotation' || read.every(isVisible)) ? read : undefined;
+  return isCarried && (mark.type === 'annotation' || read.every(isVisible)) ? read : holdMark(read, mark);
 }
 
 function readMarker(reading: Reading, element: StorageNode, line: Line): AdfNode[] | undefined {

@@ -1,8 +1,8 @@
 /** Page layouts to ADF: sections of two or three columns are layout sections, others are their content. */
 import { attributeOf, childElements, type StorageNode } from '../storage/tree.ts';
 import { toNumber } from './colours.ts';
-import { fitNode } from './fit.ts';
-import { keepOpaque, nodeOf, type Reading } from './reading.ts';
+import { fitNode, fitParts } from './fit.ts';
+import { keepOpaque, nodeOf, type Reading, readExtra } from './reading.ts';
 import type { AdfMark, AdfNode } from './types.ts';
 
 /** Column widths in percent by section type. */
@@ -24,23 +24,26 @@ export function readLayout(reading: Reading, layout: StorageNode, place: string)
   });
 }
 
-function readSection(reading: Reading, section: StorageNode, place: string): AdfNode[] {
+/** A section, in a layout or, as damaged pages have it, without one. */
+export function readSection(reading: Reading, section: StorageNode, place: string): AdfNode[] {
   const cells = childElements(section);
   if (cells.some(cell => cell.name !== 'ac:layout-cell')) return keepOpaque(reading, section, place);
-  if (cells.length === 1) return cells.flatMap(cell => reading.readBlocks(cell.children, place));
+  if (cells.length === 1 && !readExtra(section).isWhole)
+    return cells.flatMap(cell => reading.readBlocks(cell.children, place));
   const widths = COLUMN_WIDTHS[attributeOf(section, 'ac:type') ?? ''] ?? [];
   const columns = cells.map((cell, index) => {
     const width = widths.length === cells.length ? widths[index] : Math.floor(10_000 / cells.length) / 100;
-    const column = nodeOf(cell, 'layoutColumn', {
+    return nodeOf(cell, 'layoutColumn', {
       attrs: { width },
       content: reading.readBlocks(cell.children, 'layoutColumn'),
     });
-    return fitNode(column, 'layoutSection');
   });
-  if (columns.some(column => column === undefined)) return keepOpaque(reading, section, place);
-  const content = columns.filter(column => column !== undefined);
-  const node = fitNode(nodeOf(section, 'layoutSection', { marks: readBreakout(section), content }), place);
-  return node ? [node] : keepOpaque(reading, section, place);
+  const read = {
+    ...nodeOf(section, 'layoutSection', { marks: readBreakout(section) }),
+    ...fitParts(columns, 'layoutSection'),
+  };
+  const node = fitNode(read, place);
+  return node ? [node] : keepOpaque(reading, section, place, read);
 }
 
 function readBreakout(section: StorageNode): AdfMark[] {

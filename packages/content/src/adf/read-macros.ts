@@ -8,8 +8,8 @@ import {
   textOf,
 } from '../storage/tree.ts';
 import { CUSTOM_PANEL, PANEL_TYPES } from './panels.ts';
-import { defined, nodeOf, type Reading } from './reading.ts';
-import { type AdfAttributes, type AdfMark, type AdfNode, MACRO } from './types.ts';
+import { defined, nodeOf, type Reading, readExtra } from './reading.ts';
+import { type AdfAttributes, type AdfMark, MACRO, type ReadNode } from './types.ts';
 
 const COLOURS: Readonly<Record<string, string>> = { grey: 'neutral', gray: 'neutral' };
 
@@ -59,7 +59,7 @@ export function isBlockMacro(element: StorageNode): boolean {
 }
 
 /** A macro in a line. */
-export function readMacroInline(reading: Reading, element: StorageNode): AdfNode[] | undefined {
+export function readMacroInline(reading: Reading, element: StorageNode): ReadNode[] | undefined {
   const macro = openMacro(reading, element);
   if (!macro || findChild(element, 'ac:rich-text-body')) return undefined;
   if (macro.name === 'status' && macro.only('title', 'colour', 'subtle')) return [readStatus(element, macro)];
@@ -67,7 +67,7 @@ export function readMacroInline(reading: Reading, element: StorageNode): AdfNode
   return extension && [{ ...extension, type: 'inlineExtension' }];
 }
 
-function readStatus(element: StorageNode, macro: Macro): AdfNode {
+function readStatus(element: StorageNode, macro: Macro): ReadNode {
   const colour = (macro.text('colour') ?? '').trim();
   const color = COLOURS[colour.toLowerCase()] ?? (colour.startsWith('#') ? colour : colour.toLowerCase());
   const style = macro.text('subtle') === 'true' ? 'subtle' : 'bold';
@@ -76,7 +76,7 @@ function readStatus(element: StorageNode, macro: Macro): AdfNode {
 }
 
 /** A macro among blocks; undefined where ADF cannot say it. */
-export function readMacroBlock(reading: Reading, element: StorageNode): AdfNode | undefined {
+export function readMacroBlock(reading: Reading, element: StorageNode): ReadNode | undefined {
   const macro = openMacro(reading, element);
   if (!macro) return undefined;
   const marks = readMacroMarks(element);
@@ -117,15 +117,18 @@ export function readMacroBlock(reading: Reading, element: StorageNode): AdfNode 
   );
 }
 
-function readCode({ source }: Reading, element: StorageNode, macro: Macro): AdfNode | undefined {
+function readCode({ source }: Reading, element: StorageNode, macro: Macro): ReadNode | undefined {
   if (!macro.only('language', 'breakoutMode', 'breakoutWidth') || macro.name !== 'code') return undefined;
   const body = findChild(element, 'ac:plain-text-body');
   const text = body ? textOf(source, body) : '';
-  return nodeOf(element, 'codeBlock', {
+  const told = readExtra(element).content;
+  const isTold = told.length > 0 && told.map(part => part.text).join('') === text;
+  const node = nodeOf(element, 'codeBlock', {
     attrs: defined({ language: macro.text('language') }),
     marks: readBreakout(macro),
     content: text === '' ? [] : [{ type: 'text', text }],
   });
+  return isTold ? { ...node, content: told, whole: true } : node;
 }
 
 function readBreakout(macro: Macro): AdfMark[] {
@@ -146,7 +149,7 @@ export function readMacroMarks(element: StorageNode): AdfMark[] {
     }));
 }
 
-function readExtension(reading: Reading, element: StorageNode, macro: Macro): AdfNode | undefined {
+function readExtension(reading: Reading, element: StorageNode, macro: Macro): ReadNode | undefined {
   if (macro.name === '') return undefined;
   const values: Record<string, AdfAttributes> = Object.create(null);
   for (const [name, parameter] of macro.parameters) {

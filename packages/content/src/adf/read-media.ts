@@ -4,7 +4,7 @@ import { toNumber } from './colours.ts';
 import { fitNode } from './fit.ts';
 import { allAllowed, defined, localIdOf, type Reading, readExtra } from './reading.ts';
 import { toAddress } from './references.ts';
-import { type AdfAttributes, type AdfMark, type AdfNode, BY_NAME, EXTRA } from './types.ts';
+import { type AdfAttributes, type AdfMark, type AdfNode, BY_NAME, EXTRA, type ReadNode } from './types.ts';
 
 /** Attributes that a mediaSingle and its media can say. An image with others stays as it is. */
 const SAID = new Set(
@@ -29,24 +29,33 @@ export function readImage(
   reading: Reading,
   image: StorageNode,
   marks: readonly AdfMark[],
-): AdfNode | undefined {
+): ReadNode | undefined {
   const media = readMedia(image, marks);
   if (!media) return undefined;
   const caption = findChild(image, 'ac:caption');
   const captionNode = caption && readCaption(reading, caption);
   if (caption && !captionNode) return undefined;
+  const extra = readExtra(image);
   const width = toNumber(attributeOf(image, 'ac:width'));
   const layout = attributeOf(image, 'ac:layout') ?? ALIGNED[attributeOf(image, 'ac:align') ?? ''];
   const attrs = defined({
     layout,
     width,
     widthType: width === undefined ? undefined : 'pixel',
-    ...readExtra(image).single,
+    ...extra.single,
   });
-  return { type: 'mediaSingle', attrs, content: [media, ...(captionNode ? [captionNode] : [])] };
+  const content = captionNode ? [media, captionNode] : [media];
+  return {
+    type: 'mediaSingle',
+    attrs,
+    content,
+    marks: extra.singleMarks,
+    held: extra.singleMarks,
+    ...(content.some(part => part.whole) ? { whole: true } : {}),
+  };
 }
 
-function readMedia(image: StorageNode, marks: readonly AdfMark[]): AdfNode | undefined {
+function readMedia(image: StorageNode, marks: readonly AdfMark[]): ReadNode | undefined {
   const target = canBeSaid(image)
     ? readTarget(childElements(image).filter(child => child.name.startsWith('ri:')))
     : undefined;
@@ -60,10 +69,18 @@ function readMedia(image: StorageNode, marks: readonly AdfMark[]): AdfNode | und
     localId: localIdOf(image),
     ...extra.attrs,
   });
-  return fitNode(
-    { type: 'media', attrs, marks: [...readBorders(image), ...marks, ...extra.marks] },
-    'mediaSingle',
-  );
+  return fitMedia({
+    type: 'media',
+    attrs,
+    marks: [...readBorders(image), ...marks, ...extra.marks],
+    held: extra.marks,
+  });
+}
+
+/** The media as it may be given out; with marks that it may not have it is given out with all around it as a whole. */
+function fitMedia(media: ReadNode): ReadNode | undefined {
+  const fitted = fitNode(media, 'mediaSingle');
+  return fitted || !media.held?.length ? fitted : { ...media, whole: true };
 }
 
 /** The media attributes of what an image shows: an address, a file of this page by its name, or of another by its address. */
@@ -90,8 +107,8 @@ function readBorders(image: StorageNode): AdfMark[] {
     }));
 }
 
-/** A caption's lines become one; undefined where it holds what no caption may. */
-function readCaption(reading: Reading, caption: StorageNode): AdfNode | undefined {
+/** A caption's lines become one. */
+function readCaption(reading: Reading, caption: StorageNode): ReadNode | undefined {
   const lines = childElements(caption).some(child => child.name === 'p')
     ? childElements(caption).map(line => line.children)
     : [caption.children];
@@ -100,11 +117,8 @@ function readCaption(reading: Reading, caption: StorageNode): AdfNode | undefine
     if (content.length > 0) content.push({ type: 'hardBreak' });
     content.push(...reading.readInlines(line, { place: 'caption', marks: [] }));
   }
-  if (!allAllowed(content, 'caption')) return undefined;
-  return fitNode(
-    { type: 'caption', attrs: defined({ localId: localIdOf(caption) }), content },
-    'mediaSingle',
-  );
+  const node = { type: 'caption', attrs: defined({ localId: localIdOf(caption) }), content };
+  return allAllowed(content, 'caption') ? fitNode(node, 'mediaSingle') : { ...node, whole: true };
 }
 
 /** An image in a line; one that is not an attachment has no such form. */
@@ -112,7 +126,7 @@ export function readInlineImage(
   _reading: Reading,
   image: StorageNode,
   marks: readonly AdfMark[],
-): AdfNode[] | undefined {
+): ReadNode[] | undefined {
   const media = readMedia(image, marks);
   if (!media || media.attrs?.['type'] === 'external' || findChild(image, 'ac:caption')) return undefined;
   const width = toNumber(attributeOf(image, 'ac:width'));
@@ -121,7 +135,7 @@ export function readInlineImage(
 }
 
 /** The file of a view-file macro. */
-export function readFile(source: string, macro: StorageNode): AdfNode | undefined {
+export function readFile(source: string, macro: StorageNode): ReadNode | undefined {
   const parameters = childElements(macro).filter(child => child.name === 'ac:parameter');
   const [parameter] = parameters;
   const isFile = parameters.length === 1 && parameter && attributeOf(parameter, 'ac:name') === 'name';
@@ -129,8 +143,10 @@ export function readFile(source: string, macro: StorageNode): AdfNode | undefine
     isFile && textOf(source, parameter).trim() === '' ? readTarget(childElements(parameter)) : undefined;
   if (!target) return undefined;
   const { attrs, marks } = readExtra(macro);
-  return fitNode(
-    { type: 'media', attrs: defined({ ...target, localId: localIdOf(macro), ...attrs }), marks },
-    'mediaGroup',
-  );
+  return fitMedia({
+    type: 'media',
+    attrs: defined({ ...target, localId: localIdOf(macro), ...attrs }),
+    marks,
+    held: marks,
+  });
 }

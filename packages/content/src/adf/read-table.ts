@@ -1,13 +1,13 @@
 /** Tables of storage to ADF. */
 import { attributeOf, childElements, type StorageNode } from '../storage/tree.ts';
 import { readStyle, toNumber } from './colours.ts';
-import { fitNode } from './fit.ts';
+import { fitParts } from './fit.ts';
 import { readMacroMarks } from './read-macros.ts';
 import { defined, nodeOf, type Reading } from './reading.ts';
-import type { AdfNode } from './types.ts';
+import type { ReadNode } from './types.ts';
 
 /** A table; undefined where it holds what no ADF table can, such as a caption. */
-export function readTable(reading: Reading, table: StorageNode): AdfNode | undefined {
+export function readTable(reading: Reading, table: StorageNode): ReadNode | undefined {
   const parts = childElements(table);
   const known = ['colgroup', 'col', 'thead', 'tbody', 'tfoot', 'tr', 'ac:adf-fragment-mark'];
   if (parts.some(part => !known.includes(part.name))) return undefined;
@@ -23,8 +23,7 @@ export function readTable(reading: Reading, table: StorageNode): AdfNode | undef
   const isNumbered =
     rows.length > 0 && rows.every(row => childElements(row)[0] && isNumber(childElements(row)[0]));
   const widths = readWidths(parts).slice(isNumbered ? 1 : 0);
-  const content = readRows(reading, rows, { widths, isNumbered });
-  return nodeOf(table, 'table', {
+  const read = nodeOf(table, 'table', {
     attrs: defined({
       layout: attributeOf(table, 'data-layout'),
       width: toNumber(attributeOf(table, 'data-table-width')),
@@ -32,8 +31,8 @@ export function readTable(reading: Reading, table: StorageNode): AdfNode | undef
       isNumberColumnEnabled: isNumbered ? true : undefined,
     }),
     marks: readMacroMarks(table),
-    content,
   });
+  return { ...read, ...fitParts(readRows(reading, rows, { widths, isNumbered }), 'table') };
 }
 
 function isNumber(cell: StorageNode | undefined): boolean {
@@ -53,13 +52,13 @@ interface Columns {
 }
 
 /** Rows with their cells at the columns they stand in, so that each gets its widths. */
-function readRows(reading: Reading, rows: readonly StorageNode[], columns: Columns): AdfNode[] {
+function readRows(reading: Reading, rows: readonly StorageNode[], columns: Columns): ReadNode[] {
   let covered = new Map<number, number>();
   return rows.map(row => {
     const next = new Map<number, number>();
     for (const [column, left] of covered) if (left > 1) next.set(column, left - 1);
     let column = 0;
-    const cells: AdfNode[] = [];
+    const cells: ReadNode[] = [];
     for (const cell of childElements(row).slice(columns.isNumbered ? 1 : 0)) {
       while (covered.has(column)) column++;
       const colspan = Math.max(1, toNumber(attributeOf(cell, 'colspan')) ?? 1);
@@ -77,7 +76,7 @@ function readRows(reading: Reading, rows: readonly StorageNode[], columns: Colum
       column += colspan;
     }
     covered = next;
-    return fitNode(nodeOf(row, 'tableRow', { content: cells }), 'table') ?? { type: 'tableRow', content: [] };
+    return { ...nodeOf(row, 'tableRow', {}), ...fitParts(cells, 'tableRow') };
   });
 }
 
@@ -87,10 +86,10 @@ interface Span {
   readonly colwidth: readonly number[] | undefined;
 }
 
-function readCell(reading: Reading, cell: StorageNode, span: Span): AdfNode {
+function readCell(reading: Reading, cell: StorageNode, span: Span): ReadNode {
   const type = cell.name === 'th' ? 'tableHeader' : 'tableCell';
   const style = readStyle(attributeOf(cell, 'style'));
-  const node = nodeOf(cell, type, {
+  return nodeOf(cell, type, {
     attrs: defined({
       ...span,
       background: attributeOf(cell, 'data-highlight-colour') ?? style.get('background-color'),
@@ -98,5 +97,4 @@ function readCell(reading: Reading, cell: StorageNode, span: Span): AdfNode {
     }),
     content: reading.readBlocks(cell.children, type),
   });
-  return fitNode(node, 'tableRow') ?? { type, content: [{ type: 'paragraph' }] };
 }

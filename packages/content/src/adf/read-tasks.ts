@@ -1,28 +1,30 @@
 /** Task lists to ADF. */
 import { childElements, findChild, type StorageNode, textOf } from '../storage/tree.ts';
-import { fitNode } from './fit.ts';
+import { fitParts } from './fit.ts';
 import { nodeOf, type Reading, readExtra } from './reading.ts';
-import type { AdfNode } from './types.ts';
+import type { AdfNode, ReadNode } from './types.ts';
 
-/** A task list; lists inside tasks follow their task, as ADF has them. Undefined where it holds something else. */
-export function readTaskList(reading: Reading, list: StorageNode): AdfNode | undefined {
-  const content: AdfNode[] = [];
+/**
+ * A task list; lists inside tasks follow their task, as ADF has them. Undefined where it holds something else, whole
+ * where a task may not be given out.
+ */
+export function readTaskList(reading: Reading, list: StorageNode): ReadNode | undefined {
+  const content: ReadNode[] = [];
   for (const child of childElements(list)) {
     const parts = child.name === 'ac:task' ? readTask(reading, child) : [readNested(reading, child)];
     for (const part of parts) {
-      const fitted = part && fitNode(part, 'taskList');
-      if (!fitted) return undefined;
-      content.push(fitted);
+      if (!part) return undefined;
+      content.push(part);
     }
   }
-  return nodeOf(list, 'taskList', { content });
+  return { ...nodeOf(list, 'taskList', {}), ...fitParts(content, 'taskList') };
 }
 
-function readNested(reading: Reading, child: StorageNode): AdfNode | undefined {
+function readNested(reading: Reading, child: StorageNode): ReadNode | undefined {
   return child.name === 'ac:task-list' ? readTaskList(reading, child) : undefined;
 }
 
-function readTask(reading: Reading, task: StorageNode): (AdfNode | undefined)[] {
+function readTask(reading: Reading, task: StorageNode): (ReadNode | undefined)[] {
   const text = (name: string): string => {
     const child = findChild(task, name);
     return child ? textOf(reading.source, child).trim() : '';
@@ -32,6 +34,7 @@ function readTask(reading: Reading, task: StorageNode): (AdfNode | undefined)[] 
     body !== undefined && childElements(body).some(child => child.name === 'p' || child.name === 'div');
   const type = hasBlocks ? 'blockTaskItem' : 'taskItem';
   const content = readBody(reading, body, hasBlocks);
+  const { attrs, marks } = readExtra(task);
   const nested = body ? [...childElements(body), ...childElements(task)] : childElements(task);
   return [
     {
@@ -39,8 +42,10 @@ function readTask(reading: Reading, task: StorageNode): (AdfNode | undefined)[] 
       attrs: {
         localId: text('ac:task-uuid') || text('ac:task-id'),
         state: text('ac:task-status') === 'complete' ? 'DONE' : 'TODO',
-        ...readExtra(task).attrs,
+        ...attrs,
       },
+      marks,
+      held: marks,
       content,
     },
     ...nested.filter(child => child.name === 'ac:task-list').map(child => readTaskList(reading, child)),

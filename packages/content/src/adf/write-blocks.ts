@@ -1,7 +1,7 @@
 /** ADF's blocks to storage. */
+import { isInline, isWritable } from './hold-marks.ts';
 import { COLUMN_WIDTHS } from './read-layout.ts';
-import { CONTENT } from './schema.ts';
-import type { AdfNode } from './types.ts';
+import { type AdfNode, OPAQUE } from './types.ts';
 import { writeCard, writeInlines } from './write-inlines.ts';
 import { writeCode, writeExpand, writeExtension, writePanel } from './write-macros.ts';
 import { writeMediaGroup, writeMediaSingle } from './write-media.ts';
@@ -38,11 +38,11 @@ const BLOCKS: Readonly<Record<string, Write>> = {
   listItem: node => writeWrapped('li', node, {}),
   blockquote: node => writeWrapped('blockquote', node, {}),
   rule: node => element('hr', { 'local-id': textAttribute(node, 'localId'), ...kept(node, {}) }, ''),
-  codeBlock: node => (holdsOnly(node, 'text') ? writeCode(node) : writeUnknown(node, false)),
+  codeBlock: writeCode,
   panel: node => writePanel(node, body(node)),
   expand: node => writeExpand(node, body(node)),
   nestedExpand: node => writeExpand(node, body(node)),
-  table: node => (isTable(node) ? writeTable(node, writeBlocks) : writeUnknown(node, false)),
+  table: node => writeTable(node, writeBlocks),
   taskList: writeTaskList,
   decisionList: writeDecisions,
   mediaSingle: node => writeMediaSingle(node, writeInlines),
@@ -55,18 +55,6 @@ const BLOCKS: Readonly<Record<string, Write>> = {
   bodiedSyncBlock: node => writeAdfNode(node, body(node)),
 };
 
-function holdsOnly(node: AdfNode, ...types: string[]): boolean {
-  return (node.content ?? []).every(child => types.includes(child.type));
-}
-
-/** A table of something else than rows of cells stays as it is. */
-function isTable(node: AdfNode): boolean {
-  return (
-    holdsOnly(node, 'tableRow') &&
-    (node.content ?? []).every(row => holdsOnly(row, 'tableCell', 'tableHeader'))
-  );
-}
-
 /** Blocks of storage. */
 export function writeBlocks(nodes: readonly AdfNode[]): string {
   let storage = '';
@@ -78,19 +66,23 @@ export function writeBlocks(nodes: readonly AdfNode[]): string {
     }
     if (line.length > 0) storage += element('p', {}, writeInlines(line));
     line = [];
-    storage +=
-      (Object.hasOwn(BLOCKS, node.type) ? BLOCKS[node.type] : undefined)?.(node) ?? writeUnknown(node, false);
+    const write = isWritable(node) && Object.hasOwn(BLOCKS, node.type) ? BLOCKS[node.type] : undefined;
+    storage += write?.(node) ?? writeUnknown(node, false);
   }
   return line.length > 0 ? storage + element('p', {}, writeInlines(line)) : storage;
 }
 
-function isInline(node: AdfNode): boolean {
-  return (CONTENT['paragraph'] ?? []).includes(node.type);
+/** A section of a layout; one that ADF cannot say is an opaque extension. */
+function isSection(node: AdfNode): boolean {
+  const { extensionType, extensionKey } = node.attrs ?? {};
+  return node.type === 'layoutSection'
+    ? isWritable(node)
+    : extensionType === OPAQUE && extensionKey === 'ac:layout-section';
 }
 
 /** The whole page. Sections make a layout of it, in which what stands between them is sections of one column. */
 export function writeDocument(nodes: readonly AdfNode[]): string {
-  if (!nodes.some(node => node.type === 'layoutSection')) return writeBlocks(nodes);
+  if (!nodes.some(isSection)) return writeBlocks(nodes);
   let sections = '';
   let between: AdfNode[] = [];
   const endBetween = (): void => {
@@ -104,10 +96,10 @@ export function writeDocument(nodes: readonly AdfNode[]): string {
     between = [];
   };
   for (const node of nodes) {
-    if (node.type !== 'layoutSection') between.push(node);
+    if (!isSection(node)) between.push(node);
     else {
       endBetween();
-      sections += writeSection(node);
+      sections += node.type === 'layoutSection' ? writeSection(node) : writeBlocks([node]);
     }
   }
   endBetween();
@@ -125,7 +117,7 @@ function writeSection(section: AdfNode): string {
         ),
     ) ??
     Object.entries(COLUMN_WIDTHS).find(([, widths]) => widths.length === columns.length) ??
-    [];
+    (columns.length === 1 ? ['single'] : []);
   const cells = columns.map((column, index) =>
     element(
       'ac:layout-cell',
@@ -144,6 +136,7 @@ function writeSection(section: AdfNode): string {
       ...extra({
         attrs: leftOver(section.attrs, { localId: textAttribute(section, 'localId') }),
         marks: marksBut(section, 'breakout'),
+        whole: columns.length === 1,
       }),
     },
     cells.join(''),
@@ -205,7 +198,18 @@ function writeTaskList(list: AdfNode): string {
   );
 }
 
-function writeTask(task: AdfNode, number: number): string {
+/** Lists at the end of a task's content are written as those that follow it, which reading gives. */
+function writeTask(given: AdfNode, number: number): string {
+  const content = given.content ?? [];
+  const end = content.findLastIndex(node => node.type !== 'taskList') + 1;
+  const nested = content.slice(end).map(writeTaskList).join('');
+  return writeTaskAlone({ ...given, content: content.slice(0, end) }, number).replace(
+    /<\/ac:task>$/u,
+    () => `${nested}</ac:task>`,
+  );
+}
+
+function writeTaskAlone(task: AdfNode, number: number): string {
   const localId = textAttribute(task, 'localId') ?? '';
   const state = textAttribute(task, 'state') === 'DONE' ? 'DONE' : 'TODO';
   const isNumber = /^\d+$/u.test(localId);

@@ -1,5 +1,7 @@
 /** ADF's inline nodes to storage. Neighbours share the elements of the marks that they share. */
 import { toHex, toRgb } from './colours.ts';
+import { fitMarks } from './fit.ts';
+import { isWritable } from './hold-marks.ts';
 import { fromAddress } from './references.ts';
 import { legalMark, TEXT_MARKS } from './schema.ts';
 import { type AdfMark, type AdfNode, EXTRA } from './types.ts';
@@ -12,20 +14,35 @@ const ORDER = [...TEXT_MARKS, 'code'];
 
 /** A line of storage. */
 export function writeInlines(nodes: readonly AdfNode[]): string {
-  return writeRun(nodes.map(node => ({ node, marks: sortMarks(node) })));
+  return writeRun(nodes.map(openPiece));
+}
+
+interface TextMark {
+  readonly mark: AdfMark;
+  /** Whether the schema forbids it on its node, so that reading must not leave it out. */
+  readonly isHeld: boolean;
 }
 
 interface Piece {
   readonly node: AdfNode;
-  readonly marks: readonly AdfMark[];
+  /** Outermost first. */
+  readonly marks: readonly TextMark[];
 }
 
-/** Marks of text and images; others keep theirs as extras. */
-function sortMarks(node: AdfNode): readonly AdfMark[] {
-  if (node.type !== 'text') return [];
-  const rank = (mark: AdfMark): number =>
-    legalMark(mark) && ORDER.includes(mark.type) ? ORDER.indexOf(mark.type) : ORDER.length;
-  return [...(node.marks ?? [])].sort((one, other) => rank(one) - rank(other));
+/** Images and extensions carry their marks themselves, and unknown nodes all they are. */
+const WITH_OWN_MARKS = new Set(['mediaInline', 'inlineExtension']);
+
+/** A node with the marks that are elements around it: those that are held hold the others too. */
+function openPiece(node: AdfNode): Piece {
+  if (WITH_OWN_MARKS.has(node.type) || !isWritable(node)) return { node, marks: [] };
+  const { marks: given = [], ...bare } = node;
+  const legal = node.type === 'text' ? fitMarks(given, 'text', 'paragraph') : [];
+  const isLegal = (mark: AdfMark): boolean =>
+    legal.some(other => other.type === mark.type) ||
+    (mark.type === 'annotation' && node.type !== 'text' && legalMark(mark) !== undefined);
+  const rank = ({ mark, isHeld }: TextMark): number => (isHeld ? -1 : ORDER.indexOf(mark.type));
+  const marks = given.map(mark => ({ mark, isHeld: !isLegal(mark) }));
+  return { node: bare, marks: marks.sort((one, other) => rank(one) - rank(other)) };
 }
 
 function writeRun(pieces: readonly Piece[]): string {
@@ -57,18 +74,18 @@ const SIMPLE: Readonly<Record<string, string>> = {
   code: 'code',
 };
 
-function writeMark(mark: AdfMark, content: string): string {
+function writeMark({ mark, isHeld }: TextMark, content: string): string {
   const legal = legalMark(mark);
-  const name = Object.hasOwn(SIMPLE, mark.type) ? SIMPLE[mark.type] : undefined;
-  if (legal && name && Object.keys(mark.attrs ?? {}).length === 0) return element(name, {}, content);
   const value = (key: string): string => String(mark.attrs?.[key]);
-  switch (legal?.type) {
-    case 'subsup':
-      return element(value('type'), {}, content);
+  const simple = Object.hasOwn(SIMPLE, mark.type) ? SIMPLE[mark.type] : undefined;
+  const name = legal?.type === 'subsup' ? value('type') : simple;
+  if (legal && name)
+    return element(name, isHeld || hasMore(mark) ? { [EXTRA]: JSON.stringify(mark) } : {}, content);
+  switch (isHeld && !legal?.type.endsWith('Color') ? undefined : legal?.type) {
     case 'textColor':
-      return writeColour(mark, 'color', content);
+      return writeColour({ mark, isHeld }, 'color', content);
     case 'backgroundColor':
-      return writeColour(mark, 'background-color', content);
+      return writeColour({ mark, isHeld }, 'background-color', content);
     case 'annotation':
       return element('ac:inline-comment-marker', { 'ac:ref': value('id') }, content);
     case 'link':
@@ -78,9 +95,14 @@ function writeMark(mark: AdfMark, content: string): string {
   }
 }
 
-function writeColour(mark: AdfMark, property: string, content: string): string {
+/** Whether a mark has attributes that its element does not tell. */
+function hasMore(mark: AdfMark): boolean {
+  return Object.keys(mark.attrs ?? {}).length > (mark.type === 'subsup' ? 1 : 0);
+}
+
+function writeColour({ mark, isHeld }: TextMark, property: string, content: string): string {
   const color = String(mark.attrs?.['color']);
-  const isExact = toHex(color) === color && Object.keys(mark.attrs ?? {}).length === 1;
+  const isExact = !isHeld && toHex(color) === color && Object.keys(mark.attrs ?? {}).length === 1;
   if (!isExact)
     return element(
       'span',
@@ -108,6 +130,7 @@ function writeLink(mark: AdfMark, content: string): string {
 }
 
 function writeInline(node: AdfNode): string {
+  if (!isWritable(node)) return writeUnknown(node, true);
   switch (node.type) {
     case 'text':
       return text(node.text ?? '');

@@ -188,6 +188,7 @@ export function writeCode(node: AdfNode): string {
   const kept = extra({
     attrs: leftOver(node.attrs, { language, localId }),
     marks: marksBut(node, 'breakout'),
+    content: node.content?.some(child => child.marks?.length) ? node.content : [],
   });
   return element(
     'ac:structured-macro',

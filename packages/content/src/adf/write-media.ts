@@ -1,9 +1,10 @@
 /** ADF's media to images and files of storage. */
 import { fromAddress } from './references.ts';
-import { type AdfNode, BY_NAME } from './types.ts';
+import { type AdfMark, type AdfNode, BY_NAME } from './types.ts';
 import {
   extra,
   leftOver,
+  markOf,
   numberAttribute,
   textAttribute,
   writeAdfNode,
@@ -51,9 +52,8 @@ function writeTarget(media: AdfNode): Target {
 
 /** An image that is a block: a mediaSingle with its caption. */
 export function writeMediaSingle(node: AdfNode, writeInlines: (nodes: readonly AdfNode[]) => string): string {
-  const [media, caption, ...more] = node.content ?? [];
-  if (media?.type !== 'media' || (caption && caption.type !== 'caption') || more.length > 0)
-    return writeUnknown(node, false);
+  const [media, caption] = node.content ?? [];
+  if (!media) return writeUnknown(node, false);
   const layout = textAttribute(node, 'layout');
   const isPixel = textAttribute(node, 'widthType') === 'pixel';
   const width = isPixel ? numberAttribute(node, 'width') : undefined;
@@ -68,6 +68,7 @@ export function writeMediaSingle(node: AdfNode, writeInlines: (nodes: readonly A
         element('p', {}, writeInlines(caption.content ?? [])),
       )
     : '';
+  const link = markOf(media, 'link') ?? markOf(node, 'link');
   const image = writeImage(
     media,
     {
@@ -76,10 +77,8 @@ export function writeMediaSingle(node: AdfNode, writeInlines: (nodes: readonly A
       'ac:custom-width': width === undefined ? undefined : 'true',
       'ac:width': width,
     },
-    { single, content: captions },
+    { single, singleMarks: (node.marks ?? []).filter(mark => mark !== link), content: captions },
   );
-  const link =
-    media.marks?.find(mark => mark.type === 'link') ?? node.marks?.find(mark => mark.type === 'link');
   return link ? wrapLink(String(link.attrs?.['href']), image) : image;
 }
 
@@ -98,7 +97,15 @@ function wrapLink(href: string, image: string): string {
 function writeImage(
   media: AdfNode,
   place: Readonly<Record<string, unknown>>,
-  { single, content }: { readonly single: Readonly<Record<string, unknown>>; readonly content: string },
+  {
+    single,
+    singleMarks,
+    content,
+  }: {
+    readonly single: Readonly<Record<string, unknown>>;
+    readonly singleMarks: readonly AdfMark[];
+    readonly content: string;
+  },
 ): string {
   const target = writeTarget(media);
   const inline = place['ac:inline'] === 'true' ? { type: 'image' } : {};
@@ -117,7 +124,7 @@ function writeImage(
       'ac:original-height': height,
       'ac:alt': alt,
       'ac:local-id': localId,
-      ...extra({ attrs, marks, single }),
+      ...extra({ attrs, marks, single, singleMarks }),
     },
     target.storage +
       borders
@@ -139,7 +146,7 @@ export function writeInlineImage(node: AdfNode): string {
     ...node,
     marks: (node.marks ?? []).filter(mark => !marks.includes(mark)),
   };
-  const image = writeImage(media, { 'ac:inline': 'true' }, { single: {}, content: '' });
+  const image = writeImage(media, { 'ac:inline': 'true' }, { single: {}, singleMarks: [], content: '' });
   return marks.reduce((inner, mark) => {
     if (mark.type === 'annotation')
       return element('ac:inline-comment-marker', { 'ac:ref': mark.attrs?.['id'] }, inner);
@@ -157,11 +164,7 @@ export function writeInlineImage(node: AdfNode): string {
 /** A group of files: a view-file macro each. One that shows an address stays ADF. */
 export function writeMediaGroup(node: AdfNode): string {
   const files = node.content ?? [];
-  if (files.some(file => file.type !== 'media')) return writeUnknown(node, false);
-  if (
-    files.length === 0 ||
-    files.some(file => file.type !== 'media' || writeTarget(file).said['type'] === 'external')
-  )
+  if (files.length === 0 || files.some(file => writeTarget(file).said['type'] === 'external'))
     return writeAdfNodes(node);
   const macros = files.map(file => {
     const target = writeTarget(file);

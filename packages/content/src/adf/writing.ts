@@ -6,12 +6,20 @@ import { element, text } from './xml.ts';
 export interface Kept {
   readonly attrs?: AdfAttributes;
   readonly marks?: readonly AdfMark[];
+  /** Attributes and marks of the mediaSingle around an image. */
   readonly single?: AdfAttributes;
+  readonly singleMarks?: readonly AdfMark[];
+  /** Text whose marks the element does not tell. */
+  readonly content?: readonly AdfNode[];
+  /** That the node is to be given out as a whole. */
+  readonly whole?: boolean;
 }
 
 /** The extra attribute; nothing where nothing is kept. */
 export function extra(kept: Kept): Readonly<Record<string, unknown>> {
-  const parts = Object.entries(kept).filter(([, value]) => Object.keys(value).length > 0);
+  const parts = Object.entries(kept).filter(
+    ([, value]) => value === true || (typeof value === 'object' && Object.keys(value).length > 0),
+  );
   return parts.length === 0 ? {} : { [EXTRA]: JSON.stringify(Object.fromEntries(parts)) };
 }
 
