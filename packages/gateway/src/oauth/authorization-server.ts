@@ -266,6 +266,7 @@ function signingKeyOptions({ store, vault, clock }: AuthorizationServerOptions):
     vault,
     clock,
     newId: () => newId(SIGNING_PREFIX),
+    firstId: `${SIGNING_PREFIX}_first`,
     records: {
       list: async () =>
         (await listSigningKeys(store))

@@ -29,14 +29,16 @@ export interface SigningKeyOptions {
   readonly records: SigningKeyRecords;
   readonly vault: Sealing;
   readonly newId: () => string;
+  /** Of the key that a new deployment begins with: the same in every process. */
+  readonly firstId: string;
   readonly clock: () => number;
 }
 
-/** The keys that there are; the first is made where there is none. Two processes that start at once make one each, and both verify. */
+/** The keys that there are; the first is made where there is none. Two processes that start at once make the same row, which only one of them fills. */
 export async function loadSigningKeys(options: SigningKeyOptions): Promise<SigningKeys> {
   const stored = await options.records.list();
   if (stored.length === 0) {
-    await addKey(options);
+    await addKey(options, options.firstId);
     return loadSigningKeys(options);
   }
   const keys = await Promise.all(
@@ -59,14 +61,13 @@ export async function rotateSigningKeys(
     const successor = before[index - 1];
     return successor !== undefined && successor.createdAt + tokenLifetimeMs < options.clock();
   });
-  await addKey(options);
+  await addKey(options, options.newId());
   await options.records.remove(dead.map(({ id }) => id));
   return loadSigningKeys(options);
 }
 
-async function addKey({ records, vault, newId, clock }: SigningKeyOptions): Promise<void> {
+async function addKey({ records, vault, clock }: SigningKeyOptions, id: string): Promise<void> {
   const { privateKey } = await generateKeyPair(SIGNING_ALGORITHM, { extractable: true });
-  const id = newId();
   const sealed = await vault.seal(placeOf(id), JSON.stringify(await exportJWK(privateKey)));
   await records.add({ id, sealed, createdAt: clock() });
 }

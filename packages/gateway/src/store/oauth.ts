@@ -93,8 +93,13 @@ export function listSigningKeys(store: Store): Promise<SigningKeyRow[]> {
     .execute();
 }
 
+/** Where there is one with the id already, that one stays: of two processes that make the first, one is everybody's. */
 export async function addSigningKey(store: Store, key: SigningKeyRow): Promise<void> {
-  await store.db.insertInto('oauth_signing_key').values(key).execute();
+  await store.db
+    .insertInto('oauth_signing_key')
+    .values(key)
+    .onConflict(conflict => conflict.column('id').doNothing())
+    .execute();
 }
 
 export async function removeSigningKeys(store: Store, ids: readonly string[]): Promise<void> {

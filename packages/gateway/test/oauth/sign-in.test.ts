@@ -84,6 +84,20 @@ eachStore('an agent', open => {
     expect(await other.auth.tokens.verify(token, `${world.url}/mcp/docs`)).toBe('revoked');
   });
 
+  test('is known to two processes that made the first keys of a store at the same moment', async () => {
+    const store = await open();
+    const keyRing = (await import('../../src/vault/index.ts')).generateKeyRing();
+    const again = await open(store);
+    const [one, other] = await Promise.all([
+      createWorld({ store, keyRing, options: { publicUrl: 'http://127.0.0.1:1' } }),
+      createWorld({ store: again, keyRing, options: { publicUrl: 'http://127.0.0.1:1' } }),
+    ]);
+    const keysOf = async ({ url }: typeof one) => (await fetch(`${url}/oauth/jwks`)).json();
+    const keys = await keysOf(one);
+    expect(keys).toMatchObject({ keys: [{ kid: 'sgk_first' }] });
+    expect(await keysOf(other)).toEqual(keys);
+  });
+
   test('keeps its token while keys are rotated; new tokens have the new key', async () => {
     const world = await createWorld({ store: await open() });
     const agent = await register(world);
