@@ -20,6 +20,7 @@ export const listSpaces: Handler = call => {
   const favouriteOf = call.query.text('favorited-by');
   const slice = call.domain.spaces.list(
     {
+      visibleTo: call.actor.person.accountId,
       ...(ids ? { ids } : {}),
       ...(keys ? { keys } : {}),
       ...(labels ? { labels } : {}),
