@@ -86,3 +86,40 @@ describe('the deployment', () => {
     expect(() => readDeployment({ memory: true }, { DATABASE_URL: 'postgres://a/b' })).toThrow('exclude');
   });
 });
+
+describe('a deployment in production', () => {
+  const PRODUCTION = { ...BARE, WEIR_PRODUCTION: '1' };
+  test.each([{ WEIR_PUBLIC_URL: 'https://weir.acme.com' }, { WEIR_TRUSTED_PROXIES: '10.0.0.0/8' }])(
+    'is taken with TLS: %j',
+    extra => {
+      expect(readDeployment({}, { ...PRODUCTION, ...extra }).production).toBe(true);
+    },
+  );
+
+  test('is refused without', () => {
+    expect(() => readDeployment({}, PRODUCTION)).toThrow(/WEIR_PRODUCTION needs TLS/);
+    expect(() => readDeployment({}, { ...BARE, WEIR_PRODUCTION: 'yes' })).toThrow(/WEIR_PRODUCTION/);
+  });
+});
+
+describe('a transit engine', () => {
+  const TRANSIT = {
+    ...BARE,
+    WEIR_VAULT_TRANSIT_ADDRESS: 'https://vault.acme.com:8200',
+    WEIR_VAULT_TRANSIT_KEY: 'weir',
+    WEIR_VAULT_TRANSIT_TOKEN_FILE: '/run/token',
+  };
+  test('is told by variables', () => {
+    expect(readDeployment({}, { ...TRANSIT, WEIR_VAULT_TRANSIT_MOUNT: 'kms' }).vaultTransit).toEqual({
+      address: 'https://vault.acme.com:8200',
+      key: 'weir',
+      tokenFile: '/run/token',
+      mount: 'kms',
+    });
+  });
+
+  test('is refused by half, and beside keys', () => {
+    expect(() => readDeployment({}, { ...TRANSIT, WEIR_VAULT_TRANSIT_KEY: '' })).toThrow(/by half/);
+    expect(() => readDeployment({}, { ...TRANSIT, WEIR_VAULT_KEYS: 'main:x' })).toThrow(/exclude/);
+  });
+});

@@ -24,10 +24,23 @@ export interface Deployment {
   /** Key-encryption keys of the vault: `id:base64`, the active one first. */
   readonly vaultKeys?: string;
   readonly vaultKeysFile?: string;
+  /** Instead: the transit engine of HashiCorp Vault or OpenBao, which wraps the data keys. */
+  readonly vaultTransit?: VaultTransit;
+  /** Refuses to start without TLS (or a trusted proxy that ends it) and with vault keys that Weir made. */
+  readonly production?: true;
   /** Who presents it may read `/metrics` from elsewhere than this machine. */
   readonly metricsToken?: string;
   /** Where spans are sent by OTLP/HTTP. Source: the variables of the OpenTelemetry specification. */
   readonly traces?: { readonly url: string; readonly headers: Readonly<Record<string, string>> };
+}
+
+export interface VaultTransit {
+  readonly address: string;
+  readonly key: string;
+  /** Read at every call, so that it may be renewed. */
+  readonly tokenFile: string;
+  readonly mount?: string;
+  readonly namespace?: string;
 }
 
 export interface DeploymentOptions {
@@ -74,6 +87,12 @@ const Environment = z.object({
   WEIR_PRIVATE_HOSTS: z.array(PrivateHost).default([]),
   WEIR_VAULT_KEYS: z.string().optional(),
   WEIR_VAULT_KEYS_FILE: z.string().optional(),
+  WEIR_VAULT_TRANSIT_ADDRESS: Endpoint.optional(),
+  WEIR_VAULT_TRANSIT_KEY: z.string().optional(),
+  WEIR_VAULT_TRANSIT_TOKEN_FILE: z.string().optional(),
+  WEIR_VAULT_TRANSIT_MOUNT: z.string().optional(),
+  WEIR_VAULT_TRANSIT_NAMESPACE: z.string().optional(),
+  WEIR_PRODUCTION: z.enum(['0', '1', 'false', 'true'], { error: 'must be 1 or 0' }).optional(),
   WEIR_METRICS_TOKEN: z.string().min(16, 'at least 16 characters').optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: Endpoint.optional(),
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: Endpoint.optional(),
@@ -85,6 +104,8 @@ const LISTS = ['WEIR_ALLOWED_HOSTS', 'WEIR_TRUSTED_PROXIES', 'WEIR_PRIVATE_HOSTS
 export const DEPLOYMENT_NOTES = [
   'Variables: WEIR_HOST, WEIR_PORT, WEIR_DATA, WEIR_PUBLIC_URL (where clients reach it), DATABASE_URL (PostgreSQL),',
   'WEIR_VAULT_KEYS or WEIR_VAULT_KEYS_FILE (id:base64 of 32 bytes, the active one first), WEIR_ALLOWED_HOSTS,',
+  'WEIR_VAULT_TRANSIT_ADDRESS, _KEY, _TOKEN_FILE, _MOUNT, _NAMESPACE (keys in the transit engine of Vault or OpenBao instead),',
+  'WEIR_PRODUCTION=1 (refuses to start without TLS or a trusted proxy, and with a vault key that Weir made),',
   'WEIR_TRUSTED_PROXIES, WEIR_PRIVATE_HOSTS (hosts and networks off the public internet that may be called),',
   'WEIR_METRICS_TOKEN (reads /metrics from elsewhere), OTEL_EXPORTER_OTLP_ENDPOINT and _HEADERS (traces).',
 ];
@@ -102,6 +123,7 @@ export function readDeployment(
       '--memory and DATABASE_URL exclude each other.',
       'Unset DATABASE_URL, or leave out --memory.',
     );
+  const production = readProduction(found);
   return {
     host: options.host ?? found.WEIR_HOST ?? DEFAULT_HOST,
     port: options.port ?? found.WEIR_PORT ?? DEFAULT_PORT,
@@ -114,7 +136,50 @@ export function readDeployment(
     ...(found.WEIR_VAULT_KEYS !== undefined && { vaultKeys: found.WEIR_VAULT_KEYS }),
     ...(found.WEIR_VAULT_KEYS_FILE !== undefined && { vaultKeysFile: found.WEIR_VAULT_KEYS_FILE }),
     ...(found.WEIR_METRICS_TOKEN !== undefined && { metricsToken: found.WEIR_METRICS_TOKEN }),
+    ...readTransit(found),
+    ...(production && { production }),
     ...readTraces(found),
+  };
+}
+
+/** @throws CommandError where callers would reach a deployment in production without TLS */
+function readProduction(found: z.output<typeof Environment>): boolean {
+  if (found.WEIR_PRODUCTION !== '1' && found.WEIR_PRODUCTION !== 'true') return false;
+  if (found.WEIR_PUBLIC_URL?.startsWith('https:') || found.WEIR_TRUSTED_PROXIES.length > 0) return true;
+  throw new CommandError(
+    'WEIR_PRODUCTION needs TLS: nothing says that callers reach this gateway by https.',
+    'Put it behind a proxy with TLS, and set WEIR_PUBLIC_URL to its https address or WEIR_TRUSTED_PROXIES to the proxy.',
+  );
+}
+
+/** @throws CommandError where it is told by half, or keys are given, too */
+function readTransit(found: z.output<typeof Environment>): Pick<Deployment, 'vaultTransit'> {
+  const {
+    WEIR_VAULT_TRANSIT_ADDRESS: address,
+    WEIR_VAULT_TRANSIT_KEY: key,
+    WEIR_VAULT_TRANSIT_TOKEN_FILE: tokenFile,
+    WEIR_VAULT_TRANSIT_MOUNT: mount,
+    WEIR_VAULT_TRANSIT_NAMESPACE: namespace,
+  } = found;
+  if (address === undefined && key === undefined && tokenFile === undefined) return {};
+  if (address === undefined || key === undefined || tokenFile === undefined)
+    throw new CommandError(
+      'The transit engine is told by half.',
+      'Set WEIR_VAULT_TRANSIT_ADDRESS, WEIR_VAULT_TRANSIT_KEY and WEIR_VAULT_TRANSIT_TOKEN_FILE.',
+    );
+  if (found.WEIR_VAULT_KEYS !== undefined || found.WEIR_VAULT_KEYS_FILE !== undefined)
+    throw new CommandError(
+      'WEIR_VAULT_TRANSIT_ADDRESS and WEIR_VAULT_KEYS or WEIR_VAULT_KEYS_FILE exclude each other.',
+      'Keep one of them.',
+    );
+  return {
+    vaultTransit: {
+      address,
+      key,
+      tokenFile,
+      ...(mount !== undefined && { mount }),
+      ...(namespace !== undefined && { namespace }),
+    },
   };
 }
 

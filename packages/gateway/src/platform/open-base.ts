@@ -33,7 +33,12 @@ export async function openBase(options: PlatformOptions): Promise<Base> {
   try {
     const changes = await createChanges(store, { clock, onError: onFault });
     closing.push(() => changes.close());
-    const vault = await createVault(store, options.keys, { clock, changes, onError: onFault });
+    const vault = await createVault(store, options.keys, {
+      clock,
+      changes,
+      production: options.production === true,
+      onError: onFault,
+    });
     closing.push(() => vault.close());
     const secrets = createSecrets(store, vault, clock);
     const audit = await createAuditLog(store, {

@@ -84,12 +84,12 @@ function openAdmin({
   audit,
   runtime,
 }: Base): Promise<Admin> {
-  const { publicUrl, version, sandbox, others, allowedHosts = [] } = options;
+  const { publicUrl, version, sandbox, others, allowedHosts = [], production = false } = options;
   return createAdmin({
     store,
     changes,
     audit: auditAdmin(audit),
-    facts: { version, publicUrl, production: false, ...(sandbox && { sandbox: { url: sandbox.url } }) },
+    facts: { version, publicUrl, production, ...(sandbox && { sandbox: { url: sandbox.url } }) },
     secrets,
     http: others.http,
     clock,

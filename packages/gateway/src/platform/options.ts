@@ -15,6 +15,8 @@ export interface PlatformOptions {
   readonly allowedHosts?: readonly string[];
   /** Whether requests may come through a proxy that ends TLS. */
   readonly hasTrustedProxy?: boolean;
+  /** Whether a vault key that Weir made is refused. Default false. */
+  readonly production?: boolean;
   /** The embedded Confluence, where there is one. */
   readonly sandbox?: SandboxFacts;
   /** The way to a server's Confluence, with the deployment's egress rules. */

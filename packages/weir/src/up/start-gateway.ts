@@ -140,6 +140,7 @@ async function openPlatform(
     version: VERSION,
     allowedHosts: deployment.allowedHosts,
     hasTrustedProxy: deployment.trustedProxies.length > 0,
+    ...(deployment.production && { production: true }),
     sharedFor: ways.sharedFor,
     others: ways.others,
     log: entry => writeError(`${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`),

@@ -1,7 +1,9 @@
 import { mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { openVaultKeys } from './vault-keys.ts';
 
 const KEY = Buffer.alloc(32, 7).toString('base64');
@@ -37,4 +39,22 @@ test.each([
   const opening = openVaultKeys(given);
   await expect(opening).rejects.toThrow(message);
   await expect(opening).rejects.not.toThrow(KEY.slice(8, 20));
+});
+
+test('a transit engine is asked with the token that its file holds then', async () => {
+  const tokens: unknown[] = [];
+  const engine = createServer((request, response) => {
+    tokens.push(request.headers['x-vault-token']);
+    response.end(JSON.stringify({ data: { latest_version: 2, min_decryption_version: 1 } }));
+  });
+  await new Promise<void>(resolve => engine.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void engine.close());
+  const tokenFile = join(folder(), 'token');
+  writeFileSync(tokenFile, 'first\n');
+  const address = `http://127.0.0.1:${(engine.address() as AddressInfo).port}`;
+  const keys = await openVaultKeys({ vaultTransit: { address, key: 'weir', tokenFile } });
+  expect(await keys.listKeys()).toEqual(['weir:v2', 'weir:v1']);
+  writeFileSync(tokenFile, 'renewed');
+  await keys.listKeys();
+  expect([tokens, keys.generated]).toEqual([['first', 'renewed'], false]);
 });

@@ -10,9 +10,14 @@ const FILE = 'vault.keys';
 
 /** @throws CommandError where keys are given and cannot be used; what they hold is never quoted */
 export async function openVaultKeys(
-  deployment: Pick<Deployment, 'vaultKeys' | 'vaultKeysFile' | 'dataFolder' | 'databaseUrl'>,
+  deployment: Pick<Deployment, 'vaultKeys' | 'vaultKeysFile' | 'vaultTransit' | 'dataFolder' | 'databaseUrl'>,
 ): Promise<KeyProvider> {
-  const { generateKeyRing, parseKeyRing } = await import('@weir/gateway');
+  const { createTransitProvider, generateKeyRing, parseKeyRing } = await import('@weir/gateway');
+  const { vaultTransit } = deployment;
+  if (vaultTransit) {
+    const { tokenFile, ...engine } = vaultTransit;
+    return createTransitProvider({ ...engine, token: () => readToken(tokenFile) });
+  }
   const { text, source } = readGiven(deployment) ?? {
     text: keepGenerated(deployment, generateKeyRing),
     source: FILE,
@@ -27,13 +32,26 @@ export async function openVaultKeys(
   }
 }
 
+function readToken(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (cause) {
+    throw new CommandError(
+      `WEIR_VAULT_TRANSIT_TOKEN_FILE: ${file} cannot be read.`,
+      'Give the path of a file that holds a token for the transit engine.',
+      { cause },
+    );
+  }
+}
+
 /** Those that a store was opened with before: none are made. @throws CommandError where they are missing */
 export async function openKeptVaultKeys(
   deployment: Parameters<typeof openVaultKeys>[0],
 ): Promise<KeyProvider> {
-  const { dataFolder, databaseUrl, vaultKeys, vaultKeysFile } = deployment;
+  const { dataFolder, databaseUrl, vaultKeys, vaultKeysFile, vaultTransit } = deployment;
   const isKept = dataFolder !== undefined && existsSync(join(dataFolder, FILE));
-  if (!isKept && databaseUrl === undefined && vaultKeys === undefined && vaultKeysFile === undefined)
+  const isGiven = vaultKeys !== undefined || vaultKeysFile !== undefined || vaultTransit !== undefined;
+  if (!isKept && !isGiven && databaseUrl === undefined)
     throw new CommandError(
       `The keys of the vault are not in ${dataFolder ?? 'memory'}.`,
       'Set WEIR_VAULT_KEYS or WEIR_VAULT_KEYS_FILE as for weir up.',
