@@ -1,52 +1,14 @@
 /** The whole gateway as `weir up` starts it: a server is made, tested, signed in to by the official SDK's client, watched, changed back, and shut to who is revoked. */
-import {
-  Client,
-  type OAuthClientInformationMixed,
-  type OAuthClientMetadata,
-  type OAuthClientProvider,
-  type OAuthTokens,
-  StreamableHTTPClientTransport,
-  UnauthorizedError,
-} from '@modelcontextprotocol/client';
+import { Client, StreamableHTTPClientTransport, UnauthorizedError } from '@modelcontextprotocol/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { createBrowser, type TestBrowser } from '../packages/gateway/test/support/browser.ts';
 import { type Running, startWeir } from '../packages/weir/test/run-weir.ts';
+import { OAuthAgent } from './oauth-agent.ts';
 import { verifies } from './requirements.ts';
 
 const REDIRECT = 'http://127.0.0.1:7777/callback';
 const PERSON = 'admin@example.com';
-
-/** An agent's side of OAuth. */
-class Agent implements OAuthClientProvider {
-  readonly redirectUrl = REDIRECT;
-  readonly clientMetadata: OAuthClientMetadata = {
-    client_name: 'Test agent',
-    redirect_uris: [REDIRECT],
-    grant_types: ['authorization_code', 'refresh_token'],
-    response_types: ['code'],
-    token_endpoint_auth_method: 'none',
-  };
-  information: OAuthClientInformationMixed | undefined;
-  kept: OAuthTokens | undefined;
-  verifier = '';
-  address = new URL('http://none');
-  clientInformation = () => this.information;
-  saveClientInformation = (information: OAuthClientInformationMixed) => {
-    this.information = information;
-  };
-  tokens = () => this.kept;
-  saveTokens = (tokens: OAuthTokens) => {
-    this.kept = tokens;
-  };
-  redirectToAuthorization = (address: URL) => {
-    this.address = address;
-  };
-  saveCodeVerifier = (verifier: string) => {
-    this.verifier = verifier;
-  };
-  codeVerifier = () => this.verifier;
-}
 
 const Addresses = z.object({ console: z.string(), ownerLink: z.string(), sandbox: z.string() });
 const Card = z.object({
@@ -90,7 +52,7 @@ describe('the gateway', () => {
   let browser: TestBrowser;
   let csrf = '';
   let server: z.infer<typeof Server>;
-  const agent = new Agent();
+  const agent = new OAuthAgent(REDIRECT);
 
   beforeAll(async () => {
     running = await startWeir(['up', '--json', '--memory', '--empty', '--port', '0', '--sandbox-port', '0']);

@@ -1,7 +1,7 @@
-/** A page of a real browser at an address; a browser of its own each, for the one here does not outlive its first page. */
+/** A page of a real browser at an address. */
 import chromium from '@sparticuz/chromium';
 import axe from 'axe-core';
-import { type Browser, type Page, chromium as playwright } from 'playwright-core';
+import { type Browser, type BrowserContext, type Page, chromium as playwright } from 'playwright-core';
 
 export interface PageOptions {
   readonly width?: number;
@@ -16,20 +16,30 @@ export interface OpenPage {
   close(): Promise<void>;
 }
 
-export async function openPage(
-  url: string,
-  { width = 1280, height = 860, scheme = 'light' }: PageOptions = {},
-): Promise<OpenPage> {
-  const browser: Browser = await playwright.launch({
+/** As people have one: several processes, and every rule of the web in force, which the package's own arguments lift. */
+export async function launchBrowser(): Promise<Browser> {
+  return playwright.launch({
     executablePath: await chromium.executablePath(),
-    args: chromium.args,
+    args: ['--no-sandbox', '--font-render-hinting=none'],
     headless: true,
   });
-  const context = await browser.newContext({
+}
+
+/** A person's session of a browser: cookies of its own, pages of a size and scheme. */
+export function openContext(
+  browser: Browser,
+  { width = 1280, height = 860, scheme = 'light' }: PageOptions = {},
+): Promise<BrowserContext> {
+  return browser.newContext({
     viewport: { width, height },
     colorScheme: scheme,
     reducedMotion: 'reduce',
   });
+}
+
+export async function openPage(url: string, options: PageOptions = {}): Promise<OpenPage> {
+  const browser = await launchBrowser();
+  const context = await openContext(browser, options);
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('console', message => {

@@ -1,0 +1,189 @@
+/** The whole product through a person's browser: the first sign-in, a server made in the wizard, consents, an agent that signs in, and what is taken back afterwards. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Client, StreamableHTTPClientTransport, UnauthorizedError } from '@modelcontextprotocol/client';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { findBarriers, launchBrowser, openContext } from '../../packages/console/test/open-page.ts';
+import { type Running, startWeir } from '../../packages/weir/test/run-weir.ts';
+import { OAuthAgent } from '../oauth-agent.ts';
+import { verifies } from '../requirements.ts';
+
+const TIMEOUT = 60_000;
+/** Of the sandbox, which asks for no password. */
+const ACCOUNT = 'admin@example.com';
+const SERVER = 'Team docs';
+const SLUG = 'team-docs';
+
+const Addresses = z.object({ console: z.string(), ownerLink: z.string(), sandbox: z.string() });
+
+describe('a person in a browser', () => {
+  let running: Running;
+  let addresses: z.infer<typeof Addresses>;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let callback: Callback;
+  let agent: OAuthAgent;
+  const problems: string[] = [];
+
+  beforeAll(async () => {
+    running = await startWeir(['up', '--json', '--memory', '--empty', '--port', '0', '--sandbox-port', '0']);
+    addresses = Addresses.parse(JSON.parse(running.firstLine));
+    callback = await listenForAnswer();
+    agent = new OAuthAgent(callback.url);
+    browser = await launchBrowser();
+    context = await openContext(browser);
+    context.on('weberror', error => problems.push(String(error.error())));
+    page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+  }, TIMEOUT);
+  afterAll(async () => {
+    await browser?.close();
+    callback?.close();
+    running?.child.kill('SIGTERM');
+    await running?.ended;
+  });
+
+  const heading = (name: string) => page.getByRole('heading', { name, exact: true });
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+
+  async function openTab(name: string): Promise<void> {
+    if (!page.url().includes(`/servers/${SLUG}`)) await page.goto(`${addresses.console}/servers/${SLUG}`);
+    await page.getByRole('tab', { name, exact: true }).click();
+  }
+
+  /** The gateway's own page first, then the sandbox's consent, in the tab that the console opens. */
+  async function consentInTab(decide: (consent: Page) => Promise<void> = accept): Promise<void> {
+    const link = page.getByRole('link', { name: 'Continue to consent' });
+    const [tab] = await Promise.all([context.waitForEvent('page'), link.click()]);
+    await tab.getByRole('button', { name: 'Continue' }).click();
+    await tab.waitForURL(`${addresses.sandbox}/**`);
+    await decide(tab);
+    await tab.close();
+  }
+
+  /** Chooses the account and waits until the browser is back at the gateway. */
+  async function accept(consent: Page): Promise<void> {
+    await consent.getByLabel('Act as').fill(ACCOUNT);
+    await consent.getByRole('button', { name: 'Accept' }).click();
+    await consent.waitForURL(url => url.origin !== addresses.sandbox);
+  }
+
+  test(
+    'signs in first, by the printed link',
+    async () => {
+      await page.goto(addresses.ownerLink);
+      expect(await findBarriers(page)).toEqual([]);
+      await page.getByLabel('Your name').fill('Ada Lovelace');
+      await button('Sign in').click();
+      await heading('Servers').waitFor();
+      await page.getByText('Ada Lovelace').waitFor();
+      await page.goto(addresses.ownerLink);
+      await page.getByRole('heading', { name: /link/i }).waitFor();
+    },
+    TIMEOUT,
+  );
+
+  test(
+    `${verifies('Z1')}makes a server in the wizard, and gets its URL`,
+    async () => {
+      await page.goto(`${addresses.console}/catalogue`);
+      await page.getByRole('link', { name: 'Sandbox' }).first().click();
+      await button('Create MCP server').first().click();
+      await heading('App configuration').waitFor();
+      await page.getByText('tokens', { exact: true }).waitFor();
+      await goTo('Basic setup');
+      await page.getByLabel('Name').fill(SERVER);
+      await page.keyboard.press('Tab');
+      await expect.poll(() => page.getByLabel('Address').inputValue()).toBe(SLUG);
+      await goTo('Authentication');
+      await page.getByText(`${addresses.console}/v1/outbound/oauth/callback`).waitFor();
+      for (const step of ['Security', 'Deployment', 'Review']) await goTo(step);
+      await button('Create server').click();
+      await page.getByText(`${SERVER} is running`).waitFor();
+      await page.getByText(`${addresses.console}/mcp/${SLUG}`).first().waitFor();
+    },
+    TIMEOUT,
+  );
+
+  async function goTo(step: string): Promise<void> {
+    await button('Next').click();
+    await heading(step).waitFor();
+  }
+
+  test(
+    `${verifies('Z3')}tests the connection with their own consent`,
+    async () => {
+      await openTab('Overview');
+      await button('Test connection').click();
+      await consentInTab();
+      await page.getByText('The connection works').waitFor();
+      await page.getByText('Signed in as').waitFor();
+      expect(await page.getByLabel('Steps of the test').getByText(': failed').count()).toBe(0);
+      expect(await findBarriers(page)).toEqual([]);
+    },
+    TIMEOUT,
+  );
+
+  test(
+    `${verifies('Z2')}lets an agent of the official SDK in, which then calls a tool`,
+    async () => {
+      const client = new Client({ name: 'journey', version: '1' });
+      const transport = new StreamableHTTPClientTransport(new URL(`${addresses.console}/mcp/${SLUG}`), {
+        authProvider: agent,
+      });
+      await expect(client.connect(transport)).rejects.toBeInstanceOf(UnauthorizedError);
+      const tab = await context.newPage();
+      await tab.goto(agent.address.href);
+      await tab.getByRole('heading', { name: `Test agent wants to use ${SERVER} as you` }).waitFor();
+      expect(await findBarriers(tab)).toEqual([]);
+      await tab.getByRole('button', { name: 'Allow' }).click();
+      await accept(tab);
+      await transport.finishAuth(await callback.answer);
+      await tab.close();
+      expect(await callAgent()).toContain('HOME');
+    },
+    TIMEOUT,
+  );
+
+  async function callAgent(): Promise<string> {
+    const client = new Client({ name: 'journey', version: '1' });
+    await client.connect(
+      new StreamableHTTPClientTransport(new URL(`${addresses.console}/mcp/${SLUG}`), { authProvider: agent }),
+    );
+    const { content } = await client.callTool({ name: 'confluence_list_spaces', arguments: {} });
+    await client.close();
+    return JSON.stringify(content);
+  }
+
+  test('meets no error of the console on the way', () => expect(problems).toEqual([]));
+});
+
+interface Callback {
+  readonly url: string;
+  /** What the first answer to the agent brought. */
+  readonly answer: Promise<URLSearchParams>;
+  close(): void;
+}
+
+/** The agent's own address on this machine. */
+async function listenForAnswer(): Promise<Callback> {
+  const { promise: answer, resolve } = Promise.withResolvers<URLSearchParams>();
+  const server: Server = createServer((request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    response.end('You may close this window.');
+    if (pathname === '/callback') resolve(searchParams);
+  });
+  await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo; // a TCP server's address is one
+  return {
+    url: `http://127.0.0.1:${port}/callback`,
+    answer,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
