@@ -68,6 +68,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   // By name, so that the theme alone pulls no component into the first chunk.
   components: {
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
     Button: { defaultProps: { size: 'sm' }, styles: { root: { fontWeight: 500 } } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     Badge: {
