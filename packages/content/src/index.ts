@@ -22,7 +22,7 @@ export {
 } from './html/index.ts';
 export { markdownToStorage, parseMarkdown, type WriteContext, writeStorage } from './markdown/index.ts';
 export { type ConflictSide, type MergeConflict, type MergeResult, mergePages } from './merge/merge-pages.ts';
-export { type InspectedText, inspectText } from './read/inspect-text.ts';
+export { type InspectedText, inspectInvisible, inspectText } from './read/inspect-text.ts';
 export { readOutline } from './read/outline.ts';
 export { readPage } from './read/view.ts';
 export { parsePage } from './storage/page.ts';

@@ -33,8 +33,8 @@ export function macroPolicy(confirmed: readonly string[] = [], { macros }: Confl
 }
 
 /** What of the given text was not written, since nobody would see it. */
-export function describeUnseen({ inspectText }: ContentEngine, given: string): string | false {
-  const kinds = inspectText(given).warnings.filter(({ kind }) => kind === 'invisible_characters');
+export function describeUnseen({ inspectInvisible }: ContentEngine, given: string): string | false {
+  const kinds = inspectInvisible(given).warnings;
   return kinds.length > 0 && `Not written, as nobody sees it: ${kinds.map(each => each.message).join('; ')}.`;
 }
 

@@ -12,10 +12,21 @@ export interface InspectedText {
 
 export function inspectText(text: string): InspectedText {
   const findings: Finding[] = [];
-  const shown = dropInvisible(text, run =>
-    findings.push({ kind: 'invisible_characters', ...judgeRun(run), amount: [...run].length, place: -1 }),
-  );
+  const shown = dropNoted(text, findings);
   for (const { names } of findInstructions(shown, { onSubject: () => isOnSubject(shown) }))
     findings.push({ kind: 'instructions', what: names.join(', '), suspicious: true, amount: 1, place: -1 });
   return { text: shown, warnings: describeFindings(undefined, findings) };
+}
+
+/** Looks for what people do not see alone. */
+export function inspectInvisible(text: string): InspectedText {
+  const findings: Finding[] = [];
+  const shown = dropNoted(text, findings);
+  return { text: shown, warnings: describeFindings(undefined, findings) };
+}
+
+function dropNoted(text: string, findings: Finding[]): string {
+  return dropInvisible(text, run =>
+    findings.push({ kind: 'invisible_characters', ...judgeRun(run), amount: [...run].length, place: -1 }),
+  );
 }

@@ -64,10 +64,14 @@ function judge(piece: string, { unseen = false, onSubject }: SignsOptions): read
   const enough = unseen ? ENOUGH_UNSEEN : ENOUGH;
   const folded = foldText(piece);
   if (saysApart(folded)) return ['in letters that stand apart'];
-  const names = weigh(folded, unseen ? 1 : 0.5, enough) ?? weigh(decodeRuns(piece), 1, ENOUGH_UNSEEN);
+  const names = weigh(folded, unseen ? 1 : 0.5, enough) ?? weighDecoded(decodeRuns(piece));
   if (names === undefined) return [];
   if (!unseen && onSubject?.() && weigh(folded, 0.5, enough * 2) === undefined) return [];
   return names;
+}
+
+function weighDecoded(text: string): readonly string[] | undefined {
+  return text === '' ? undefined : weigh(text, 1, ENOUGH_UNSEEN);
 }
 
 const EVERY_SIGN = [...SIGNS, ...SIGNS_ABROAD];

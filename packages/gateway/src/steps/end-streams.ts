@@ -156,7 +156,10 @@ function endable(response: Response): Endable {
       controller = given;
     },
     async pull() {
-      const part = await reader?.read();
+      const part = await reader?.read().catch(error => {
+        settle();
+        throw error;
+      });
       if (part?.value) controller?.enqueue(part.value);
       if (part?.done !== false) close();
     },

@@ -23,13 +23,10 @@ export async function inspectAnswer(result: CallToolResult): Promise<CallToolRes
   return { ...result, content };
 }
 
-function inspect(answer: string, isError: boolean, { inspectText }: ContentEngine): string {
-  const { text, warnings } = inspectText(answer);
+function inspect(answer: string, isError: boolean, { inspectInvisible, inspectText }: ContentEngine): string {
+  const { text, warnings } = inspectInvisible(answer);
   const spoken = inspectText(wordsOfOthers(text, isError)).warnings;
-  const told: readonly Warning[] = [
-    ...warnings.filter(each => each.kind === 'invisible_characters'),
-    ...spoken.filter(each => each.kind === 'instructions'),
-  ];
+  const told: readonly Warning[] = [...warnings, ...spoken.filter(each => each.kind === 'instructions')];
   return told.length === 0 ? text : lines(text, ...describeWarnings(told));
 }
 

@@ -5,6 +5,6 @@ export function renderDone(server: string, account: string): Page {
   return renderPage({
     title: 'Connected',
     body: `<h1>${escapeHtml(account)} is connected to ${escapeHtml(server)}</h1>
-<p>Close this window, and let your agent call again.</p>`,
+<p>You can close this window. Go on where you came from: the console shows how a test went, and an agent can call again.</p>`,
   });
 }
