@@ -9,6 +9,9 @@ import type { ServerFormHandle } from './use-server-form.ts';
 
 const DEFAULTS = DeploymentSettings.parse({}).limits;
 
+/** The modes, in a word. */
+export const PROTECTION_WORDS = { enforce: 'Enabled', observe: 'Observing', off: 'Disabled' } as const;
+
 const PER_MINUTE = [
   ['principal', 'Calls of one caller', DEFAULTS.principalPerMinute],
   ['writes', 'Writes of one caller', DEFAULTS.writesPerMinute],

@@ -3,6 +3,7 @@ import { Alert, Group, Stack, Text } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { PartyPopper } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { PROTECTION_WORDS } from '../../form/protection-fields.tsx';
 import { CopyLine } from '../../ui/copy.tsx';
 import { formatCount, formatPlural } from '../../ui/format.ts';
 import { Panel } from '../../ui/panel.tsx';
@@ -92,7 +93,7 @@ function Facts({ server }: TabProps): ReactNode {
       <dt>Base URL</dt>
       <dd>{server.settings.baseUrl}</dd>
       <dt>Protection</dt>
-      <dd>{server.settings.protection.mode}</dd>
+      <dd>{PROTECTION_WORDS[server.settings.protection.mode]}</dd>
       <dt>Revision</dt>
       <dd>{server.revision}</dd>
       <dt>Changed</dt>

@@ -1,6 +1,5 @@
 /** Where the server runs. */
-import { Alert, Stack } from '@mantine/core';
-import { Info } from 'lucide-react';
+import { Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { OptionCards } from '../../ui/option-cards.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -31,10 +30,6 @@ export function DeploymentStep({ form }: StepProps): ReactNode {
           onChange={value => form.setFieldValue('deployment', value === 'export' ? 'export' : 'here')}
         />
       </Panel>
-      <Alert variant="light" color="gray" icon={<Info size={18} />} title="Helm chart">
-        A chart for Kubernetes is planned and not part of this version. It will take the exported file as it
-        is, so nothing has to be made again.
-      </Alert>
     </Stack>
   );
 }

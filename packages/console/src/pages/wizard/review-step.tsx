@@ -1,6 +1,7 @@
 /** Everything at a glance, with the way back to each part. */
 import { Button, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { PROTECTION_WORDS } from '../../form/protection-fields.tsx';
 import type { ServerForm } from '../../form/server-form.ts';
 import { signInId } from '../../form/server-form.ts';
 import { usePreview } from '../../form/use-preview.ts';
@@ -25,7 +26,6 @@ const WAYS: Readonly<Record<string, string>> = {
   'pass-through': 'Data Center token of the caller',
 };
 
-const MODES = { enforce: 'Enabled', observe: 'Observing', off: 'Disabled' } as const;
 const CONFIRM = { nothing: 'nothing', destructive: 'destructive calls', writes: 'every write' } as const;
 
 type Row = readonly [label: string, value: ReactNode];
@@ -66,7 +66,7 @@ export function ReviewStep({ form, onGo }: StepProps): ReactNode {
         title="Security"
         onEdit={() => onGo(4)}
         rows={[
-          ['API protection', MODES[values.protection.mode]],
+          ['API protection', PROTECTION_WORDS[values.protection.mode]],
           ['Read-only', values.selection.readOnly ? 'Yes' : 'No'],
           ['Spaces', describeSpaces(values)],
           ['Asks a person before', CONFIRM[values.policy.confirm]],
