@@ -1,4 +1,4 @@
-/** The whole product through a person's browser: the first sign-in, a server made in the wizard, consents, an agent that signs in, and what is taken back afterwards. */
+/** The whole product through a person's browser: the first sign-in, a server made in the wizard, the test of its connection, consents, and an agent that signs in and calls. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Client, StreamableHTTPClientTransport, UnauthorizedError } from '@modelcontextprotocol/client';
@@ -55,12 +55,12 @@ describe('a person in a browser', () => {
   }
 
   /** The gateway's own page first, then the sandbox's consent, in the tab that the console opens. */
-  async function consentInTab(decide: (consent: Page) => Promise<void> = accept): Promise<void> {
+  async function consentInTab(): Promise<void> {
     const link = page.getByRole('link', { name: 'Continue to consent' });
     const [tab] = await Promise.all([context.waitForEvent('page'), link.click()]);
     await tab.getByRole('button', { name: 'Continue' }).click();
     await tab.waitForURL(`${addresses.sandbox}/**`);
-    await decide(tab);
+    await accept(tab);
     await tab.close();
   }
 

@@ -1,7 +1,7 @@
 /** ADF that goes through storage and comes back; Atlassian's schema judges everything given out. */
 import { describe, expect, it } from 'vitest';
 import { type AdfNode, adfToStorage, storageToAdf, storageToText } from '../src/index.ts';
-import { doc, judge, paragraph, text, travel } from './adf.ts';
+import { doc, judge, paragraph, sortKeys, text, travel } from './adf.ts';
 
 describe('ADF that goes through storage', () => {
   const cell = (type: string, attrs: Record<string, unknown>, value: string): AdfNode => ({
@@ -487,20 +487,3 @@ describe('ADF that goes through storage', () => {
     expect(adfToStorage(back)).toContain('<td><p>deep</p></td>');
   });
 });
-
-/** The order of attributes and of marks says nothing. */
-function sortKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortKeys);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key, inner]) => !(key === 'content' && Array.isArray(inner) && inner.length === 0))
-      .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([key, inner]) => [
-        key,
-        key === 'marks' && Array.isArray(inner)
-          ? inner.map(sortKeys).sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1))
-          : sortKeys(inner),
-      ]),
-  );
-}

@@ -125,3 +125,20 @@ export function read(storage: string): AdfDocument {
   expect(judge(document)).toBe('');
   return document;
 }
+
+/** The order of attributes and of marks says nothing. */
+export function sortKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortKeys);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key, inner]) => !(key === 'content' && Array.isArray(inner) && inner.length === 0))
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([key, inner]) => [
+        key,
+        key === 'marks' && Array.isArray(inner)
+          ? inner.map(sortKeys).sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1))
+          : sortKeys(inner),
+      ]),
+  );
+}

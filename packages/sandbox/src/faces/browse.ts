@@ -26,8 +26,7 @@ export function createBrowse({ site, viewer }: BrowseOptions): Hono {
     return typeof id === 'number' ? here.domain.contents.byId(id) : undefined;
   };
 
-  app.get('/', () => viewSpaces(site()));
-  app.get('/spaces', () => viewSpaces(site()));
+  for (const path of ['/', '/spaces']) app.get(path, context => viewSpaces(site(), viewer(context.req.raw)));
   app.get('/spaces/:key', context => show(context.req.raw, home(context.req.param('key'))));
   app.get('/spaces/:key/overview', context => show(context.req.raw, home(context.req.param('key'))));
   app.get('/spaces/:key/pages/:id/:title?', context => show(context.req.raw, byId(context.req.param('id'))));

@@ -34,8 +34,9 @@ ${children.length > 0 ? `<h2>Pages below</h2>${list(children.map(child => linkCo
 }
 
 /** The list of spaces: where a person starts. */
-export function viewSpaces(site: ViewSite): Response {
-  const spaces = site.domain.spaces.list({ sort: 'name' }, { limit: MOST_CHILDREN }).items;
+/** @param viewer an account id, or '' for nobody */
+export function viewSpaces(site: ViewSite, viewer: string): Response {
+  const spaces = site.domain.spaces.list({ sort: 'name', visibleTo: viewer }, { limit: MOST_CHILDREN }).items;
   return answerHtml('Spaces', `<h1>Spaces</h1>${list(spaces.map(space => linkSpace(site, space)))}`);
 }
 

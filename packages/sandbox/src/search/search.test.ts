@@ -232,6 +232,15 @@ describe('finds spaces and people where they are asked for', () => {
     expect(ask('type = space', { edition, request: { contentTypesOnly: true } })).toEqual([]);
   });
 
+  test('and no space to who may not read it', () => {
+    const { domain, ada, bob } = createSearchSite();
+    const diary = domain.spaces.create(bob, { key: 'DIARY', name: 'Diary of Bob' });
+    domain.access.close(bob, diary.id);
+    const find = (asker: Actor) =>
+      domain.search('type = space and title ~ "diary"', 'datacenter', asker, EVERYTHING).ids.length;
+    expect([find(bob), find(ada)]).toEqual([1, 0]);
+  });
+
   test("at Cloud's user search", () => {
     const request = { usersOnly: true };
     expect(ask('user.fullname ~ "bob"', { request })).toEqual(['bob']);

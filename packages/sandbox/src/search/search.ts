@@ -1,6 +1,7 @@
 /** CQL over the sandbox's tables: parsed and checked as an edition would, compiled to SQL, ranked, excerpted. */
 import type { DatabaseSync } from 'node:sqlite';
 import { CqlError, checkCql, type Expression, parseCql, type Query } from '@weir/cql';
+import { READABLE } from '../domain/access.ts';
 import type { Domain, SearchHit, SearchRequest } from '../domain/types.ts';
 import { compileExpression, type Fields, isNegative, type Question } from './compile.ts';
 import { CONTENT_FIELDS, textExpression } from './content-fields.ts';
@@ -8,7 +9,7 @@ import { countContents, countRows } from './counts.ts';
 import { PERSON_FIELDS, SPACE_FIELDS } from './directory-fields.ts';
 import { readExcerpts } from './excerpt.ts';
 import { readHits } from './hits.ts';
-import { joinSql, planAll, sql, TRUE } from './sql.ts';
+import { joinSql, planAll, type Sql, sql, TRUE } from './sql.ts';
 import { createUnseen, SEEN } from './unseen.ts';
 
 /** Throws CqlError for a query that the edition refuses. */
@@ -100,15 +101,16 @@ interface Directory {
   readonly order: string;
 }
 
-const LISTED: Readonly<Record<Directory['table'], string>> = {
-  space: "space.status = 'current'",
-  person: 'person.active = 1',
+/** What an account finds. */
+const LISTED: Readonly<Record<Directory['table'], (accountId: string) => Sql>> = {
+  space: accountId => sql(`space.status = 'current' and ${READABLE}`, accountId),
+  person: () => sql('person.active = 1'),
 };
 
 function directorySource(query: Query, question: Question, directory: Directory): Source {
   const { table, id } = directory;
   const condition = joinSql('and', [
-    sql(LISTED[table]),
+    LISTED[table](question.asker.person.accountId),
     query.where ? compileExpression(query.where, directory.fields, question) : TRUE,
   ]);
   const from = `from ${table} where ${condition.text}`;

@@ -70,7 +70,9 @@ async function endConnect(context: SignInContext, ending: Ending<'connect'>): Pr
   if (test !== undefined) await context.onTest(test, toldTest(outcome, ended), principal);
   if (returnTo !== undefined) return redirect(returnTo);
   if ('refused' in ended) return refusePage({ status: 403, detail: ended.refused });
-  return answerPage(renderDone(server.name, ended.grant.account.name));
+  return answerPage(
+    renderDone(server.name, ended.grant.account.name, test === undefined ? 'agent' : 'console'),
+  );
 }
 
 async function endFor(
