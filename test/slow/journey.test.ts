@@ -1,4 +1,5 @@
 /** The whole product through a person's browser: the first sign-in, a server made in the wizard, the test of its connection, consents, and an agent that signs in and calls. */
+import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Client, StreamableHTTPClientTransport, UnauthorizedError } from '@modelcontextprotocol/client';
@@ -157,6 +158,73 @@ describe('a person in a browser', () => {
     await client.close();
     return JSON.stringify(content);
   }
+
+  test(
+    'tries a tool in the playground',
+    async () => {
+      await openTab('Tools');
+      await page.getByRole('button', { name: /confluence_list_spaces/ }).click();
+      await button('Call tool').click();
+      await page.getByText('OK', { exact: true }).waitFor();
+      await page.getByText(/HOME/).first().waitFor();
+      expect(await findBarriers(page)).toEqual([]);
+    },
+    TIMEOUT,
+  );
+
+  test(
+    'changes the server, sees the revision, and takes the change back',
+    async () => {
+      await openTab('Settings');
+      const before = await page.getByLabel('Description').inputValue();
+      await page.getByLabel('Description').fill('Only what the team wrote.');
+      await page.getByLabel('What changed').fill('Tell whose pages');
+      await button('Save').click();
+      await page.getByText('Saved as revision 2').waitFor();
+      await openTab('Revisions');
+      await page.getByText('Tell whose pages').waitFor();
+      await page.getByText('+ Only what the team wrote.').waitFor();
+      await page.getByRole('button', { name: /Revision 1/ }).click();
+      await button('Restore').click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
+      await page.getByText('Restored as revision 3').waitFor();
+      await openTab('Settings');
+      expect(await page.getByLabel('Description').inputValue()).toBe(before);
+    },
+    TIMEOUT,
+  );
+
+  test(
+    'finds the call in the audit, and takes it along',
+    async () => {
+      await page.goto(`${addresses.console}/audit`);
+      await page.getByLabel('Search the audit').fill('confluence_list_spaces');
+      const row = page.getByRole('button', { name: /confluence_list_spaces/ }).first();
+      await row.waitFor();
+      await expect.poll(() => page.url()).toContain('text=confluence_list_spaces');
+      const link = page.getByRole('link', { name: 'Export' });
+      const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+      const lines = (await readFile(await download.path(), 'utf8')).trim().split('\n');
+      const entries = lines.map(line => z.looseObject({ tool: z.string() }).parse(JSON.parse(line)));
+      expect(entries.length).toBeGreaterThanOrEqual(2);
+      expect(new Set(entries.map(entry => entry.tool))).toEqual(new Set(['confluence_list_spaces']));
+      await row.click();
+      await page.getByRole('dialog').getByText(SERVER).first().waitFor();
+    },
+    TIMEOUT,
+  );
+
+  test(
+    'ends the connection, and the agent is refused',
+    async () => {
+      await openTab('People & connections');
+      await page.getByRole('button', { name: /^Revoke the connection of/ }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+      await page.getByText('Connection ended').waitFor();
+      await expect(callAgent()).rejects.toThrow(/401/);
+    },
+    TIMEOUT,
+  );
 
   test('meets no error of the console on the way', () => expect(problems).toEqual([]));
 });

@@ -76,7 +76,11 @@ export function AuditList({ filter, live, onClear }: AuditListProps): ReactNode 
           </Button>
         </div>
       )}
-      <EntryDrawer entry={opened} onClose={() => setOpened(undefined)} />
+      <EntryDrawer
+        entry={opened}
+        serverName={names.get(opened?.server ?? '')}
+        onClose={() => setOpened(undefined)}
+      />
     </>
   );
 }

@@ -11,10 +11,12 @@ import { Outcome } from './outcome.tsx';
 
 export interface EntryDrawerProps {
   readonly entry: AuditEntry | undefined;
+  /** What the entry's server is called, where it still exists. */
+  readonly serverName: string | undefined;
   readonly onClose: () => void;
 }
 
-export function EntryDrawer({ entry, onClose }: EntryDrawerProps): ReactNode {
+export function EntryDrawer({ entry, serverName, onClose }: EntryDrawerProps): ReactNode {
   return (
     <Drawer
       opened={entry !== undefined}
@@ -22,12 +24,15 @@ export function EntryDrawer({ entry, onClose }: EntryDrawerProps): ReactNode {
       title={<Text fw={600}>{entry?.tool ?? entry?.action ?? 'Entry'}</Text>}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      {entry && <EntryBody entry={entry} />}
+      {entry && <EntryBody entry={entry} serverName={serverName} />}
     </Drawer>
   );
 }
 
-function EntryBody({ entry }: { readonly entry: AuditEntry }): ReactNode {
+function EntryBody({
+  entry,
+  serverName,
+}: Pick<EntryDrawerProps, 'serverName'> & { readonly entry: AuditEntry }): ReactNode {
   const obstacle = useObstacle('auditor');
   const facts: (readonly [string, ReactNode])[] = [
     ['When', formatAbsolute(entry.at)],
@@ -37,7 +42,8 @@ function EntryBody({ entry }: { readonly entry: AuditEntry }): ReactNode {
     ['Principal', entry.actor.principal],
     ['Client', entry.actor.client],
     ['Address', entry.address],
-    ['Server', entry.server],
+    ['Server', serverName ?? entry.server],
+    ['Server id', serverName !== undefined && entry.server],
     ['Action', entry.action],
     ['Tool', entry.tool],
     ['Operation', entry.operation],
