@@ -56,12 +56,13 @@ describe('a person in a browser', () => {
   }
 
   /** The gateway's own page first, then the sandbox's consent, in the tab that the console opens. */
-  async function consentInTab(): Promise<void> {
+  async function consentInTab(decide = accept): Promise<void> {
     const link = page.getByRole('link', { name: 'Continue to consent' });
     const [tab] = await Promise.all([context.waitForEvent('page'), link.click()]);
     await tab.getByRole('button', { name: 'Continue' }).click();
     await tab.waitForURL(`${addresses.sandbox}/**`);
-    await accept(tab);
+    await decide(tab);
+    await tab.waitForURL(url => url.origin !== addresses.sandbox);
     await tab.close();
   }
 
@@ -210,6 +211,111 @@ describe('a person in a browser', () => {
       expect(new Set(entries.map(entry => entry.tool))).toEqual(new Set(['confluence_list_spaces']));
       await row.click();
       await page.getByRole('dialog').getByText(SERVER).first().waitFor();
+    },
+    TIMEOUT,
+  );
+
+  /** What a failing test of the connection is read as: each failed step with its remedy. */
+  async function readFailure(): Promise<string> {
+    await page.getByText('The connection does not work yet').waitFor();
+    const failed = page.getByLabel('Steps of the test').getByRole('listitem').filter({ hasText: ': failed' });
+    expect(await failed.count()).toBe(1);
+    return failed.innerText();
+  }
+
+  async function startTest(): Promise<void> {
+    await openTab('Overview');
+    await page.getByRole('button', { name: /^Test (connection|again)$/ }).click();
+  }
+
+  async function saveSettings(change: () => Promise<void>): Promise<void> {
+    await openTab('Settings');
+    await change();
+    await page.getByText('Not saved yet.').waitFor();
+    await button('Save').click();
+    await page.getByText('Not saved yet.').waitFor({ state: 'detached' });
+  }
+
+  async function replaceSecret(secret: string): Promise<void> {
+    await button('Replace Client secret').click();
+    await page.getByLabel(/^Client secret/).fill(secret);
+  }
+
+  test(
+    'reads what to do about a wrong secret',
+    async () => {
+      await saveSettings(() => replaceSecret('not-the-secret'));
+      await startTest();
+      await consentInTab();
+      const words = await readFailure();
+      expect(words).toContain('The code is exchanged for tokens');
+      expect(words).toContain('The client id or the client secret is wrong.');
+      await saveSettings(() => replaceSecret('weir-sandbox-secret'));
+    },
+    TIMEOUT,
+  );
+
+  test(
+    'reads what to do about a wrong base URL',
+    async () => {
+      const field = page.getByRole('textbox', { name: 'Base URL', exact: true });
+      await openTab('Settings');
+      const right = await field.inputValue();
+      await saveSettings(() => field.fill(`${addresses.console}/ex/confluence/{cloudid}`));
+      await startTest();
+      const words = await readFailure();
+      expect(words).toContain('The address resolves and may be called');
+      expect(words).toContain('Check the base URL');
+      await saveSettings(() => field.fill(right));
+    },
+    TIMEOUT,
+  );
+
+  test(
+    'reads what to do after cancelling the consent',
+    async () => {
+      await startTest();
+      await consentInTab(tab => tab.getByRole('button', { name: 'Cancel' }).click());
+      const words = await readFailure();
+      expect(words).toContain('You consent there');
+      expect(words).toContain('Test again and accept');
+    },
+    TIMEOUT,
+  );
+
+  test(
+    'reads which scopes lack where fewer were granted than asked',
+    async () => {
+      await startTest();
+      await consentInTab(async tab => {
+        const asked = new URL(tab.url());
+        asked.searchParams.set('scope', 'read:me read:space:confluence offline_access');
+        await tab.goto(asked.href);
+        await accept(tab);
+      });
+      const words = await readFailure();
+      expect(words).toMatch(/The scopes cover \d+ of \d+ selected operations/);
+      expect(words).toContain('read:page:confluence');
+      await page.getByText('Not covered, and the scope that lacks').waitFor();
+    },
+    TIMEOUT,
+  );
+
+  test(
+    'reads what to do where the site is another than the server serves',
+    async () => {
+      const field = page.getByLabel('Cloud id of site 1');
+      await openTab('Settings');
+      const right = await field.inputValue();
+      await saveSettings(() => field.fill('99999999-8888-4777-8666-555555555555'));
+      await startTest();
+      const words = await readFailure();
+      expect(words).toContain(`has the cloud id ${right}, not 99999999-8888-4777-8666-555555555555`);
+      expect(words).toContain(`Enter the cloud id ${right}`);
+      await saveSettings(() => field.fill(right));
+      await startTest();
+      await consentInTab();
+      await page.getByText('The connection works').waitFor();
     },
     TIMEOUT,
   );

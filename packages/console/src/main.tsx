@@ -36,7 +36,8 @@ if (container)
   createRoot(container).render(
     <StrictMode>
       <MantineProvider theme={theme} cssVariablesResolver={resolveVariables} defaultColorScheme="auto">
-        <Notifications position="bottom-right" limit={4} />
+        {/* At the top: the bars that save and go on are at the bottom. */}
+        <Notifications position="top-center" limit={4} />
         <QueryClientProvider client={queries}>
           <ClientProvider client={client}>
             <RouterProvider router={router} />

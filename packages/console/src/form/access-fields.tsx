@@ -54,6 +54,8 @@ export function SignInFields({ form }: { readonly form: ServerFormHandle }): Rea
 export function SitesFields({ form }: { readonly form: ServerFormHandle }): ReactNode {
   const { sites, app } = form.values;
   const isCloud = app !== 'confluence-datacenter';
+  // Not by the form's list actions: they leave it unchanged in its own eyes, and nothing would offer to save.
+  const setSites = (changed: typeof sites): void => form.setFieldValue('sites', changed);
   return (
     <Stack gap="xs">
       {sites.length === 0 && (
@@ -67,20 +69,21 @@ export function SitesFields({ form }: { readonly form: ServerFormHandle }): Reac
         // biome-ignore lint/suspicious/noArrayIndexKey: rows are edited in place
         <div key={index} className={classes.site}>
           <TextInput
-            aria-label={`Address of site ${index + 1}`}
+            label={`Address of site ${index + 1}`}
             placeholder="https://acme.atlassian.net"
             {...form.getInputProps(`sites.${index}.url`)}
           />
           {isCloud ? (
             <TextInput
-              aria-label={`Cloud id of site ${index + 1}`}
-              placeholder="cloud id"
+              label={`Cloud id of site ${index + 1}`}
+              title={site.cloudId}
               value={site.cloudId ?? ''}
               error={form.errors[`sites.${index}.cloudId`]}
               onChange={event => {
                 const { cloudId: _, ...rest } = site;
                 const value = event.currentTarget.value.trim();
-                form.replaceListItem('sites', index, value === '' ? rest : { ...rest, cloudId: value });
+                const changed = value === '' ? rest : { ...rest, cloudId: value };
+                setSites(sites.map((each, at) => (at === index ? changed : each)));
               }}
             />
           ) : (
@@ -89,7 +92,7 @@ export function SitesFields({ form }: { readonly form: ServerFormHandle }): Reac
           <ActionIcon
             size={36}
             aria-label={`Remove site ${index + 1}`}
-            onClick={() => form.removeListItem('sites', index)}
+            onClick={() => setSites(sites.filter((_, at) => at !== index))}
           >
             <Trash2 size={15} aria-hidden />
           </ActionIcon>
@@ -100,7 +103,7 @@ export function SitesFields({ form }: { readonly form: ServerFormHandle }): Reac
           variant="default"
           size="xs"
           leftSection={<Plus size={14} aria-hidden />}
-          onClick={() => form.insertListItem('sites', { url: '' })}
+          onClick={() => setSites([...sites, { url: '' }])}
         >
           Add site
         </Button>

@@ -37,12 +37,24 @@ ${problem === undefined ? '' : `<p role="alert"><strong>${escapeXml(problem)}</s
 <p><label for="account">Act as</label> <input id="account" name="account" type="email" list="accounts" required autocomplete="off" value="${escapeXml(chosen?.email ?? '')}">
 <datalist id="accounts">${options.join('')}</datalist></p>
 ${chooseSite(sites)}
-<p>It would like to:</p><ul>${items.join('')}</ul>
+<p id="wishes">It would like to:</p><ul tabindex="0" aria-labelledby="wishes">${items.join('')}</ul>
 <p><button name="decision" value="accept">Accept</button> <button name="decision" value="deny" formnovalidate>Cancel</button></p></form>
 <footer>This is a sandbox: every account of it can be chosen, and no password is asked for.</footer>`,
     status,
+    `<style>${STYLE}</style>`,
   );
 }
+
+/** A calm card, in the reader's scheme. */
+const STYLE =
+  ':root{color-scheme:light dark}body{max-width:34rem;color:light-dark(#172b4d,#dee4ea);background:light-dark(#fff,#161a1d)}' +
+  'h1{font-size:1.4rem;line-height:1.3}label{display:block;font-weight:600;margin-bottom:.25rem}' +
+  'input,select{box-sizing:border-box;width:100%;padding:.55rem .7rem;font:inherit;color:inherit;background:transparent;border:1px solid light-dark(#626f86,#8c9bab);border-radius:6px}' +
+  'option{color:#172b4d;background:#fff}ul{max-height:18rem;overflow:auto;padding:.6rem .6rem .6rem 1.8rem;border:1px solid light-dark(#dcdfe4,#38414a);border-radius:6px}' +
+  'small{display:block;overflow-wrap:anywhere}small,footer{color:light-dark(#596780,#9fadbc)}' +
+  'button{font:inherit;font-weight:600;padding:.55rem 1.2rem;margin-right:.5rem;border-radius:6px;cursor:pointer;border:1px solid light-dark(#626f86,#8c9bab);background:transparent;color:inherit}' +
+  'button[value=accept]{color:#fff;background:#0c56c4;border-color:#0c56c4}button:focus-visible,input:focus-visible,select:focus-visible{outline:3px solid light-dark(#0c66e4,#85b8ff);outline-offset:2px}' +
+  '[role=alert]{color:light-dark(#ae2e24,#fd9891)}';
 
 function chooseSite(sites: Consent['sites']): string {
   const options = Object.entries(sites).map(

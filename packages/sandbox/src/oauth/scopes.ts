@@ -63,7 +63,7 @@ export function describeScope(scope: string): string {
   const [verb = '', subject = ''] = scope.split(':');
   const own = ACCOUNT_WORDS[scope];
   if (own !== undefined) return own;
-  const word = VERBS[verb];
+  const word = VERBS[verb] ?? (verb.startsWith('readonly') ? 'View' : undefined);
   if (word === undefined || subject === '') return scope;
   return `${word}: ${subject.replace(/^confluence-/u, '').replaceAll(/[-.]/gu, ' ')}`;
 }

@@ -136,6 +136,9 @@ function SsoFields({ form }: { readonly form: SsoHandle }): ReactNode {
 }
 
 function RoleMapping({ form }: { readonly form: SsoHandle }): ReactNode {
+  const { roles } = form.values;
+  // Not by the form's list actions: they leave it unchanged in its own eyes, and nothing would offer to save.
+  const setRoles = (changed: typeof roles): void => form.setFieldValue('roles', changed);
   return (
     <div>
       <Text fw={500} size="sm">
@@ -145,7 +148,7 @@ function RoleMapping({ form }: { readonly form: SsoHandle }): ReactNode {
         The strongest role of a person's groups counts.
       </Text>
       <Stack gap="xs">
-        {form.values.roles.map((row, index) => (
+        {roles.map((row, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: rows are edited in place
           <div key={index} className={classes.mapping}>
             <TextInput
@@ -161,7 +164,7 @@ function RoleMapping({ form }: { readonly form: SsoHandle }): ReactNode {
             <ActionIcon
               size={36}
               aria-label={`Remove group ${index + 1}`}
-              onClick={() => form.removeListItem('roles', index)}
+              onClick={() => setRoles(roles.filter((_, at) => at !== index))}
             >
               <Trash2 size={15} aria-hidden />
             </ActionIcon>
@@ -172,7 +175,7 @@ function RoleMapping({ form }: { readonly form: SsoHandle }): ReactNode {
             variant="default"
             size="xs"
             leftSection={<Plus size={14} aria-hidden />}
-            onClick={() => form.insertListItem('roles', { group: '', role: 'viewer' })}
+            onClick={() => setRoles([...roles, { group: '', role: 'viewer' }])}
           >
             Add group
           </Button>

@@ -79,7 +79,7 @@ function remedyOf({ code, message }: ConfluenceError, { server }: Context): stri
   if (TLS.test(message))
     return 'Install a certificate of a known authority, or give its authority to the deployment (WEIR_CA_FILE).';
   if (BLOCKED.test(message))
-    return "The gateway calls public addresses only. If this Confluence is on your own network, the deployment's configuration lists it (WEIR_ALLOW_HOSTS).";
+    return "Check the base URL for mistakes: the gateway calls public addresses only. If this Confluence is on your own network, the deployment's configuration lists it (WEIR_ALLOW_HOSTS).";
   switch (code) {
     case 'unreachable':
       return 'Check the address for mistakes, the name server, and the way through firewalls and proxies.';

@@ -116,7 +116,10 @@ async function nameEdition(options: ProbeOptions): Promise<string> {
   if (site && cloudId === undefined && site.url !== server.baseUrl)
     throw wrongEdition(`${site.url} is no Confluence Cloud site: it tells no cloud id.`);
   if (site?.cloudId !== undefined && cloudId !== undefined && site.cloudId !== cloudId)
-    throw wrongEdition(`${site.url} has the cloud id ${cloudId}, not ${site.cloudId}.`);
+    throw new StepFailure(
+      `${site.url} has the cloud id ${cloudId}, not ${site.cloudId}.`,
+      `Enter the cloud id ${cloudId} at this site in the settings of the server, or the address of the site that you mean.`,
+    );
   if (server.upstream.kind === 'oauth') await requireApiHost(options);
   return site ? `Confluence Cloud, ${site.name ?? site.url}` : "Confluence Cloud, at Atlassian's gateway";
 }
