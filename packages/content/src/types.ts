@@ -271,7 +271,12 @@ export interface SkippedMacro {
 
 /** The Markdown side of the engine: what Markdown is parsed to, and storage is written from. */
 export type Inline =
-  | { readonly type: 'text'; readonly value: string }
+  | {
+      readonly type: 'text';
+      readonly value: string;
+      /** Where in it an escaped `-` or `.` stands that would else make an item of a list of the line. */
+      readonly escaped?: number;
+    }
   | { readonly type: 'strong' | 'em' | 'del' | 'u' | 'sub' | 'sup'; readonly children: readonly Inline[] }
   | { readonly type: 'code'; readonly value: string }
   | { readonly type: 'break' }

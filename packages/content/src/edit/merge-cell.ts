@@ -69,7 +69,7 @@ function boxesOf(nodes: readonly Inline[]): boolean[] {
 function boxAt(nodes: readonly Inline[], index: number): RegExpExecArray | undefined {
   const [before, node] = [nodes[index - 1], nodes[index]];
   const isLineStart = index === 0 || before?.type === 'break';
-  return (isLineStart && node?.type === 'text' && BOX.exec(node.value)) || undefined;
+  return (isLineStart && node?.type === 'text' && BOX.exec(node.value.slice(0, node.escaped))) || undefined;
 }
 
 /** The same content with the boxes of its tasks filled or emptied. */
@@ -132,11 +132,16 @@ function writeCellBlocks({ pool }: Merge, blocks: readonly Block[], align: strin
     .join('');
 }
 
+function unescaped(node: Inline): Inline {
+  return node.type === 'text' ? { type: 'text', value: node.value } : node;
+}
+
 /** A cell without lists that gets one: what stands before the first list merges, the rest is new; undefined where no list comes. */
 function addLists(merge: Merge, cell: StorageNode, wanted: readonly Inline[]): (() => string) | undefined {
   const isItem = (nodes: readonly Inline[]): boolean => linesOf(nodes).some(line => depthOf(line) > 0);
-  if (!isItem(wanted) || isItem(parseInline(renderCellContent(createReader(merge.source), cell))))
-    return undefined;
+  const shown = parseInline(renderCellContent(createReader(merge.source), cell));
+  // Stored lines that only look like items stay lines, whether or not they come back escaped.
+  if (!isItem(wanted) || isItem(shown.map(unescaped))) return undefined;
   const blocks = blocksOfCell(wanted);
   const first = blocks.findIndex(block => block.type === 'list');
   if (first < 0) return undefined;

@@ -1,5 +1,6 @@
 /** Captions of tables: `:caption[text]{}` before the text of a table's first cell. */
 import type { Cell, Inline } from '../types.ts';
+import { withValue } from './parse/nodes.ts';
 
 type Rows = readonly (readonly Cell[])[];
 
@@ -34,7 +35,7 @@ export function withoutCaption(cell: Cell): Cell {
   const [, next, ...rest] = cell;
   if (next?.type !== 'text') return cell.slice(1);
   const value = next.value.trimStart();
-  return value === '' ? rest : [{ type: 'text', value }, ...rest];
+  return value === '' ? rest : [withValue(next, value), ...rest];
 }
 
 /** Without the space at the edges, which no caption shows. */

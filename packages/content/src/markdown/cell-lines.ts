@@ -5,7 +5,7 @@
 import type { Block, Inline, ListItem } from '../types.ts';
 
 /** A line that begins an item: the bullets of the lists around it, its own marker, and the box of a task. */
-const MARKER = /^((?:- )*)(-|\d{1,9}\.) (?:\[([ x])\](?: |$))?/;
+const MARKER = /^\s*((?:- )*)(-|\d{1,9}\.) (?:\[([ x])\](?: |$))?/;
 
 /** The lines of a cell. */
 export function linesOf(nodes: readonly Inline[]): readonly (readonly Inline[])[] {
@@ -24,15 +24,16 @@ export function depthOf(line: readonly Inline[]): number {
 }
 
 function markerOf([first]: readonly Inline[]): RegExpExecArray | null {
-  return first?.type === 'text' ? MARKER.exec(first.value.trimStart()) : null;
+  return first?.type === 'text' ? MARKER.exec(first.value.slice(0, first.escaped)) : null;
 }
 
 /** The item that a line is: done or not where it has a box, and its text. */
 export function itemOf(line: readonly Inline[]): ListItem & { readonly children: readonly [Paragraph] } {
   const [first, ...rest] = line;
-  const value = first?.type === 'text' ? first.value.trimStart() : '';
-  const box = MARKER.exec(value)?.[3];
-  const text = value.replace(MARKER, '').trimStart();
+  const value = first?.type === 'text' ? first.value : '';
+  const marker = markerOf(line);
+  const box = marker?.[3];
+  const text = value.slice(marker?.[0].length).trimStart();
   const children: readonly Inline[] = text === '' ? rest : [{ type: 'text', value: text }, ...rest];
   return { ...(box !== undefined && { done: box === 'x' }), children: [{ type: 'paragraph', children }] };
 }

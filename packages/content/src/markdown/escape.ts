@@ -111,3 +111,28 @@ export function escapeLineStart(markdown: string): string {
 export function escapeAnchor(markdown: string): string {
   return markdown.startsWith('^') ? markdown.replace(ANCHOR_START, '$1\\') : markdown;
 }
+
+/** Escapes and code are passed by; what is left are line starts that would begin an item. Code is noted as marks do (read/marks.ts). */
+const ITEM_START =
+  /\\.|(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)|\uFDD6[^\uFDD7]*\uFDD7|((?:^|<br>)\s*)(?:-(?= )|(\d{1,9})\.(?= ))/g;
+const MAY_START_ITEM = /^\s*[-\d]|<br>\s*[-\d]/;
+
+const NUMBER = /^\s*\d{1,9}\. /;
+
+function hasNeighbours(markdown: string): boolean {
+  const lines = markdown.split('<br>');
+  return lines.some((line, at) => NUMBER.test(line) && NUMBER.test(lines[at + 1] ?? ''));
+}
+
+/**
+ * Text of a table cell whose lines would begin items of a list. A number does so only where another follows it: `numbered` tells that
+ * lists stand beside the text.
+ */
+export function escapeItems(markdown: string, numbered: boolean): string {
+  if (!MAY_START_ITEM.test(markdown)) return markdown;
+  const hasNumbers = numbered || hasNeighbours(markdown);
+  return markdown.replace(ITEM_START, (all: string, _fence, start?: string, number?: string) => {
+    if (start === undefined || (number !== undefined && !hasNumbers)) return all;
+    return number === undefined ? `${start}\\-` : `${start}${number}\\.`;
+  });
+}

@@ -44,7 +44,7 @@ function printMark(name: Mark['type'], children: readonly Inline[]): string {
 export function printInline(node: Inline): string {
   switch (node.type) {
     case 'text':
-      return escapeText(node.value);
+      return printText(node);
     case 'code':
       return printCode(node.value);
     case 'break':
@@ -66,6 +66,12 @@ export function printInline(node: Inline): string {
     default:
       return printMark(node.type, node.children);
   }
+}
+
+/** Text, and the escape in it that keeps a line of a table's cell from being an item. */
+function printText({ value, escaped }: Extract<Inline, { type: 'text' }>): string {
+  if (escaped === undefined) return escapeText(value);
+  return `${escapeText(value.slice(0, escaped))}\\${escapeText(value.slice(escaped))}`;
 }
 
 function isAutolink({ href, title, children }: Extract<Inline, { type: 'link' }>): boolean {

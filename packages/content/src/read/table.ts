@@ -1,5 +1,5 @@
 /** Tables: the grid that spans make of rows and cells, and its Markdown. */
-import { escapeLineStart } from '../markdown/escape.ts';
+import { escapeItems, escapeLineStart } from '../markdown/escape.ts';
 import { type PageBlock, partitionContent } from '../storage/blocks.ts';
 import { attributeOf, childElements, findChild, type StorageNode, textOf } from '../storage/tree.ts';
 import type { Align } from '../types.ts';
@@ -180,7 +180,7 @@ export function renderCellContent(reader: Reader, cell: StorageNode, onJoin?: Jo
 
 function renderShownCell(reader: Reader, cell: StorageNode, onJoin?: JoinListener): string {
   const line = soleLineOf(cell);
-  if (line) return renderLine(reader, line);
+  if (line) return escapeItems(renderLine(reader, line), false);
   return tidyLine(
     reader,
     renderCellBlocks(reader, partitionContent(reader.source, cell), { bullet: '', onJoin }),
@@ -200,16 +200,19 @@ interface CellStyle {
   /** What begins the items of a list that is nested in others. */
   readonly bullet: string;
   readonly onJoin?: JoinListener | undefined;
+  /** Whether lists stand beside or around the text, so that a number may begin an item. */
+  readonly numbered?: boolean;
 }
 
 const TOP: CellStyle = { bullet: '' };
 
 function renderCellBlocks(reader: Reader, blocks: readonly PageBlock[], style: CellStyle = TOP): string {
   let out = '';
+  const numbered = style.bullet !== '' || blocks.some(({ kind }) => kind === 'list');
   for (const block of blocks) {
     const joins: [StorageNode, string][] = [];
     const onJoin: JoinListener | undefined = style.onJoin && ((node, text) => joins.push([node, text]));
-    const piece = renderCellBlock(reader, block, onJoin ? { ...style, onJoin } : style).trim();
+    const piece = renderCellBlock(reader, block, { ...style, onJoin, numbered }).trim();
     if (piece === '') continue;
     const isList = block.kind === 'list' || block.kind === 'task-list';
     const join = isList ? '<br>' : '<br><br>';
@@ -227,7 +230,7 @@ function renderCellBlock(reader: Reader, block: PageBlock, style: CellStyle): st
   switch (block.kind) {
     case 'paragraph':
     case 'heading':
-      return renderInlines(reader, block.nodes);
+      return escapeItems(renderInlines(reader, block.nodes), style.numbered === true);
     case 'list':
     case 'task-list':
       return renderCellList(reader, block, style);

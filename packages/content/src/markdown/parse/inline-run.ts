@@ -48,6 +48,9 @@ export interface InlineRun {
   pos: number;
   /** Text from here to `pos` is no item yet. */
   textStart: number;
+  readonly inCell: boolean;
+  /** Where an escaped character stands that would else be part of the marker of an item. */
+  escapedAt: number;
   readonly items: Inline[];
   readonly brackets: Bracket[];
   readonly delimiters: Delimiter[];
@@ -63,8 +66,12 @@ export interface InlineRun {
 
 /** Makes the text up to `at` an item. */
 export function flushText(run: InlineRun, at: number): void {
-  if (at > run.textStart)
-    run.items.push({ type: 'text', value: collapseSpaces(run.source.slice(run.textStart, at)) });
+  if (at > run.textStart) {
+    const value = collapseSpaces(run.source.slice(run.textStart, at));
+    run.items.push(
+      run.escapedAt === run.textStart ? { type: 'text', value, escaped: 0 } : { type: 'text', value },
+    );
+  }
   run.textStart = at;
 }
 

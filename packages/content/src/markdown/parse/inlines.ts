@@ -7,12 +7,14 @@ import { scanDelimiters } from './flanking.ts';
 import { ILLEGAL } from './illegal.ts';
 import { flushText, type InlineContext, type InlineRun, pushNode, takeNodes } from './inline-run.ts';
 import { isSpace, type PendingInline } from './lines.ts';
-import { collapseSpaces } from './nodes.ts';
+import { collapseSpaces, withValue } from './nodes.ts';
 import { readTag } from './tags.ts';
 import { showVisible } from './visible.ts';
 
 const NEWLINE = 10;
 const BACKSLASH = 92;
+const DASH = 45;
+const POINT = 46;
 const ENTITY = /&(?:#[xX][0-9a-fA-F]{1,6}|#\d{1,7}|[A-Za-z][A-Za-z0-9]{1,31});/y;
 
 /** 1 for the characters that some rule begins with. */
@@ -47,7 +49,7 @@ function trimText(nodes: Inline[], edge: 'start' | 'end'): void {
   if (node?.type !== 'text') return;
   const value = edge === 'start' ? node.value.trimStart() : node.value.trimEnd();
   if (value === node.value) return;
-  nodes.splice(at, 1, ...(value === '' ? [] : [{ type: 'text', value } as const]));
+  nodes.splice(at, 1, ...(value === '' ? [] : [withValue(node, value)]));
 }
 
 function startRun(context: InlineContext, content: PendingInline): InlineRun {
@@ -63,6 +65,8 @@ function startRun(context: InlineContext, content: PendingInline): InlineRun {
     labels: 0,
     pos: start,
     textStart: start,
+    inCell: content.inCell === true,
+    escapedAt: -1,
     items: [],
     brackets: [],
     delimiters: [],
@@ -80,6 +84,7 @@ function readInside(run: InlineRun, start: number, end: number): Inline[] {
     depth: run.depth + 1,
     pos: start,
     textStart: start,
+    escapedAt: -1,
     items: [],
     brackets: [],
     delimiters: [],
@@ -164,6 +169,7 @@ function readEscape(run: InlineRun): boolean {
   if (!isPunctuation(code)) return false;
   flushText(run, pos);
   run.textStart = pos + 1;
+  if (run.inCell && (code === DASH || code === POINT)) run.escapedAt = pos + 1;
   run.pos = pos + 2;
   return true;
 }

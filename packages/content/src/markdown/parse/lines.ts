@@ -18,6 +18,8 @@ export interface PendingInline {
   end: number;
   /** Where the nodes go. */
   readonly into: Inline[];
+  /** Lines of a table's cell can be items of lists: it is told where a marker was escaped. */
+  readonly inCell?: boolean;
   /** Takes the block away whose text this is. */
   remove?: () => void;
 }

@@ -9,16 +9,18 @@ const SPACE = 32;
 export interface NodeList {
   readonly nodes: Inline[];
   text: string;
+  /** Where in the text an escaped part of a marker stands. */
+  escaped: number | undefined;
   endsInSpace: boolean;
 }
 
 export function createList(): NodeList {
-  return { nodes: [], text: '', endsInSpace: false };
+  return { nodes: [], text: '', escaped: undefined, endsInSpace: false };
 }
 
 /** Adds a node; text, in which spaces are single already, joins the text before it. */
 export function addNode(list: NodeList, node: Inline | undefined): void {
-  if (node?.type === 'text') addText(list, node.value);
+  if (node?.type === 'text') addText(list, node);
   else if (node) {
     const last = list.text === '' ? list.nodes.at(-1) : undefined;
     if (last?.type === node.type && isMark(node) && LOOSE.has(node.type))
@@ -30,15 +32,28 @@ export function addNode(list: NodeList, node: Inline | undefined): void {
   }
 }
 
-function addText(list: NodeList, value: string): void {
+function addText(list: NodeList, { value, escaped }: Extract<Inline, { type: 'text' }>): void {
   if (value === '') return;
+  if (escaped !== undefined && list.escaped === undefined && MARKER_START.test(list.text) && beginsLine(list))
+    list.escaped = list.text.length + escaped;
   list.text += list.endsInSpace && value.charCodeAt(0) === SPACE ? value.slice(1) : value;
   list.endsInSpace = value.charCodeAt(value.length - 1) === SPACE;
 }
 
+/** What may stand before an escaped character that is part of the marker of an item. */
+const MARKER_START = /^\s*(?:- )*\d{0,9}$/;
+
+/** Whether the text that waits begins a line, or what stands behind the directive that a table's cell begins with. */
+function beginsLine({ nodes }: NodeList): boolean {
+  const last = nodes.at(-1)?.type;
+  return last === undefined || last === 'break' || last === 'directive';
+}
+
 function finishText(list: NodeList): void {
-  if (list.text !== '') list.nodes.push({ type: 'text', value: list.text });
+  const { text: value, escaped } = list;
+  if (value !== '') list.nodes.push({ type: 'text', value, ...(escaped !== undefined && { escaped }) });
   list.text = '';
+  list.escaped = undefined;
   list.endsInSpace = false;
 }
 
@@ -52,6 +67,14 @@ export function finishList(list: NodeList): Inline[] {
 export function collapseSpaces(text: string): string {
   const isPlain = !text.includes('  ') && !text.includes('\n') && !text.includes('\t');
   return isPlain ? text : text.replace(/[ \t\n]+/g, ' ');
+}
+
+/** A text node that lost space at its ends. */
+export function withValue(node: Extract<Inline, { type: 'text' }>, value: string): Inline {
+  if (node.escaped === undefined) return { type: 'text', value };
+  const dropped = node.value.length - node.value.trimStart().length;
+  const kept = value.length - value.trimStart().length;
+  return { type: 'text', value, escaped: node.escaped - dropped + kept };
 }
 
 /** Marks whose edges say nothing: spaces and breaks there stand outside, neighbours of one kind are one, empty ones are none. */
@@ -108,7 +131,7 @@ function takeEdge(children: Inline[], edge: 'start' | 'end'): Inline[] {
       const value = edge === 'start' ? node.value.replace(/^ +/, '') : node.value.replace(/ +$/, '');
       if (value === node.value) break;
       if (value === '') children.splice(at, 1);
-      else children[at] = { type: 'text', value };
+      else children[at] = withValue(node, value);
     }
     taken[edge === 'start' ? 'push' : 'unshift'](node.type === 'break' ? node : { type: 'text', value: ' ' });
   }

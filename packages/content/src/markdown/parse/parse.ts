@@ -62,7 +62,7 @@ export function parseDocument(markdown: string, adjust?: Adjust): ParsedMarkdown
 /** Parses text of one paragraph, as it stands in a table cell or a heading. */
 export function parseInlineText(markdown: string, adjust?: Adjust): readonly Inline[] {
   const source = normalize(markdown);
-  const content: PendingInline = { source, line: 0, start: 0, end: source.length, into: [] };
+  const content: PendingInline = { source, line: 0, start: 0, end: source.length, into: [], inCell: true };
   readContent({ ...createContext(source, new Map(), { nodes: [], places: [] }), adjust }, content);
   return content.into;
 }

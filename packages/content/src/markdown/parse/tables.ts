@@ -48,7 +48,7 @@ function readCell(state: BlockState, line: number, start: number, end: number): 
   const escaped = raw.includes('\\|');
   const text = escaped ? raw.replaceAll('\\|', '|') : state.source;
   const range = escaped ? { start: 0, end: text.length } : { start, end };
-  return addPlainContent(state, trimContent({ source: text, line, ...range, into: [] }));
+  return addPlainContent(state, trimContent({ source: text, line, ...range, into: [], inCell: true }));
 }
 
 /** GitHub drops cells beyond the header's without a word; text must not get lost. */

@@ -2,6 +2,7 @@
 import type { Align, Block, Cell, Inline } from '../../types.ts';
 import { takeCaption } from '../captions.ts';
 import { blocksOfCell } from '../cell-lines.ts';
+import { withValue } from '../parse/nodes.ts';
 import { refuse, type Writer } from './context.ts';
 import { writeInlines } from './inlines.ts';
 
@@ -85,7 +86,7 @@ function trimCell(cell: Cell): readonly Inline[] {
     let { value } = node;
     if (at === 0 || cell[at - 1]?.type === 'break') value = value.trimStart();
     if (at === cell.length - 1 || cell[at + 1]?.type === 'break') value = value.trimEnd();
-    if (value !== '') nodes.push({ type: 'text', value });
+    if (value !== '') nodes.push(withValue(node, value));
   });
   return nodes;
 }
@@ -103,7 +104,7 @@ function trimStart(cell: Cell): Cell {
   const [first, ...rest] = cell;
   if (first?.type !== 'text') return cell;
   const value = first.value.trimStart();
-  return value === '' ? rest : [{ type: 'text', value }, ...rest];
+  return value === '' ? rest : [withValue(first, value), ...rest];
 }
 
 function cover(covered: Set<string>, span: Span, row: number, column: number): void {
