@@ -321,6 +321,33 @@ describe('a person in a browser', () => {
   );
 
   test(
+    'takes a configuration along from the wizard, and no server is made',
+    async () => {
+      await page.goto(`${addresses.console}/catalogue`);
+      await page.getByRole('link', { name: 'Sandbox' }).first().click();
+      await button('Create MCP server').first().click();
+      await page.getByText('tokens', { exact: true }).waitFor();
+      await goTo('Basic setup');
+      await page.getByLabel('Name').fill('Elsewhere');
+      await page.keyboard.press('Tab');
+      await expect.poll(() => page.getByLabel('Address').inputValue()).toBe('elsewhere');
+      for (const step of ['Authentication', 'Security', 'Deployment']) await goTo(step);
+      await page.getByRole('radio', { name: /^Export configuration/ }).check();
+      await goTo('Review');
+      await button('Export configuration').click();
+      const link = page.getByRole('dialog').getByRole('link', { name: 'Download' });
+      const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+      const file = await readFile(await download.path(), 'utf8');
+      expect(file).toContain('"slug": "elsewhere"');
+      expect(file).toContain('"env": "WEIR_ELSEWHERE_CLIENT_SECRET"');
+      expect(file).not.toContain('weir-sandbox-secret');
+      const ask = (slug: string) => fetch(`${addresses.console}/mcp/${slug}`, { method: 'POST' });
+      expect([(await ask(SLUG)).status, (await ask('elsewhere')).status]).toEqual([401, 404]);
+    },
+    TIMEOUT,
+  );
+
+  test(
     'ends the connection, and the agent is refused',
     async () => {
       await openTab('People & connections');

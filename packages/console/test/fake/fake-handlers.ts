@@ -240,6 +240,7 @@ function serverHandlers(state: State, options: FakeOptions): Record<string, Hand
       file: { servers: [find(params['id'])] },
       secrets: ['WEIR_CLIENT_SECRET'],
     }),
+    'servers.exportSettings': ({ body }) => ({ file: { servers: [body] }, secrets: ['WEIR_CLIENT_SECRET'] }),
     'servers.tools': () => {
       const items = options.empty ? [] : listServerTools();
       return { items, tokens: items.reduce((sum, tool) => sum + tool.tokens, 4) };

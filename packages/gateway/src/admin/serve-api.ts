@@ -37,6 +37,7 @@ const API_POLICY = "default-src 'none'";
 const NO_CHANGE: ReadonlySet<string> = new Set([
   'catalogue.preview',
   'servers.callTool',
+  'servers.exportSettings',
   'drafts.save',
   'drafts.create',
   'drafts.remove',

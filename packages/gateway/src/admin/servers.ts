@@ -62,10 +62,22 @@ function lifeHandlers(
   options: ServerHandlersOptions,
 ): Pick<
   Handlers,
-  'list' | 'get' | 'create' | 'update' | 'setStatus' | 'remove' | 'suggestSlug' | 'exportFile'
+  | 'list'
+  | 'get'
+  | 'create'
+  | 'update'
+  | 'setStatus'
+  | 'remove'
+  | 'suggestSlug'
+  | 'exportFile'
+  | 'exportSettings'
 > {
   const { servers, drafts, publicUrl } = options;
   const show = (server: ManagedServer): Promise<Detail> => showDetail(options, server);
+  const writeFile = (settings: Parameters<typeof exportServer>[0]) => {
+    const { file, secrets } = exportServer(settings, `${publicUrl}${SERVERS_FILE_SCHEMA}`);
+    return { file, secrets: [...secrets] };
+  };
   return {
     list: () =>
       answering(async () => {
@@ -113,8 +125,12 @@ function lifeHandlers(
     exportFile: ({ params }) =>
       answering(async () => {
         const { settings } = await servers.get(params.id);
-        const { file, secrets } = exportServer(settings, `${publicUrl}${SERVERS_FILE_SCHEMA}`);
-        return { file, secrets: [...secrets] };
+        return writeFile(settings);
+      }),
+    exportSettings: ({ body }) =>
+      answering(async () => {
+        await servers.check(body.settings);
+        return writeFile(body.settings);
       }),
   };
 }

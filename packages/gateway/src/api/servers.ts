@@ -91,6 +91,8 @@ export const Snippet = z.object({
   installUrl: z.string().optional(),
 });
 
+const ExportedFile = z.object({ file: z.record(z.string(), z.unknown()), secrets: z.array(z.string()) });
+
 export const servers = defineEndpoints({
   list: {
     method: 'GET',
@@ -185,7 +187,15 @@ export const servers = defineEndpoints({
     role: 'viewer',
     summary: 'The server as a file for weir up --config; secrets are named, not held',
     params: IdParams,
-    answer: z.object({ file: z.record(z.string(), z.unknown()), secrets: z.array(z.string()) }),
+    answer: ExportedFile,
+  },
+  exportSettings: {
+    method: 'POST',
+    path: '/server-files',
+    role: 'editor',
+    summary: 'Settings as a file for weir up --config, without a server being made here',
+    body: z.object({ settings: ServerSettings }),
+    answer: ExportedFile,
   },
   tools: {
     method: 'GET',

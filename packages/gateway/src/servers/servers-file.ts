@@ -6,7 +6,7 @@ import { diffSettings } from './diff-settings.ts';
 import type { SecretStore } from './runtime.ts';
 import { invalidSettings } from './server-failure.ts';
 import type { Author, ManagedServer, ServerWriter } from './server-writer.ts';
-import { SERVER_SECRET, secretOf, secretPathOf, withSecret } from './settings-secret.ts';
+import { type AnySettings, SERVER_SECRET, secretOf, secretPathOf, withSecret } from './settings-secret.ts';
 
 /** Where the deployment keeps a secret. */
 export type SecretSource = { readonly env: string } | { readonly file: string };
@@ -133,7 +133,7 @@ export interface ExportedServer {
 }
 
 /** A server as a file for `weir up --config`. @param schemaUrl where describeServersFile is published */
-export function exportServer(settings: StoredSettings, schemaUrl: string): ExportedServer {
+export function exportServer(settings: AnySettings<unknown>, schemaUrl: string): ExportedServer {
   const path = secretPathOf(settings)?.split('.').at(-1) ?? '';
   const name = `WEIR_${settings.slug}_${path.replace(/([A-Z])/g, '_$1')}`.toUpperCase().replaceAll('-', '_');
   const shown = withSecret(settings, () => ({ env: name }));

@@ -40,6 +40,8 @@ export interface Servers {
   list(): Promise<readonly ManagedServer[]>;
   /** By id or slug. */
   get(idOrSlug: string): Promise<ManagedServer>;
+  /** Whether a server could be made of them. */
+  check(settings: ServerSettings): Promise<void>;
   /** `kept` holds the secret of a draft, where the settings say that one is set. */
   create(settings: ServerSettings, author: Author, kept?: string): Promise<ManagedServer>;
   /** @param expected the revision that the change was made on */
@@ -69,6 +71,7 @@ export function createServers({ store, writer, secrets, facts }: ServersOptions)
   const servers: Servers = {
     list: () => writer.list(),
     get: id => writer.get(id),
+    check,
     async create(settings, author, kept) {
       await check(settings);
       const given = secretOf(settings);

@@ -2,7 +2,9 @@
 import type { ServerSettings, ShownSettings, StoredSettings } from '../api/index.ts';
 
 /** Settings whatever their secrets look like. */
-type AnySettings<Secret> = Omit<StoredSettings, 'upstream'> & { readonly upstream: AnyUpstream<Secret> };
+export type AnySettings<Secret> = Omit<StoredSettings, 'upstream'> & {
+  readonly upstream: AnyUpstream<Secret>;
+};
 type AnyUpstream<Secret> =
   | (Omit<Extract<StoredSettings['upstream'], { kind: 'oauth' }>, 'clientSecret'> & { clientSecret: Secret })
   | (Omit<Extract<StoredSettings['upstream'], { kind: 'api-token' }>, 'token'> & { token: Secret })

@@ -1,9 +1,8 @@
 /** Everything else of a server: what it is called and made of, who gets in, and its end. */
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { CONTRACT } from '@weir/gateway/api';
-import { Download } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useRead, useSend } from '../../api/context.tsx';
 import { AudienceFields, SignInFields, SitesFields } from '../../form/access-fields.tsx';
@@ -13,8 +12,8 @@ import { SelectionSummary } from '../../form/selection-summary.tsx';
 import type { App } from '../../form/server-form.ts';
 import { UpstreamFields } from '../../form/upstream-fields.tsx';
 import { usePreview } from '../../form/use-preview.ts';
+import { ExportedFile } from '../../parts/exported-file.tsx';
 import { ConfirmButton } from '../../ui/confirm-button.tsx';
-import { CodeBlock } from '../../ui/copy.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { RoleButton } from '../../ui/role-button.tsx';
 import { Loaded, Rows } from '../../ui/states.tsx';
@@ -179,29 +178,7 @@ function ExportButton({ server }: TabProps): ReactNode {
         title={<Text fw={600}>Configuration of {server.name}</Text>}
       >
         <Loaded query={file} compact skeleton={<Rows count={3} />}>
-          {({ file: content, secrets }) => {
-            const text = JSON.stringify(content, null, 2);
-            return (
-              <Stack>
-                <CodeBlock value={text} what="configuration" />
-                {secrets.length > 0 && (
-                  <Text size="sm" c="dimmed">
-                    Set where it runs: {secrets.join(', ')}.
-                  </Text>
-                )}
-                <Group justify="flex-end">
-                  <Button
-                    component="a"
-                    leftSection={<Download size={15} aria-hidden />}
-                    href={`data:application/json;charset=utf-8,${encodeURIComponent(text)}`}
-                    download={`${server.slug}.weir.json`}
-                  >
-                    Download
-                  </Button>
-                </Group>
-              </Stack>
-            );
-          }}
+          {exported => <ExportedFile exported={exported} slug={server.slug} />}
         </Loaded>
       </Modal>
     </>

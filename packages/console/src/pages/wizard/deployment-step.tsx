@@ -23,7 +23,7 @@ export function DeploymentStep({ form }: StepProps): ReactNode {
             {
               value: 'export',
               label: 'Export configuration',
-              text: 'It is made here first; its page then gives a JSON file (Settings, Lifecycle) that another gateway serves: weir up --config FILE. Secrets are named in it, not held.',
+              text: 'Nothing runs here: the last step gives a JSON file that another gateway serves by weir up --config FILE. Secrets are named in it, not held.',
             },
           ]}
           value={deployment}

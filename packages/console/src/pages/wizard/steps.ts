@@ -19,5 +19,5 @@ export const STEPS: readonly WizardStep[] = [
   },
   { title: 'Security', short: 'Security', text: 'Limits on callers and what their calls may touch.' },
   { title: 'Deployment', short: 'Deployment', text: 'Where the server runs.' },
-  { title: 'Review', short: 'Review', text: 'Check it all, then create the server.' },
+  { title: 'Review', short: 'Review', text: 'Check it all; the last button makes it.' },
 ];

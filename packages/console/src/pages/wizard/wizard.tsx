@@ -1,5 +1,5 @@
 /** The wizard's form: one step at a time, in the URL, each checked before the next. */
-import { Alert, Button, Group, Loader, Text } from '@mantine/core';
+import { Alert, Button, Group, Loader, Modal, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { CONTRACT } from '@weir/gateway/api';
@@ -8,6 +8,7 @@ import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useSend } from '../../api/context.tsx';
 import { type App, errorsOfStep, readForm, type ServerForm, stepOf } from '../../form/server-form.ts';
 import { useServerForm } from '../../form/use-server-form.ts';
+import { ExportedFile } from '../../parts/exported-file.tsx';
 import { StepBody } from './step-body.tsx';
 import { Stepper } from './stepper.tsx';
 import { STEPS } from './steps.ts';
@@ -40,6 +41,16 @@ export function Wizard({ draftId, app, initial }: WizardProps): ReactNode {
       void navigate({ to: '/servers/$server', params: { server: server.slug }, search: { created: true } });
     },
   });
+  const exports = form.values.deployment === 'export';
+  const written = useSend(CONTRACT.servers.exportSettings);
+  const tellFields = (error: { readonly fields: Readonly<Record<string, string>> }): void => {
+    const told = Object.entries(error.fields).map(
+      ([path, text]) => [path.replace(/^settings\./, ''), text] as const,
+    );
+    form.setErrors(Object.fromEntries(told));
+    const [first] = told;
+    if (first) go(stepOf(first[0]));
+  };
   const next = () => {
     const { errors = {}, settings } = readForm(form.getValues());
     const wrong = step === STEPS.length ? errors : errorsOfStep(errors, step);
@@ -51,21 +62,9 @@ export function Wizard({ draftId, app, initial }: WizardProps): ReactNode {
       return;
     }
     if (step < STEPS.length) return go(step + 1);
-    if (settings)
-      create.mutate(
-        { body: { settings, draftId } },
-        {
-          onError: error => {
-            const [field] = Object.keys(error.fields).map(path => path.replace(/^settings\./, ''));
-            form.setErrors(
-              Object.fromEntries(
-                Object.entries(error.fields).map(([path, text]) => [path.replace(/^settings\./, ''), text]),
-              ),
-            );
-            if (field) go(stepOf(field));
-          },
-        },
-      );
+    if (!settings) return;
+    if (exports) written.mutate({ body: { settings } }, { onError: tellFields });
+    else create.mutate({ body: { settings, draftId } }, { onError: tellFields });
   };
   useHotkeys([['mod+Enter', next]], []);
   const current = STEPS[step - 1];
@@ -102,14 +101,27 @@ export function Wizard({ draftId, app, initial }: WizardProps): ReactNode {
         <SavingNote saving={draft.saving} />
         <Button
           type="submit"
-          loading={create.isPending}
+          loading={create.isPending || written.isPending}
           {...(step < STEPS.length && { rightSection: <ArrowRight size={15} aria-hidden /> })}
         >
-          {step < STEPS.length ? 'Next' : 'Create server'}
+          {step < STEPS.length ? 'Next' : lastVerb(exports)}
         </Button>
       </footer>
+      <Modal
+        opened={written.data !== undefined}
+        onClose={written.reset}
+        size="lg"
+        title={<Text fw={600}>Configuration of {form.values.name}</Text>}
+        closeButtonProps={{ 'aria-label': 'Close' }}
+      >
+        {written.data && <ExportedFile exported={written.data} slug={form.values.slug} />}
+      </Modal>
     </form>
   );
+}
+
+function lastVerb(exports: boolean): string {
+  return exports ? 'Export configuration' : 'Create server';
 }
 
 interface Keeping {
