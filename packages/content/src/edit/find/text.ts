@@ -8,6 +8,7 @@ import { decodeEntities } from '../../storage/entities.ts';
 import type { StorageNode } from '../../storage/tree.ts';
 import { decodeWithOffsets } from '../atoms.ts';
 import type { Change } from '../attributes.ts';
+import { matchSequences } from '../sequence.ts';
 import type { FindRequest, Found } from './found.ts';
 import { findAll } from './match.ts';
 
@@ -174,11 +175,59 @@ function nextOffset(offsets: readonly number[], index: number): number {
 }
 
 /**
- * What both texts begin and end with stays where it stands, in its marks; the rest of the replacement goes into the first text node
- * that is left of the match, and what the match has in others is taken out.
+ * What both texts begin and end with stays where it stands, in its marks; where the rest reaches over marks or links, so do the words that
+ * both have, in order. What the replacement has between them goes into the first text node there, and what the match has is taken out.
  */
 function changesOf(match: readonly Unit[], replace: string): Change[] {
   const { units, text } = trimShared(match, replace);
+  if (units.every(unit => unit.node === units[0]?.node)) return changeUnits(units, text);
+  const found = wordsOf(units.map(unit => unit.character).join(''));
+  const wanted = wordsOf(text);
+  const changes: Change[] = [];
+  let [from, at] = [0, 0];
+  for (const [one, other] of [
+    ...matchSequences(found.map(textOfWord), wanted.map(textOfWord)),
+    [found.length, wanted.length] as const,
+  ]) {
+    const [kept, same] = [found[one], wanted[other]];
+    const gap = units.slice(from, kept?.start ?? units.length);
+    const added = text.slice(at, same?.start ?? text.length);
+    if (gap.length > 0) changes.push(...changeUnits(gap, added));
+    else if (added !== '') changes.push(insertAt(units, from, added));
+    from = kept?.end ?? units.length;
+    at = same?.end ?? text.length;
+  }
+  return changes;
+}
+
+interface WordPlace {
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function wordsOf(text: string): WordPlace[] {
+  return Array.from(text.matchAll(/[\p{L}\p{N}\p{M}_]+/gu), ({ 0: word, index }) => ({
+    word,
+    start: index,
+    end: index + word.length,
+  }));
+}
+
+function textOfWord({ word }: WordPlace): string {
+  return word;
+}
+
+/** Text that is added where nothing is taken out: behind the unit before, or before the first. */
+function insertAt(units: readonly Unit[], at: number, text: string): Change {
+  const before = units[at - 1];
+  const offset = before?.end ?? units[at]?.start ?? 0;
+  const node = (before ?? units[at])?.node;
+  return { start: offset, end: offset, text: node ? textFor(node, text) : text };
+}
+
+/** Puts the text in the place of the first units that stand in one text node, and takes the others out. */
+function changeUnits(units: readonly Unit[], text: string): Change[] {
   const changes: Change[] = [];
   let last: (Change & { node: StorageNode }) | undefined;
   for (const unit of units) {

@@ -136,8 +136,13 @@ function writeCode(writer: Writer, block: Of<'code'>): string {
 }
 
 /** The code macro's parameters from ```` ```lang title="T" linenumbers ````; what it does not know is passed over, as GitHub does. */
+/** What stands behind the language of a fence may stand in braces: ```` ```js {linenumbers=true} ````. */
+export function withoutBraces(info: string): string {
+  return info.replace(/(^|\s)\{([^{}]*)\}$/, '$1$2');
+}
+
 function readCodeInfo(info: string): Attributes {
-  const [, language = '', rest = ''] = /^([^\s{="]*(?![="\S]))?\s*(.*)$/s.exec(info) ?? [];
+  const [, language = '', rest = ''] = /^([^\s{="]*(?![="\S]))?\s*(.*)$/s.exec(withoutBraces(info)) ?? [];
   const read = rest === '' ? undefined : parseAttributes(`{${rest}}`, 0, true);
   const known = read?.ok ? Object.entries(read.attributes).filter(([name]) => CODE_FLAGS.has(name)) : [];
   return { ...(language === '' ? {} : { language }), ...Object.fromEntries(known) };
