@@ -251,6 +251,44 @@ describe('⌘K', () => {
   );
 });
 
+describe('a long audit', () => {
+  test(
+    'goes back through hundreds of entries with a bounded number on the page, and forward again',
+    async () => {
+      const { page } = await visit('/');
+      await page.route(/\/api\/audit\?/, route => {
+        const from = Number(new URL(route.request().url()).searchParams.get('cursor') ?? 0);
+        return route.fulfill({ json: { items: listEntries(from, 50), next: String(from + 50) } });
+      });
+      await page.goto(`${new URL(page.url()).origin}/audit`);
+      const rows = page.getByRole('table', { name: 'Audit entries' }).getByRole('row');
+      for (let first = 50; first <= 450; first += 50) {
+        await page.getByRole('button', { name: 'Show older entries' }).click();
+        await page.getByText(`tool_${first + 49}`, { exact: true }).waitFor();
+      }
+      expect(await rows.count()).toBe(301);
+      expect(await page.getByText('tool_199', { exact: true }).count()).toBe(0);
+      await page.getByRole('button', { name: 'Show newer entries' }).click();
+      await page.getByText('tool_0', { exact: true }).waitFor();
+      expect(await rows.count()).toBe(301);
+    },
+    TIMEOUT,
+  );
+});
+
+/** Entries as the audit answers them, numbered from `from`. */
+function listEntries(from: number, count: number) {
+  return Array.from({ length: count }, (_, index) => ({
+    id: `evt_${from + index}`,
+    at: new Date(1_700_000_000_000 - (from + index) * 1000).toISOString(),
+    kind: 'call',
+    action: 'tools/call',
+    tool: `tool_${from + index}`,
+    actor: { principal: 'local', name: 'Ada' },
+    outcome: 'ok',
+  }));
+}
+
 type BrowserPage = OpenPage['page'];
 
 /** Presses Tab until what has the focus is named so. */

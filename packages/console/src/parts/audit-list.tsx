@@ -22,25 +22,19 @@ export interface AuditListProps {
   readonly onClear?: () => void;
 }
 
+const LIVE_MS = 5000;
+const PAGE_ROWS = 50;
+/** A browser stays quick with so many; when older ones come, the newest leave the page. */
+const MOST_ROWS = 300;
+
 export function AuditList({ filter, live, onClear }: AuditListProps): ReactNode {
-  const client = useClient();
   const [opened, setOpened] = useState<AuditEntry>();
   const servers = useRead(CONTRACT.servers.list, {});
   const names = new Map(servers.data?.items.map(({ id, name }) => [id, name]));
-  const entries = useInfiniteQuery({
-    queryKey: keyOf(CONTRACT.audit.search, filter),
-    initialPageParam: '',
-    queryFn: ({ pageParam }) =>
-      client.call(CONTRACT.audit.search, {
-        query: { limit: 50, ...filter, ...(pageParam && { cursor: pageParam }) },
-      }),
-    getNextPageParam: page => page.next,
-    ...(live && { refetchInterval: 5000 }),
-  });
+  const { entries, shown, showOlder, showNewer } = useEntries(filter, live === true);
   if (entries.isPending) return <Rows count={8} />;
   if (entries.isError) return <Failure error={entries.error} onRetry={() => void entries.refetch()} />;
-  const rows = entries.data.pages.flatMap(page => page.items);
-  if (rows.length === 0)
+  if (shown.length === 0)
     return (
       <Empty
         icon={ScrollText}
@@ -57,24 +51,18 @@ export function AuditList({ filter, live, onClear }: AuditListProps): ReactNode 
     );
   return (
     <>
+      {showNewer && <MoreButton onClick={showNewer}>Show newer entries</MoreButton>}
       <DataTable
         label="Audit entries"
         columns={columnsFor(setOpened, names)}
-        rows={rows}
+        rows={shown}
         rowKey={row => row.id}
         onOpen={setOpened}
       />
-      {entries.hasNextPage && (
-        <div className={classes.more}>
-          <Button
-            variant="default"
-            size="xs"
-            loading={entries.isFetchingNextPage}
-            onClick={() => void entries.fetchNextPage()}
-          >
-            Show older entries
-          </Button>
-        </div>
+      {showOlder && (
+        <MoreButton loading={entries.isFetchingNextPage} onClick={showOlder}>
+          Show older entries
+        </MoreButton>
       )}
       <EntryDrawer
         entry={opened}
@@ -82,6 +70,54 @@ export function AuditList({ filter, live, onClear }: AuditListProps): ReactNode 
         onClose={() => setOpened(undefined)}
       />
     </>
+  );
+}
+
+/** The entries that were read, and the part of them that stands on the page. */
+function useEntries(filter: Filter, live: boolean) {
+  const client = useClient();
+  /** Rows above those shown; undefined until somebody asks for older ones. */
+  const [above, setAbove] = useState<number>();
+  const entries = useInfiniteQuery({
+    queryKey: keyOf(CONTRACT.audit.search, filter),
+    initialPageParam: '',
+    queryFn: ({ pageParam }) =>
+      client.call(CONTRACT.audit.search, {
+        query: { limit: PAGE_ROWS, ...filter, ...(pageParam && { cursor: pageParam }) },
+      }),
+    getNextPageParam: page => page.next,
+    // Whoever reads on in the past is left in peace, and the gateway too.
+    refetchInterval: live && above === undefined ? LIVE_MS : false,
+  });
+  const rows = entries.data?.pages.flatMap(page => page.items) ?? [];
+  const start = Math.min(above ?? 0, Math.max(0, rows.length - PAGE_ROWS));
+  const end = Math.min(rows.length, start + MOST_ROWS);
+  const goOn = async (): Promise<void> => {
+    if (end === rows.length) await entries.fetchNextPage();
+    setAbove(Math.max(0, end + PAGE_ROWS - MOST_ROWS));
+  };
+  const hasOlder = end < rows.length || entries.hasNextPage;
+  return {
+    entries,
+    shown: rows.slice(start, end),
+    showOlder: hasOlder ? () => void goOn() : undefined,
+    showNewer: start > 0 ? () => setAbove(Math.max(0, start - MOST_ROWS + PAGE_ROWS)) : undefined,
+  };
+}
+
+interface MoreButtonProps {
+  readonly children: ReactNode;
+  readonly loading?: boolean;
+  readonly onClick: () => void;
+}
+
+function MoreButton({ children, loading = false, onClick }: MoreButtonProps): ReactNode {
+  return (
+    <div className={classes.more}>
+      <Button variant="default" size="xs" loading={loading} onClick={onClick}>
+        {children}
+      </Button>
+    </div>
   );
 }
 

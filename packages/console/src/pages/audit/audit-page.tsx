@@ -76,6 +76,7 @@ export function AuditPage(): ReactNode {
         <Filters search={search} onChange={change} />
         <Panel flush>
           <AuditList
+            key={JSON.stringify(query)}
             filter={query}
             {...(countFilters(search) > 0 && { onClear: () => void navigate({ to: '/audit', search: {} }) })}
           />
