@@ -73,6 +73,16 @@ const CASES: readonly Case[] = [
     says: [/version 2|v2/, /read/i],
   },
   {
+    name: 'an argument that no operation has',
+    tool: 'confluence_edit_page',
+    args: () => ({
+      page,
+      base_version: 2,
+      operations: [{ op: 'append', markdown: 'x', match_cas: true }],
+    }),
+    says: [/operations\.0\.match_cas.*did you mean "match_case"/, /Arguments of operations\.0: op, /],
+  },
+  {
     name: 'an unknown block',
     tool: 'confluence_edit_page',
     args: () => ({ page, base_version: 2, operations: [{ op: 'delete', block: 'pzzzz' }] }),

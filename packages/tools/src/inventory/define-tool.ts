@@ -24,7 +24,7 @@ export function defineTool<Service, Input extends z.ZodObject, Output extends z.
     },
     call: async (args, context) => {
       const input = spec.input.safeParse(args ?? {});
-      if (!input.success) throw new InvalidArguments(input.error, Object.keys(spec.input.shape));
+      if (!input.success) throw new InvalidArguments(input.error, spec.input);
       return toResult(await spec.handle(input.data, context));
     },
   };

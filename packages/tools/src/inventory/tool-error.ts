@@ -1,5 +1,5 @@
 /** Errors that a tool shows to its caller: what is wrong, which argument, what to do next. */
-import type { z } from 'zod';
+import { z } from 'zod';
 
 export interface ToolErrorDetails {
   /** The argument to change. */
@@ -31,13 +31,38 @@ export class ToolError extends Error {
 
 /** Arguments that do not fit a tool's input schema. */
 export class InvalidArguments extends ToolError {
-  constructor(error: z.ZodError, known: readonly string[]) {
+  constructor(error: z.ZodError, input: z.ZodObject) {
     const [first] = error.issues;
-    super('invalid_arguments', error.issues.map(issue => describeIssue(issue, known)).join('\n'), {
-      ...(first && first.path.length > 0 && { argument: first.path.map(String).join('.') }),
-      remedy: `Arguments of this tool: ${known.join(', ')}.`,
+    const at = first?.path.map(String).join('.') ?? '';
+    const inner = first?.code === 'unrecognized_keys' ? namesAt(input, first.path) : [];
+    const names =
+      inner.length > 0 && at !== ''
+        ? `Arguments of ${at}: ${inner.join(', ')}.`
+        : `Arguments of this tool: ${Object.keys(input.shape).join(', ')}.`;
+    super('invalid_arguments', error.issues.map(issue => describeIssue(issue, input)).join('\n'), {
+      ...(at !== '' && { argument: at }),
+      remedy: names,
     });
   }
+}
+
+/** The names that the object at a path of the input may have; none where it is no object. */
+function namesAt(input: z.ZodObject, path: readonly PropertyKey[]): readonly string[] {
+  let schema: z.core.$ZodType | undefined = input;
+  for (const key of path) {
+    schema = bare(schema);
+    if (schema instanceof z.ZodObject) schema = schema.shape[String(key)];
+    else schema = schema instanceof z.ZodArray ? schema.element : undefined;
+  }
+  schema = bare(schema);
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+}
+
+/** The schema inside of what makes it optional or gives it a default. */
+function bare(schema: z.core.$ZodType | undefined): z.core.$ZodType | undefined {
+  let inner = schema;
+  while (inner instanceof z.ZodOptional || inner instanceof z.ZodDefault) inner = inner.def.innerType;
+  return inner;
 }
 
 /** No tool of this name is offered. */
@@ -50,10 +75,10 @@ export class UnknownTool extends ToolError {
   }
 }
 
-function describeIssue(issue: z.core.$ZodIssue, known: readonly string[]): string {
+function describeIssue(issue: z.core.$ZodIssue, input: z.ZodObject): string {
   const at = issue.path.map(String).join('.');
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map(key => describeKey(at, key, known)).join('\n');
+    return issue.keys.map(key => describeKey(at, key, namesAt(input, issue.path))).join('\n');
   return `${at === '' ? '' : `${at}: `}${isMissing(issue) ? 'is missing' : issue.message}`;
 }
 
@@ -62,7 +87,7 @@ function isMissing(issue: z.core.$ZodIssue): boolean {
 }
 
 function describeKey(at: string, key: string, known: readonly string[]): string {
-  const near = at === '' ? nearest(key, known) : undefined;
+  const near = nearest(key, known);
   return `${at === '' ? '' : `${at}.`}${key}: there is no such argument${near ? `; did you mean "${near}"?` : ''}`;
 }
 

@@ -135,12 +135,12 @@ function writeCode(writer: Writer, block: Of<'code'>): string {
   return writePlainMacro({ name, attributes: read?.attributes ?? {} }, block.value);
 }
 
-/** The code macro's parameters from ```` ```lang title="T" linenumbers ````; what it does not know is passed over, as GitHub does. */
 /** What stands behind the language of a fence may stand in braces: ```` ```js {linenumbers=true} ````. */
 export function withoutBraces(info: string): string {
   return info.replace(/(^|\s)\{([^{}]*)\}$/, '$1$2');
 }
 
+/** The code macro's parameters from ```` ```lang title="T" linenumbers ````; what it does not know is passed over, as GitHub does. */
 function readCodeInfo(info: string): Attributes {
   const [, language = '', rest = ''] = /^([^\s{="]*(?![="\S]))?\s*(.*)$/s.exec(withoutBraces(info)) ?? [];
   const read = rest === '' ? undefined : parseAttributes(`{${rest}}`, 0, true);
