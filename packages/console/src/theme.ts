@@ -99,6 +99,7 @@ export const theme = createTheme({
 export const resolveVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
+    '--mantine-color-teal-light': '#e8f6f0',
     '--mantine-color-dimmed': '#5b6470',
     '--mantine-color-placeholder': '#6b7480',
     '--mantine-color-error': '#c42b2b',
