@@ -33,6 +33,11 @@ export class OAuthAgent implements OAuthClientProvider {
   saveTokens = (tokens: OAuthTokens) => {
     this.kept = tokens;
   };
+  /** The SDK asks for it where the authorization server takes a refresh token no more. */
+  invalidateCredentials = (scope: 'all' | 'client' | 'tokens' | 'verifier' | 'discovery') => {
+    if (scope === 'all' || scope === 'tokens') this.kept = undefined;
+    if (scope === 'all' || scope === 'client') this.information = undefined;
+  };
   redirectToAuthorization = (address: URL) => {
     this.address = address;
   };

@@ -354,7 +354,7 @@ describe('a person in a browser', () => {
       await page.getByRole('button', { name: /^Revoke the connection of/ }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
       await page.getByText('Connection ended').waitFor();
-      await expect(callAgent()).rejects.toThrow(/401/);
+      await expect(callAgent()).rejects.toThrow(UnauthorizedError);
     },
     TIMEOUT,
   );

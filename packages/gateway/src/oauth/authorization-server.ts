@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import type { JSONWebKeySet } from 'jose';
 import type Provider from 'oidc-provider';
 import { type Changes, EVERYTHING } from '../changes.ts';
+import { appKeyOf } from '../connections/app-key.ts';
 import { createAttempts } from '../connections/attempts.ts';
 import { CALLBACK_PATH, type Connections, createConnections } from '../connections/connections.ts';
 import type { Exchange } from '../connections/exchange.ts';
@@ -11,6 +12,7 @@ import type { AccessAudit, PeopleDirectory, Sealing } from '../connections/ports
 import { PERSON_CHANGED } from '../people/people.ts';
 import type { RunningServer, ServerRuntime } from '../servers/running-server.ts';
 import { isOurHost } from '../steps/check-host.ts';
+import { findConnectionOf } from '../store/connections.ts';
 import { newId, type Store } from '../store/index.ts';
 import {
   addSigningKey,
@@ -209,6 +211,12 @@ async function createState(
       cookieKeys: [secret],
       resources: () => servers.list().flatMap(server => toResource(server, scopesOf)),
       isActive: async personId => (await people.meet(personId))?.isActive ?? false,
+      isConnected: async (personId, slug) => {
+        const server = servers.find(slug);
+        const appKey = server && appKeyOf(server);
+        if (appKey === undefined) return true;
+        return (await findConnectionOf(store, `person:${personId}`, appKey))?.status === 'active';
+      },
       fetch: createDocumentFetch(options.documents),
       onGrantEnded: grantId => void changes.publish(GRANT_CHANGE, grantId).catch(onFault),
       onFault,

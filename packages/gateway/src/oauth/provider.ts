@@ -8,6 +8,7 @@ import type { JSONWebKeySet } from 'jose';
 import Provider, {
   type Configuration,
   errors,
+  type FindAccount,
   interactionPolicy,
   type KoaContextWithOIDC,
 } from 'oidc-provider';
@@ -53,6 +54,8 @@ export interface ProviderOptions extends AdapterOptions {
   readonly resources: () => readonly OAuthResource[];
   /** Whether this person may still have tokens. */
   readonly isActive: (personId: string) => Promise<boolean>;
+  /** Whether this person's grant at Confluence, which a server acts with, stands. */
+  readonly isConnected: (personId: string, slug: string) => Promise<boolean>;
   /** For client metadata documents: never follows redirects, never leaves the allowed addresses. */
   readonly fetch: typeof fetch;
   /** A grant ended: its refresh token was revoked, or used twice. */
@@ -121,8 +124,8 @@ function configure(options: ProviderOptions): Configuration {
     issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
     rotateRefreshToken: true,
     extraTokenClaims: (_ctx, token) => ('grantId' in token ? { grant: token.grantId } : undefined),
-    findAccount: async (_ctx, personId) =>
-      (await options.isActive(personId))
+    findAccount: async (_ctx, personId, token) =>
+      (await options.isActive(personId)) && (await mayRenew(options, personId, token))
         ? { accountId: personId, claims: async () => ({ sub: personId }) }
         : undefined,
     // Only what this sign-in itself granted counts: nothing is taken over from one before.
@@ -147,6 +150,21 @@ function configure(options: ProviderOptions): Configuration {
     },
     features: features(options),
   };
+}
+
+/**
+ * A client whose person's grant at Confluence ended is refused new tokens (RFC 6749 section 5.2, invalid_grant): so it asks the person to
+ * sign in, which connects them again. With new tokens it would be refused by the server over and over.
+ */
+async function mayRenew(
+  { publicUrl, isConnected }: ProviderOptions,
+  personId: string,
+  token: Parameters<FindAccount>[2],
+): Promise<boolean> {
+  if (token?.kind !== 'RefreshToken' || !('resource' in token)) return true;
+  const slugs = [token.resource ?? []].flat().map(resource => slugOf(publicUrl, resource));
+  const connected = await Promise.all(slugs.map(slug => slug === undefined || isConnected(personId, slug)));
+  return connected.every(Boolean);
 }
 
 function features(options: ProviderOptions): NonNullable<Configuration['features']> {

@@ -47,6 +47,22 @@ eachStore('an agent', open => {
     expect(world.faults).toEqual([]);
   });
 
+  test('whose person is connected no more signs in anew, as its refresh token is refused until then', async () => {
+    const world = await createWorld({ store: await open() });
+    const agent = await register(world);
+    const tokens = await signIn(world, agent);
+    const [connection] = await world.auth.connections.list();
+    await world.auth.connections.revoke(connection?.id ?? '', 'person:somebody', 'test');
+    expect((await callTool(world, tokens.access_token)).status).toBe(401);
+    const refused = await refresh(world, agent, tokens.refresh_token);
+    expect([refused.status, await refused.json()]).toMatchObject([400, { error: 'invalid_grant' }]);
+
+    const again = await signIn(world, agent);
+    expect((await callTool(world, again.access_token)).status).toBe(200);
+    expect((await refresh(world, agent, tokens.refresh_token)).status).toBe(200);
+    expect(world.faults).toEqual([]);
+  });
+
   test('whose refresh token is used twice is out, with what came after', async () => {
     const world = await createWorld({ store: await open() });
     const agent = await register(world);
