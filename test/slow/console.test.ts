@@ -15,6 +15,7 @@ import {
   openPage,
   type PageOptions,
   sidewaysScroll,
+  tabsOutOfSight,
 } from '../../packages/console/test/open-page.ts';
 import { PAGES } from '../../packages/console/test/pages.ts';
 import { buildConsole } from '../../scripts/build-console.ts';
@@ -57,6 +58,7 @@ describe('every page', () => {
       await page.getByRole('heading', { name: heading, exact: true }).first().waitFor();
       expect(await findBarriers(page)).toEqual([]);
       expect(await sidewaysScroll(page)).toBeLessThanOrEqual(0);
+      expect(await tabsOutOfSight(page)).toEqual([]);
       expect(problems.filter(each => !each.includes('500'))).toEqual([]);
     },
     TIMEOUT,

@@ -65,6 +65,14 @@ export async function findBarriers(page: Page): Promise<string[]> {
     );
 }
 
+/** The names of open tabs that do not stand whole in the width of the screen. */
+export async function tabsOutOfSight(page: Page): Promise<string[]> {
+  return page.evaluate(`[...document.querySelectorAll('[role="tab"][aria-selected="true"]')].flatMap(tab => {
+    const { left, right } = tab.getBoundingClientRect();
+    return left < 0 || right > document.documentElement.clientWidth ? [tab.textContent] : [];
+  })`);
+}
+
 /** How far the page can be scrolled sideways, in pixels. */
 export async function sidewaysScroll(page: Page): Promise<number> {
   return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');

@@ -23,6 +23,8 @@ export function AlertsPage(): ReactNode {
     { query: shown === 'open' ? { open: 'true' } : {} },
     { refetchInterval: 15_000 },
   );
+  const servers = useRead(CONTRACT.servers.list, {});
+  const names = new Map(servers.data?.items.map(({ id, name }) => [id, name]));
   return (
     <Page
       title="Alerts"
@@ -52,7 +54,11 @@ export function AlertsPage(): ReactNode {
             ) : (
               <ul className={classes.list}>
                 {items.map(alert => (
-                  <AlertRow key={alert.id} alert={alert} />
+                  <AlertRow
+                    key={alert.id}
+                    alert={alert}
+                    server={alert.server && (names.get(alert.server) ?? alert.server)}
+                  />
                 ))}
               </ul>
             )
@@ -63,7 +69,13 @@ export function AlertsPage(): ReactNode {
   );
 }
 
-function AlertRow({ alert }: { readonly alert: Alert }): ReactNode {
+interface AlertRowProps {
+  readonly alert: Alert;
+  /** The name of the server that it is about. */
+  readonly server: string | undefined;
+}
+
+function AlertRow({ alert, server }: AlertRowProps): ReactNode {
   const acknowledge = useSend(CONTRACT.alerts.acknowledge, { refreshes: [CONTRACT.alerts.list] });
   return (
     <li className={classes.row}>
@@ -77,7 +89,7 @@ function AlertRow({ alert }: { readonly alert: Alert }): ReactNode {
         </Text>
         <Text c="dimmed" size="xs" mt={4}>
           <RelativeTime at={alert.at} />
-          {alert.server && ` · ${alert.server}`}
+          {server && ` · ${server}`}
           {alert.count > 1 && ` · ${formatPlural(alert.count, 'time')}`}
           {alert.acknowledgedBy && ` · looked after by ${alert.acknowledgedBy}`}
         </Text>

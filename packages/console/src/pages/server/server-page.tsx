@@ -9,7 +9,7 @@ import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Loaded, Rows } from '../../ui/states.tsx';
 import { Status } from '../../ui/status.tsx';
-import classes from './server.module.css';
+import { TabRow } from '../../ui/tab-row.tsx';
 import type { TabProps } from './types.ts';
 
 const TABS = [
@@ -99,13 +99,7 @@ function ServerTabs({ server }: TabProps): ReactNode {
         })
       }
     >
-      <Tabs.List className={classes.tabs ?? ''} aria-label="Sides of the server">
-        {TABS.map(each => (
-          <Tabs.Tab key={each.id} value={each.id}>
-            {each.label}
-          </Tabs.Tab>
-        ))}
-      </Tabs.List>
+      <TabRow label="Sides of the server" tabs={TABS} active={active.id} />
       <Tabs.Panel value={active.id} pt="lg">
         <Suspense fallback={<Waiting />}>
           <Body server={server} />

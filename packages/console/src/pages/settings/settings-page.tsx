@@ -8,12 +8,12 @@ import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useObstacle } from '../../ui/role-button.tsx';
 import { Empty } from '../../ui/states.tsx';
+import { TabRow } from '../../ui/tab-row.tsx';
 import { AlertsSettings } from './alerts-settings.tsx';
 import { KeysTab } from './keys-tab.tsx';
 import { LimitsSettings } from './limits-settings.tsx';
 import { PeopleTab } from './people-tab.tsx';
 import { RetentionSettings } from './retention-settings.tsx';
-import classes from './settings.module.css';
 import { SsoSettings } from './sso-settings.tsx';
 import { VaultTab } from './vault-tab.tsx';
 
@@ -49,13 +49,7 @@ export function SettingsPage(): ReactNode {
           void navigate({ to: '/settings', search: value && value !== 'people' ? { tab: value } : {} })
         }
       >
-        <Tabs.List className={classes.tabs ?? ''} aria-label="Settings">
-          {SIDES.map(side => (
-            <Tabs.Tab key={side.id} value={side.id}>
-              {side.label}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
+        <TabRow label="Settings" tabs={SIDES} active={active.id} />
         <Tabs.Panel value={active.id} pt="lg">
           <Guarded key={active.id} side={active} />
         </Tabs.Panel>
