@@ -339,6 +339,7 @@ describe('a person in a browser', () => {
       const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
       const file = await readFile(await download.path(), 'utf8');
       expect(file).toContain('"slug": "elsewhere"');
+      expect(file).toContain('"deployment": "here"');
       expect(file).toContain('"env": "WEIR_ELSEWHERE_CLIENT_SECRET"');
       expect(file).not.toContain('weir-sandbox-secret');
       const ask = (slug: string) => fetch(`${addresses.console}/mcp/${slug}`, { method: 'POST' });

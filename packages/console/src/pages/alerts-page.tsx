@@ -4,6 +4,7 @@ import { type AnswerOf, CONTRACT } from '@weir/gateway/api';
 import { BellOff } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useRead, useSend } from '../api/context.tsx';
+import { useServerNames } from '../parts/use-server-names.ts';
 import { formatPlural } from '../ui/format.ts';
 import { Page } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
@@ -23,8 +24,7 @@ export function AlertsPage(): ReactNode {
     { query: shown === 'open' ? { open: 'true' } : {} },
     { refetchInterval: 15_000 },
   );
-  const servers = useRead(CONTRACT.servers.list, {});
-  const names = new Map(servers.data?.items.map(({ id, name }) => [id, name]));
+  const names = useServerNames();
   return (
     <Page
       title="Alerts"

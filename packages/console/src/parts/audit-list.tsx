@@ -4,7 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { type AuditEntry, CONTRACT, type RequestOf } from '@weir/gateway/api';
 import { ScrollText } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { keyOf, useClient, useRead } from '../api/context.tsx';
+import { keyOf, useClient } from '../api/context.tsx';
 import { type Column, DataTable } from '../ui/data-table.tsx';
 import { formatDuration } from '../ui/format.ts';
 import { Empty, Failure, Rows } from '../ui/states.tsx';
@@ -12,6 +12,7 @@ import { RelativeTime } from '../ui/time.tsx';
 import classes from './audit-list.module.css';
 import { EntryDrawer } from './entry-drawer.tsx';
 import { Outcome } from './outcome.tsx';
+import { useServerNames } from './use-server-names.ts';
 
 type Filter = RequestOf<typeof CONTRACT.audit.search>['query'];
 
@@ -29,8 +30,7 @@ const MOST_ROWS = 300;
 
 export function AuditList({ filter, live, onClear }: AuditListProps): ReactNode {
   const [opened, setOpened] = useState<AuditEntry>();
-  const servers = useRead(CONTRACT.servers.list, {});
-  const names = new Map(servers.data?.items.map(({ id, name }) => [id, name]));
+  const names = useServerNames();
   const { entries, shown, showOlder, showNewer } = useEntries(filter, live === true);
   if (entries.isPending) return <Rows count={8} />;
   if (entries.isError) return <Failure error={entries.error} onRetry={() => void entries.refetch()} />;

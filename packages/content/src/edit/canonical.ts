@@ -1,9 +1,9 @@
 /** What blocks say, as keys to compare: of stored blocks through their Markdown, of requested ones directly. */
 import { parseAttributes } from '../markdown/attributes.ts';
 import { takeCaption } from '../markdown/captions.ts';
+import { splitCodeInfo } from '../markdown/code-info.ts';
 import { parseMarkdown } from '../markdown/index.ts';
 import { findMacro } from '../markdown/macros.ts';
-import { withoutBraces } from '../markdown/write/blocks.ts';
 import { homeOf } from '../markdown/write/inlines.ts';
 import { coverFrom } from '../read/hidden.ts';
 import { createOutput } from '../read/output.ts';
@@ -87,8 +87,7 @@ export function itemKeyOf(
 
 /** The words after a fence, in no particular order and however they are quoted. */
 export function infoKey(info: string): string {
-  const [, language = '', rest = ''] =
-    /^([^\s{="]*(?![="\S]))?\s*(.*)$/s.exec(withoutBraces(info.trim())) ?? [];
+  const { language, rest } = splitCodeInfo(info);
   const read = parseAttributes(`{${rest}}`, 0, true);
   return `${language} ${read.ok ? sortedAttributes(read.attributes) : rest}`;
 }

@@ -1,6 +1,6 @@
 /** Captions of tables: `:caption[text]{}` before the text of a table's first cell. */
 import type { Cell, Inline } from '../types.ts';
-import { withValue } from './parse/nodes.ts';
+import { withValue } from './cell-lines.ts';
 
 type Rows = readonly (readonly Cell[])[];
 

@@ -17,6 +17,14 @@ export function linesOf(nodes: readonly Inline[]): readonly (readonly Inline[])[
   return lines;
 }
 
+/** A text node that lost space at its ends. */
+export function withValue(node: Extract<Inline, { type: 'text' }>, value: string): Inline {
+  if (node.escaped === undefined) return { type: 'text', value };
+  const dropped = node.value.length - node.value.trimStart().length;
+  const kept = value.length - value.trimStart().length;
+  return { type: 'text', value, escaped: node.escaped - dropped + kept };
+}
+
 /** How many lists a line stands in, 0 for one that begins no item. */
 export function depthOf(line: readonly Inline[]): number {
   const found = markerOf(line);

@@ -86,7 +86,7 @@ class StoreAuditLog implements AuditLog {
   readonly #timers: NodeJS.Timeout[] = [];
   /** Where this chain stood at its last checkpoint. */
   #checked = 0;
-  #isChecking = false;
+  #checking: Promise<unknown> | undefined;
 
   constructor(store: Store, parts: Parts) {
     const { rows, clock, onError = () => {} } = parts;
@@ -164,6 +164,8 @@ class StoreAuditLog implements AuditLog {
 
   async close(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
+    await this.#checking?.catch(() => {}); // whoever began it is told; what came since is signed below
+    await this.#settle(); // only what is written is signed
     await this.#checkpointIfNew().catch(error => this.#tell(error));
     await this.#writer.close();
     await this.#parts.rows.close();
@@ -176,17 +178,17 @@ class StoreAuditLog implements AuditLog {
 
   #noticeCount(): void {
     const { checkpointEntries = DEFAULT_CHECKPOINT_ENTRIES } = this.#parts;
-    if (this.#isChecking || this.#writer.head().seq - this.#checked < checkpointEntries) return;
+    if (this.#checking || this.#writer.head().seq - this.#checked < checkpointEntries) return;
     this.#checkpointIfNew().catch(error => this.#tell(error));
   }
 
   async #checkpointIfNew(): Promise<void> {
-    if (this.#isChecking || this.#writer.head().seq === this.#checked) return;
-    this.#isChecking = true;
+    if (this.#checking || this.#writer.head().seq === this.#checked) return;
+    this.#checking = this.checkpoint();
     try {
-      await this.checkpoint();
+      await this.#checking;
     } finally {
-      this.#isChecking = false;
+      this.#checking = undefined;
     }
   }
 

@@ -347,6 +347,19 @@ eachStore('the audit', (open, kind) => {
     await audit.close();
   }, 60_000);
 
+  test('signs at its end what was recorded while a checkpoint was being made', async () => {
+    const store = await open();
+    const audit = await start(store, { checkpointEntries: 20 });
+    await Promise.all(Array.from({ length: 50 }, (_, number) => audit.commit(call(number))));
+    const made = audit.checkpoints(); // not waited for: the end comes at once
+    audit.record(call(50));
+    await made;
+    audit.record(call(51));
+    await audit.close();
+    const tokens = await store.db.selectFrom('audit_checkpoint').select('entries').execute();
+    expect(Math.max(...tokens.map(each => each.entries))).toBe(53);
+  });
+
   test('signs a checkpoint by itself after so many entries, and at its end', async () => {
     const store = await open();
     const audit = await start(store, { checkpointEntries: 20 });

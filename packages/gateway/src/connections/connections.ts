@@ -18,6 +18,7 @@ import type { Attempts, Purpose } from './attempts.ts';
 import { type Exchange, type ExchangeRequest, exchangeGrant, type Grant, requireOAuth } from './exchange.ts';
 import type { Granted } from './identify.ts';
 import type { AccessAudit, Sealing } from './ports.ts';
+import { servedSites } from './sites.ts';
 import { sealTokens } from './token-store.ts';
 
 /** The path of the redirect URI that is registered at Atlassian. Source: the product document, step 1.2. */
@@ -46,6 +47,8 @@ export interface Connections {
   /** Keeps a grant for a principal, in place of the one before. */
   keep(principal: string, server: RunningServer, grant: Grant): Promise<ConnectionRow>;
   find(principal: string, server: RunningServer): Promise<ConnectionRow | undefined>;
+  /** Whether a server can act for this principal as things stand; one that acts with no grants of people always can. */
+  canServe(principal: string, server: RunningServer): Promise<boolean>;
   get(id: string): Promise<ConnectionRow | undefined>;
   list(principal?: string): Promise<readonly ConnectionRow[]>;
   /** Ends a connection here and now. Neither Atlassian nor Data Center documents an endpoint for it: the tokens are forgotten. */
@@ -90,6 +93,12 @@ export function createConnections(options: ConnectionsOptions): Connections {
     async find(principal, server) {
       const appKey = appKeyOf(server);
       return appKey === undefined ? undefined : findConnectionOf(store, principal, appKey);
+    },
+    async canServe(principal, server) {
+      const appKey = appKeyOf(server);
+      if (appKey === undefined) return true;
+      const row = await findConnectionOf(store, principal, appKey);
+      return row?.status === 'active' && servedSites(server, readSites(row)).length > 0;
     },
     get: id => findConnection(store, id),
     list: principal => listConnections(store, { principal }),

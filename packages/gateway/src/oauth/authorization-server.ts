@@ -4,7 +4,6 @@ import { Hono } from 'hono';
 import type { JSONWebKeySet } from 'jose';
 import type Provider from 'oidc-provider';
 import { type Changes, EVERYTHING } from '../changes.ts';
-import { appKeyOf } from '../connections/app-key.ts';
 import { createAttempts } from '../connections/attempts.ts';
 import { CALLBACK_PATH, type Connections, createConnections } from '../connections/connections.ts';
 import type { Exchange } from '../connections/exchange.ts';
@@ -12,7 +11,6 @@ import type { AccessAudit, PeopleDirectory, Sealing } from '../connections/ports
 import { PERSON_CHANGED } from '../people/people.ts';
 import type { RunningServer, ServerRuntime } from '../servers/running-server.ts';
 import { isOurHost } from '../steps/check-host.ts';
-import { findConnectionOf } from '../store/connections.ts';
 import { newId, type Store } from '../store/index.ts';
 import {
   addSigningKey,
@@ -111,7 +109,7 @@ export async function createAuthorizationServer(
   });
   const clients = createLetInClients({ store, changes, audit, clock });
   const scopesOf = createOfferedScopes();
-  const state = await createState(options, secret, scopesOf);
+  const state = await createState(options, { secret, scopesOf, connections });
   const tokens = createTokenVerifier({
     issuer: publicUrl,
     keys: state.keys,
@@ -195,10 +193,15 @@ interface State {
 
 type ScopesOf = (server: RunningServer) => readonly GatewayScope[];
 
+interface StateParts {
+  readonly secret: string;
+  readonly scopesOf: ScopesOf;
+  readonly connections: Connections;
+}
+
 async function createState(
   options: AuthorizationServerOptions,
-  secret: string,
-  scopesOf: ScopesOf,
+  { secret, scopesOf, connections }: StateParts,
 ): Promise<State> {
   const { store, vault, changes, people, publicUrl, clock, onFault, servers } = options;
   const make = (): Provider =>
@@ -213,9 +216,7 @@ async function createState(
       isActive: async personId => (await people.meet(personId))?.isActive ?? false,
       isConnected: async (personId, slug) => {
         const server = servers.find(slug);
-        const appKey = server && appKeyOf(server);
-        if (appKey === undefined) return true;
-        return (await findConnectionOf(store, `person:${personId}`, appKey))?.status === 'active';
+        return server === undefined || connections.canServe(`person:${personId}`, server);
       },
       fetch: createDocumentFetch(options.documents),
       onGrantEnded: grantId => void changes.publish(GRANT_CHANGE, grantId).catch(onFault),

@@ -54,7 +54,7 @@ export interface ProviderOptions extends AdapterOptions {
   readonly resources: () => readonly OAuthResource[];
   /** Whether this person may still have tokens. */
   readonly isActive: (personId: string) => Promise<boolean>;
-  /** Whether this person's grant at Confluence, which a server acts with, stands. */
+  /** Whether a server can act for this person, by what they granted at Confluence. */
   readonly isConnected: (personId: string, slug: string) => Promise<boolean>;
   /** For client metadata documents: never follows redirects, never leaves the allowed addresses. */
   readonly fetch: typeof fetch;

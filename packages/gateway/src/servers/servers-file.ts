@@ -138,7 +138,7 @@ export function exportServer(settings: AnySettings<unknown>, schemaUrl: string):
   const name = `WEIR_${settings.slug}_${path.replace(/([A-Z])/g, '_$1')}`.toUpperCase().replaceAll('-', '_');
   const shown = withSecret(settings, () => ({ env: name }));
   return {
-    file: { $schema: schemaUrl, servers: [shown] },
+    file: { $schema: schemaUrl, servers: [{ ...shown, deployment: 'here' }] }, // where it is served
     secrets: secretOf(settings) === undefined ? [] : [name],
   };
 }

@@ -10,7 +10,7 @@ import {
   register,
   signIn,
 } from '../support/agent.ts';
-import { createWorld, dataCenterServer } from '../support/sign-in-world.ts';
+import { cloudServer, createWorld, dataCenterServer } from '../support/sign-in-world.ts';
 import { eachStore } from '../support/stores.ts';
 
 eachStore('an agent', open => {
@@ -61,6 +61,19 @@ eachStore('an agent', open => {
     expect((await callTool(world, again.access_token)).status).toBe(200);
     expect((await refresh(world, agent, tokens.refresh_token)).status).toBe(200);
     expect(world.faults).toEqual([]);
+  });
+
+  test('whose person granted none of the sites that the server has now is refused new tokens too', async () => {
+    const world = await createWorld({ store: await open() });
+    const agent = await register(world);
+    const tokens = await signIn(world, agent);
+    const server = cloudServer(world.sandboxUrl, world.sandbox);
+    const elsewhere = { url: 'https://other.example', cloudId: '99999999-8888-4777-8666-555555555555' };
+    world.servers.put({ ...server, sites: [elsewhere] });
+    expect((await callTool(world, tokens.access_token)).status).toBe(401);
+    expect((await refresh(world, agent, tokens.refresh_token)).status).toBe(400);
+    world.servers.put(server);
+    expect((await refresh(world, agent, tokens.refresh_token)).status).toBe(200);
   });
 
   test('whose refresh token is used twice is out, with what came after', async () => {

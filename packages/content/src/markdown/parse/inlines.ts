@@ -1,5 +1,6 @@
 /** Markdown inside a block, in one pass over its characters: only those that may mean something are looked at twice. */
 import type { Inline } from '../../types.ts';
+import { withValue } from '../cell-lines.ts';
 import { readAutolink, readBareLink } from './autolinks.ts';
 import { closeBracket, openBracket, openDirective } from './brackets.ts';
 import { decodeReference } from './entities.ts';
@@ -7,7 +8,7 @@ import { scanDelimiters } from './flanking.ts';
 import { ILLEGAL } from './illegal.ts';
 import { flushText, type InlineContext, type InlineRun, pushNode, takeNodes } from './inline-run.ts';
 import { isSpace, type PendingInline } from './lines.ts';
-import { collapseSpaces, withValue } from './nodes.ts';
+import { collapseSpaces } from './nodes.ts';
 import { readTag } from './tags.ts';
 import { showVisible } from './visible.ts';
 

@@ -1,5 +1,6 @@
 /** Lists of inline nodes as a parse yields them: no text beside text, spaces only where they show, no mark inside its own kind. */
 import type { Inline } from '../../types.ts';
+import { withValue } from '../cell-lines.ts';
 
 export type Mark = 'strong' | 'em' | 'del' | 'u' | 'sub' | 'sup';
 
@@ -67,14 +68,6 @@ export function finishList(list: NodeList): Inline[] {
 export function collapseSpaces(text: string): string {
   const isPlain = !text.includes('  ') && !text.includes('\n') && !text.includes('\t');
   return isPlain ? text : text.replace(/[ \t\n]+/g, ' ');
-}
-
-/** A text node that lost space at its ends. */
-export function withValue(node: Extract<Inline, { type: 'text' }>, value: string): Inline {
-  if (node.escaped === undefined) return { type: 'text', value };
-  const dropped = node.value.length - node.value.trimStart().length;
-  const kept = value.length - value.trimStart().length;
-  return { type: 'text', value, escaped: node.escaped - dropped + kept };
 }
 
 /** Marks whose edges say nothing: spaces and breaks there stand outside, neighbours of one kind are one, empty ones are none. */

@@ -3,6 +3,7 @@
 import type { Attributes, Block, Inline, ListItem } from '../../types.ts';
 import { judgeMacro } from '../../validate/policy.ts';
 import { parseAttributes } from '../attributes.ts';
+import { splitCodeInfo } from '../code-info.ts';
 import { CONTAINER_ALIASES, findMacro, INLINE_ONLY, KEPT_ONLY, LAYOUT_CELLS } from '../macros.ts';
 import { parseInlineText } from '../parse/parse.ts';
 import { printContainerHead } from '../print.ts';
@@ -135,14 +136,9 @@ function writeCode(writer: Writer, block: Of<'code'>): string {
   return writePlainMacro({ name, attributes: read?.attributes ?? {} }, block.value);
 }
 
-/** What stands behind the language of a fence may stand in braces: ```` ```js {linenumbers=true} ````. */
-export function withoutBraces(info: string): string {
-  return info.replace(/(^|\s)\{([^{}]*)\}$/, '$1$2');
-}
-
 /** The code macro's parameters from ```` ```lang title="T" linenumbers ````; what it does not know is passed over, as GitHub does. */
 function readCodeInfo(info: string): Attributes {
-  const [, language = '', rest = ''] = /^([^\s{="]*(?![="\S]))?\s*(.*)$/s.exec(withoutBraces(info)) ?? [];
+  const { language, rest } = splitCodeInfo(info);
   const read = rest === '' ? undefined : parseAttributes(`{${rest}}`, 0, true);
   const known = read?.ok ? Object.entries(read.attributes).filter(([name]) => CODE_FLAGS.has(name)) : [];
   return { ...(language === '' ? {} : { language }), ...Object.fromEntries(known) };

@@ -1,8 +1,7 @@
 /** Tables to storage: the header row, alignment, and cells that span others. */
 import type { Align, Block, Cell, Inline } from '../../types.ts';
 import { takeCaption } from '../captions.ts';
-import { blocksOfCell } from '../cell-lines.ts';
-import { withValue } from '../parse/nodes.ts';
+import { blocksOfCell, withValue } from '../cell-lines.ts';
 import { refuse, type Writer } from './context.ts';
 import { writeInlines } from './inlines.ts';
 
