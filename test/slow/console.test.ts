@@ -135,6 +135,29 @@ describe('the wizard', () => {
   );
 
   test(
+    'suggests an address that typing replaces, however late it comes',
+    async () => {
+      const { page } = await visit('/catalogue/sandbox');
+      await page.getByRole('button', { name: 'Create MCP server' }).click();
+      await page.getByRole('heading', { name: 'App configuration' }).waitFor();
+      await pressNext(page, 'Basic setup');
+      const { promise: isTyping, resolve: typeNow } = Promise.withResolvers<void>();
+      await page.route(/server-slugs/, async route => {
+        await isTyping;
+        await route.continue();
+      });
+      const address = page.getByLabel('Address');
+      await page.getByLabel('Name').fill('Team docs');
+      await page.keyboard.press('Tab');
+      typeNow();
+      await expect.poll(() => address.inputValue()).toBe('team-docs');
+      await page.keyboard.insertText('mine');
+      expect(await address.inputValue()).toBe('mine');
+    },
+    TIMEOUT,
+  );
+
+  test(
     'goes back to the field that the gateway refuses',
     async () => {
       const { page } = await visit('/catalogue/sandbox');

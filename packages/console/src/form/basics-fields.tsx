@@ -2,6 +2,7 @@
 import { Stack, Switch, Textarea, TextInput } from '@mantine/core';
 import { CONTRACT } from '@weir/gateway/api';
 import { type ReactNode, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { useClient, useSession } from '../api/context.tsx';
 import type { ServerFormHandle } from './use-server-form.ts';
 
@@ -14,6 +15,7 @@ export interface BasicsFieldsProps {
 export function BasicsFields({ form, isNew = false }: BasicsFieldsProps): ReactNode {
   const client = useClient();
   const { publicUrl } = useSession();
+  const address = useRef<HTMLInputElement>(null);
   const suggested = useRef(form.values.slug === '' ? '' : undefined);
   const suggest = async () => {
     const { name, slug } = form.getValues();
@@ -24,7 +26,9 @@ export function BasicsFields({ form, isNew = false }: BasicsFieldsProps): ReactN
     // What was typed meanwhile stays.
     if (!answer || form.getValues().slug !== slug) return;
     suggested.current = answer.slug;
-    form.setFieldValue('slug', answer.slug);
+    flushSync(() => form.setFieldValue('slug', answer.slug));
+    // Whoever is about to type there replaces it.
+    if (document.activeElement === address.current) address.current?.select();
     form.clearFieldError('slug');
   };
   const name = form.getInputProps('name');
@@ -43,6 +47,7 @@ export function BasicsFields({ form, isNew = false }: BasicsFieldsProps): ReactN
         }}
       />
       <TextInput
+        ref={address}
         label="Address"
         description={`${publicUrl}/mcp/${form.values.slug || '…'}`}
         placeholder="knowledge-base"

@@ -4,6 +4,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { PartyPopper } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { PROTECTION_WORDS } from '../../form/protection-fields.tsx';
+import { Address } from '../../ui/address.tsx';
 import { CopyLine } from '../../ui/copy.tsx';
 import { formatCount, formatPlural } from '../../ui/format.ts';
 import { Panel } from '../../ui/panel.tsx';
@@ -91,7 +92,9 @@ function Facts({ server }: TabProps): ReactNode {
       <dt>Sites</dt>
       <dd>{sites || 'the one tested first'}</dd>
       <dt>Base URL</dt>
-      <dd>{server.settings.baseUrl}</dd>
+      <dd>
+        <Address url={server.settings.baseUrl} />
+      </dd>
       <dt>Protection</dt>
       <dd>{PROTECTION_WORDS[server.settings.protection.mode]}</dd>
       <dt>Revision</dt>

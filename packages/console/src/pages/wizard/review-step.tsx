@@ -5,6 +5,7 @@ import { PROTECTION_WORDS } from '../../form/protection-fields.tsx';
 import type { ServerForm } from '../../form/server-form.ts';
 import { signInId } from '../../form/server-form.ts';
 import { usePreview } from '../../form/use-preview.ts';
+import { Address } from '../../ui/address.tsx';
 import { formatNumber } from '../../ui/format.ts';
 import { Panel } from '../../ui/panel.tsx';
 import type { StepProps } from './step-props.ts';
@@ -39,7 +40,7 @@ export function ReviewStep({ form, onGo }: StepProps): ReactNode {
         title="Endpoints"
         onEdit={() => onGo(1)}
         rows={[
-          ['Base URL', values.baseUrl],
+          ['Base URL', <Address key="url" url={values.baseUrl} />],
           ['Endpoints', preview ? formatNumber(preview.operations) : '…'],
           [
             'Tools',
